@@ -1,0 +1,132 @@
+// The shared wall: what the indexer writes and the searcher reads. Fields, term prefixes, value slots, the stored
+// record, the manifest of an index directory and the fingerprint. Holds no policy: neither how documents are cut
+// (stemmers) nor how they are ranked (searcher).
+#pragma once
+
+#include "tropa/result.hpp"
+#include "tropa/stemmers.hpp"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tropa::schema {
+
+/// Raised whenever terms, slots, the record or the manifest change their meaning.
+inline constexpr int kVersion = 1;
+
+/// Xapian allows 245 bytes; the rest is for prefixes. Longer words are cut at a character and end in a hash.
+inline constexpr std::size_t kMaxWordBytes = 120;
+
+/// What a query may name before a colon.
+enum class FieldId : std::uint8_t { kTitle, kSource, kAuthor, kLanguage, kTag };
+
+struct Field {
+  FieldId id;
+  std::string_view name;
+  std::string_view prefix;  // of its terms
+  bool is_text;             // cut and stemmed like the body; otherwise one folded term a value
+  std::string_view meaning;
+  std::string_view example;
+};
+
+inline constexpr auto kFields = std::to_array<Field>({
+    {FieldId::kTitle, "title", "S", true, "words of the headline", "title:санкції"},
+    {FieldId::kSource, "source", "H", false, "publisher or site", "source:reuters"},
+    {FieldId::kAuthor, "author", "A", true, "words of the author's name", "author:nowak"},
+    {FieldId::kLanguage, "lang", "L", false, "pl, uk, ru or other", "lang:uk"},
+    {FieldId::kTag, "tag", "K", false, "a keyword of the article", "tag:economy"},
+});
+
+/// nullptr when there is no such field.
+const Field* find_field(std::string_view name);
+
+/// Terms of a word. In the body: the folded word itself, and "Z" + language letter + stem. In a text field the prefix
+/// comes first: "S" + word, "ZS" + language letter + stem. Codes and numbers are words.
+std::string word_term(std::string_view folded);
+std::string stem_term(Language language, std::string_view stem);
+std::string word_term(const Field& field, std::string_view folded);
+std::string stem_term(const Field& field, Language language, std::string_view stem);
+
+/// Term of a whole value of a field that is not text: "Luk", "Kenergy". `folded` may hold spaces.
+std::string value_term(const Field& field, std::string_view folded);
+
+/// Every document has exactly one of these.
+std::string id_term(std::string_view id);
+
+/// The language and the stem (or word) of a body term; nullopt for terms of fields and for ids.
+struct BodyTerm {
+  Language language = Language::kOther;  // kOther: a folded word, not a stem
+  std::string_view text;
+};
+std::optional<BodyTerm> parse_body_term(std::string_view term);
+
+/// Keys of the synonym table of each Xapian database: how the searcher finds vocabulary it cannot spell. The values
+/// are body terms.
+std::string bridge_key(std::string_view key);          // tropa::bridge_keys() -> stems and words that share it
+std::string undiacritic_key(std::string_view folded);  // "zolw" -> stems of "żółw"
+
+/// Value slots. All values are plain bytes that stock Xapian can sort and filter.
+enum Slot : unsigned {
+  kSlotDate = 0,      // "20251201" or "20251201T134500", UTC; absent when unknown
+  kSlotLanguage = 1,  // "pl"
+  kSlotSource = 2,    // folded source
+  kSlotTie = 3,       // the id: the order of documents with the same score
+  kSlotFile = 4,      // FileState, for files only
+};
+
+/// What the indexer remembers of a file to see whether it changed.
+struct FileState {
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::uint64_t content_hash = 0;
+  std::string id;    // of the document; a file with several documents has several states
+  std::string root;  // number of the root in the manifest, as text
+  std::string relative_path;  // below the root
+  friend bool operator==(const FileState&, const FileState&) = default;
+};
+std::string to_bytes(const FileState& state);
+std::optional<FileState> file_state_from(std::string_view bytes);
+
+/// A stored article. Everything a result page needs without the source file.
+struct Record {
+  std::string id;     // stable across runs: the path below its root, or the id the data gives
+  std::string path;   // as given to the indexer: root + relative path
+  std::string title;
+  std::string date;   // "2025-12-01" or "2025-12-01T13:45:00Z"; empty when unknown
+  bool date_is_file_time = false;
+  std::string url;
+  std::string source;
+  std::string author;
+  Language language = Language::kOther;
+  std::vector<std::string> tags;
+  std::map<std::string, std::string> extra;  // unknown keys of JSON input, as JSON text
+  std::string text;                          // body without title, UTF-8
+};
+std::string to_bytes(const Record& record);
+Result<Record> record_from(std::string_view bytes);
+
+/// The file `tropa.json` that makes a directory an index: versions, and the Xapian databases below it.
+struct Manifest {
+  int version = kVersion;
+  std::string fingerprint;                // Resources::fingerprint() of the writer
+  std::vector<std::string> segments;      // directory names below the index, each a Xapian database
+  struct Root {
+    std::string given;      // as on the command line, normalised
+    std::string canonical;  // absolute, links resolved
+    std::string id_prefix;  // in front of the ids of its documents; empty for the first root
+  };
+  std::vector<Root> roots;
+};
+inline constexpr std::string_view kManifestName = "tropa.json";
+
+/// Errors: kNoIndex when the directory is missing, is not ours, or has another version; kDamaged when the manifest
+/// cannot be read.
+Result<Manifest> read_manifest(const std::filesystem::path& index);
+std::string to_string(const Manifest& manifest);  // the file's text
+
+}  // namespace tropa::schema
