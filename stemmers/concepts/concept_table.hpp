@@ -1,0 +1,4 @@
+#pragma once
+namespace tropa {
+class ConceptTable {};
+}  // namespace tropa
