@@ -30,6 +30,21 @@ void Analyzer::stem(std::string_view folded, Language language, Stems& out) cons
   resources_->stemmers_->stem(folded, language, out);
 }
 
+Language Analyzer::stem_in_article(const Token& token, Language article, Stems& out) const {
+  out.clear();
+  if (token.kind != TokenKind::kWord) return Language::kOther;
+  const LanguageSet possible = languages_of_letters(token.text);
+  Language language = article;
+  if (!possible.has(article)) {
+    if (token.script != Script::kCyrillic) return Language::kOther;
+    language = possible.has(Language::kRu) ? Language::kRu : Language::kUk;
+    if (!possible.has(language)) return Language::kOther;
+  }
+  if (language == Language::kOther) return Language::kOther;
+  resources_->stemmers_->stem(token.text, language, out);
+  return out.empty() ? Language::kOther : language;
+}
+
 LanguageSet Analyzer::readings(std::string_view folded) const {
   return languages_of_letters(folded);
 }

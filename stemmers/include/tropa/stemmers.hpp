@@ -185,6 +185,11 @@ class Analyzer {
   /// does not use.
   void stem(std::string_view folded, Language language, Stems& out) const;
 
+  /// Stems of a token of an article in `article`: in that language, or, for a word in letters it does not have (a
+  /// Russian name in a Polish article), in the first language that has them. Returns the language that was used;
+  /// kOther and no stems for Latin words in Cyrillic articles, codes and numbers. Indexer and searcher both ask here.
+  Language stem_in_article(const Token& token, Language article, Stems& out) const;
+
   /// The languages whose alphabet has every letter of this folded word. Latin words may be Polish
   /// or kOther.
   LanguageSet readings(std::string_view folded) const;
