@@ -111,7 +111,7 @@ Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan, co
         value_node(*schema::find_field("source"), schema::folded_value(analyzer, options.source)));
   }
   if (!options.from.empty() || !options.to.empty()) {
-    const auto range = query::date_range(options.from, options.to);
+    const auto range = date_range(options.from, options.to);
     if (!range) return range.error();
     expand::PlanNode node;
     node.kind = expand::NodeKind::kDate;
