@@ -74,7 +74,7 @@ need_packages() {
     show $as_root apt-get -q -o DPkg::Lock::Timeout=300 update </dev/null ||
       complain "apt-get update failed; trying with the package lists that are there."
     show $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-      -o DPkg::Lock::Timeout=300 install $missing </dev/null ||
+      -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install $missing </dev/null ||
       complain "apt-get could not install:$missing. Going on with what is there."
   }
 }
