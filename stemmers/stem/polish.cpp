@@ -1,0 +1,338 @@
+// Suffix rules for Polish. The ending of case or person goes, then the last consonants of what is
+// left take their hard form (kobiecie, kobiet; Ameryce, Ameryka; ministrze, minister) and a vowel
+// that comes and goes goes. To keep a verb apart from the noun with the same root (działać, dział),
+// a verb's stem ends in -ć. Knows no word.
+#include "stem/rules.hpp"
+#include "stem/suffix_table.hpp"
+
+namespace tropa::rules {
+namespace {
+
+// An -i that only softens stays for the next table, which needs it: studenci, student.
+constexpr SuffixTable kEndings({
+    // Adjectives and adjectival surnames.
+    {u"ego", 2, u""},        // genitive: nowego, Zełenskiego
+    {u"emu", 2, u""},        // dative: nowemu
+    {u"ym", 2, u""},         // instrumental: nowym
+    {u"im", 3, u"i"},        // instrumental, soft: polskim
+    {u"ymi", 2, u""},        // instrumental plural: nowymi
+    {u"imi", 2, u"i"},       // instrumental plural, soft: polskimi
+    {u"ych", 2, u""},        // genitive plural: nowych
+    {u"ich", 3, u"i"},       // genitive plural, soft: polskich
+    {u"ej", 3, u""},         // feminine: nowej
+    {u"iejszy", 2, u"i"},    // comparative: ważniejszy
+    {u"iejsza", 2, u"i"},    // comparative, feminine: ważniejsza
+    {u"iejsze", 2, u"i"},    // comparative, plural: ważniejsze
+    {u"iejszą", 2, u"i"},    // comparative, feminine accusative: ważniejszą
+    {u"iejszego", 2, u"i"},  // comparative, genitive: ważniejszego
+    {u"iejszemu", 2, u"i"},  // comparative, dative: ważniejszemu
+    {u"iejszej", 2, u"i"},   // comparative, feminine genitive: ważniejszej
+    {u"iejszym", 2, u"i"},   // comparative, instrumental: ważniejszym
+    {u"iejszych", 2, u"i"},  // comparative, genitive plural: ważniejszych
+    {u"iejszymi", 2, u"i"},  // comparative, instrumental plural: ważniejszymi
+    // Nouns.
+    {u"a", 2, u""},            // nominative, Polska; genitive, Trumpa
+    {u"ą", 2, u""},            // instrumental: Polską
+    {u"ę", 2, u""},            // accusative: Polskę
+    {u"o", 2, u""},            // neuter: słowo
+    {u"e", 2, u""},            // plural, kraje; locative, Trumpie
+    {u"y", 2, u""},            // plural: partie, sprawy
+    {u"u", 2, u""},            // locative: kraju
+    {u"ji", 2, u"j"},          // genitive: Rosji
+    {u"ii", 2, u"i"},          // genitive: Nvidii
+    {u"em", 2, u""},           // instrumental: Trumpem
+    {u"om", 2, u""},           // dative plural: krajom
+    {u"ami", 2, u""},          // instrumental plural: krajami
+    {u"ach", 2, u""},          // locative plural: krajach
+    {u"um", 3, u""},           // neuter from Latin: muzeum
+    {u"owi", 2, u"", u"ow"},   // dative, Trumpowi; of a place in -ów, Kijowi
+    {u"owie", 2, u"ow", u""},  // locative, Kijowie; nominative plural, panowie
+    {u"ów", 2, u"ow", u""},    // kept for places, Kijów; genitive plural, chipów
+    // -ica and -ik meet in -icy and -ice; elsewhere c is the soft form of k.
+    {u"icy", 2, u"ic", u"ik"},  // stolicy; rolnicy
+    {u"ice", 2, u"ic", u"ik"},  // stolice; republice
+    // Adverbs are words of their own: after a consonant -nie is one, after a vowel a locative
+    // (Ukrainie).
+    {u"cznie", 2, u"cznie"},  // kept: praktycznie
+    {u"lnie", 2, u"lnie"},    // kept: aktualnie
+    {u"wnie", 2, u"wnie"},    // kept: głównie
+    {u"tnie", 2, u"tnie"},    // kept: ostatnie
+    {u"dnie", 3, u"dnie"},    // kept: dokładnie
+    {u"nnie", 2, u"nnie"},    // kept: dziennie
+    {u"śnie", 2, u"śnie"},    // kept: właśnie
+    {u"źnie", 2, u"źnie"},    // kept: wyraźnie
+    // Verbs in -ować, -ywać: pracować, pracuje.
+    {u"ować", 2, u"ć"},     // infinitive: pracować
+    {u"ywać", 2, u"ć"},     // infinitive: pokazywać
+    {u"iwać", 2, u"ć"},     // infinitive: oczekiwać
+    {u"uje", 2, u"ć"},      // third person: pracuje
+    {u"ują", 2, u"ć"},      // third person plural: pracują
+    {u"uję", 2, u"ć"},      // first person: pracuję
+    {u"ujesz", 2, u"ć"},    // second person: pracujesz
+    {u"ujemy", 2, u"ć"},    // first person plural: pracujemy
+    {u"ujecie", 2, u"ć"},   // second person plural: pracujecie
+    {u"ując", 2, u"ć"},     // gerund: pracując
+    {u"ujący", 2, u"ć"},    // participle: pracujący
+    {u"ująca", 2, u"ć"},    // participle, feminine: pracująca
+    {u"ujące", 2, u"ć"},    // participle, plural: pracujące
+    {u"ującą", 2, u"ć"},    // participle, instrumental: pracującą
+    {u"ującej", 2, u"ć"},   // participle, feminine oblique: pracującej
+    {u"ującego", 2, u"ć"},  // participle, genitive: pracującego
+    {u"ującemu", 2, u"ć"},  // participle, dative: pracującemu
+    {u"ującym", 2, u"ć"},   // participle, instrumental: pracującym
+    {u"ujących", 2, u"ć"},  // participle, genitive plural: pracujących
+    {u"ującymi", 2, u"ć"},  // participle, instrumental plural: pracującymi
+    {u"ował", 2, u"ć"},     // past: pracował
+    {u"owała", 2, u"ć"},    // past, feminine: pracowała
+    {u"owało", 2, u"ć"},    // past, neuter: pracowało
+    {u"owali", 2, u"ć"},    // past plural: pracowali
+    {u"owały", 2, u"ć"},    // past plural, not men: pracowały
+    {u"ywał", 2, u"ć"},     // past: pokazywał
+    {u"ywała", 2, u"ć"},    // past, feminine: pokazywała
+    {u"ywało", 2, u"ć"},    // past, neuter: pokazywało
+    {u"ywali", 2, u"ć"},    // past plural: pokazywali
+    {u"ywały", 2, u"ć"},    // past plural, not men: pokazywały
+    {u"owano", 2, u"ć"},    // impersonal: pracowano
+    {u"owany", 2, u"ć"},    // participle: opracowany
+    {u"owana", 2, u"ć"},    // participle, feminine: opracowana
+    {u"owane", 2, u"ć"},    // participle, plural: opracowane
+    {u"owaną", 2, u"ć"},    // participle, instrumental: opracowaną
+    {u"owani", 2, u"ć"},    // participle, plural of men: opracowani
+    {u"owanie", 2, u"ć"},   // gerund: pracowanie
+    {u"owania", 2, u"ć"},   // gerund, genitive: pracowania
+    {u"owaniu", 2, u"ć"},   // gerund, dative: pracowaniu
+    {u"owaniem", 2, u"ć"},  // gerund, instrumental: pracowaniem
+    {u"owań", 2, u"ć"},     // gerund, genitive plural: pracowań
+    {u"ywanie", 2, u"ć"},   // gerund: pokazywanie
+    {u"ywania", 2, u"ć"},   // gerund, genitive: pokazywania
+    {u"ywaniu", 2, u"ć"},   // gerund, dative: pokazywaniu
+    {u"ywany", 2, u"ć"},    // participle: pokazywany
+    {u"ywana", 2, u"ć"},    // participle, feminine: pokazywana
+    {u"ywane", 2, u"ć"},    // participle, plural: pokazywane
+    // Verbs in -ać; a second reading is the noun or name that ends alike, and comes first.
+    {u"ać", 2, u"ć"},             // infinitive: działać
+    {u"asz", 2, u"ć", u"asz"},    // second person: działasz
+    {u"amy", 2, u"ć", u"am"},     // first person plural, działamy; or a noun, reklamy
+    {u"acie", 2, u"aci", u"ć"},   // noun, kandydacie; or second person plural
+    {u"ają", 2, u"ć"},            // third person plural: działają
+    {u"aję", 2, u"ć"},            // first person: dostaję
+    {u"aje", 2, u"ć", u"aj"},     // third person, dostaje; or a noun, kraje
+    {u"ając", 2, u"ć"},           // gerund: działając
+    {u"ający", 2, u"ć"},          // participle: działający
+    {u"ająca", 2, u"ć"},          // participle, feminine: działająca
+    {u"ające", 2, u"ć"},          // participle, plural: działające
+    {u"ającą", 2, u"ć"},          // participle, instrumental: działającą
+    {u"ającej", 2, u"ć"},         // participle, feminine oblique: działającej
+    {u"ającego", 2, u"ć"},        // participle, genitive: działającego
+    {u"ającym", 2, u"ć"},         // participle, instrumental: działającym
+    {u"ających", 2, u"ć"},        // participle, genitive plural: działających
+    {u"ającymi", 2, u"ć"},        // participle, instrumental plural: działającymi
+    {u"ał", 2, u"ał", u"ć"},      // name, Rafał; or past, działał
+    {u"ała", 2, u"ał", u"ć"},     // name, Rafała; or past, działała
+    {u"ało", 2, u"ć", u"ał"},     // past, neuter, działało; or a noun, ciało
+    {u"ali", 2, u"ć", u"al"},     // past plural, działali; or a noun, skali
+    {u"ały", 2, u"ał", u"ć"},     // adjective, stały; or past plural, działały
+    {u"ałem", 2, u"ał", u"ć"},    // name, Rafałem; or first person past, działałem
+    {u"ałam", 2, u"ć"},           // first person past, feminine: działałam
+    {u"aliśmy", 2, u"ć"},         // first person plural past: działaliśmy
+    {u"ałby", 2, u"ć"},           // conditional: działałby
+    {u"ałaby", 2, u"ć"},          // conditional, feminine: działałaby
+    {u"ano", 2, u"ć"},            // impersonal: podano
+    {u"any", 2, u"an", u"ć"},     // noun, zmiany; or a participle, podany
+    {u"ana", 2, u"an", u"ć"},     // name, Iwana; or a participle, podana
+    {u"ane", 2, u"ć"},            // participle, plural: podane
+    {u"aną", 2, u"an", u"ć"},     // noun, zmianą; or a participle, podaną
+    {u"ani", 2, u"an", u"ć"},     // noun, pani; or a participle, podani
+    {u"anego", 2, u"ć"},          // participle, genitive: podanego
+    {u"anemu", 2, u"ć"},          // participle, dative: podanemu
+    {u"anej", 2, u"ć"},           // participle, feminine oblique: podanej
+    {u"anym", 2, u"ć"},           // participle, instrumental: podanym
+    {u"anych", 2, u"ć"},          // participle, genitive plural: podanych
+    {u"anymi", 2, u"ć"},          // participle, instrumental plural: podanymi
+    {u"anie", 2, u"an", u"ć"},    // name, Iranie; or a gerund, spotkanie
+    {u"ania", 2, u"an", u"ć"},    // name, Hiszpania; or a gerund, spotkania
+    {u"aniu", 2, u"an", u"ć"},    // gerund, dative: spotkaniu
+    {u"aniem", 2, u"an", u"ć"},   // gerund, instrumental: spotkaniem
+    {u"aniach", 2, u"an", u"ć"},  // gerund, locative plural: spotkaniach
+    {u"aniami", 2, u"an", u"ć"},  // gerund, instrumental plural: spotkaniami
+    {u"ań", 2, u"an", u"ć"},      // name, Poznań; or a gerund, spotkań
+    {u"awszy", 2, u"ć"},          // past gerund: podawszy
+    // Verbs in -ić, -yć.
+    {u"ić", 2, u"ć"},               // infinitive: mówić
+    {u"yć", 2, u"ć"},               // infinitive: tworzyć
+    {u"isz", 2, u"ć"},              // second person: mówisz
+    {u"ysz", 2, u"ć", u"ysz"},      // second person: tworzysz
+    {u"imy", 2, u"ć", u"im"},       // first person plural, mówimy; or a noun, zimy
+    {u"ymy", 2, u"ć"},              // first person plural: tworzymy
+    {u"icie", 2, u"ici", u"ć"},     // noun, limicie; or second person plural
+    {u"ił", 2, u"ć", u"ił"},        // past: mówił
+    {u"iła", 2, u"ć", u"ił"},       // past, feminine, mówiła; or a noun, siła
+    {u"iło", 2, u"ć"},              // past, neuter: mówiło
+    {u"ili", 2, u"ć", u"il"},       // past plural, mówili; or a noun, chwili
+    {u"iły", 2, u"ć", u"ił"},       // past plural, not men, mówiły; or a noun, siły
+    {u"iłem", 2, u"ć"},             // first person past: mówiłem
+    {u"iłam", 2, u"ć"},             // first person past, feminine: mówiłam
+    {u"iliśmy", 2, u"ć"},           // first person plural past: mówiliśmy
+    {u"ył", 2, u"ć", u"ył"},        // past: tworzył
+    {u"yła", 2, u"ć", u"ył"},       // past, feminine: tworzyła
+    {u"yło", 2, u"ć"},              // past, neuter: tworzyło
+    {u"yli", 2, u"ć"},              // past plural: tworzyli
+    {u"yły", 2, u"ć", u"ył"},       // past plural, not men: tworzyły
+    {u"ono", 2, u"ć", u"on"},       // impersonal: stworzono
+    {u"iono", 2, u"ć"},             // impersonal: zrobiono
+    {u"ony", 2, u"on", u"ć"},       // noun, strony; or a participle, stworzony
+    {u"ona", 2, u"on", u"ć"},       // noun, strona; or a participle, stworzona
+    {u"one", 2, u"ć", u"on"},       // participle, plural: stworzone
+    {u"oną", 2, u"on", u"ć"},       // noun, stroną; or a participle, stworzoną
+    {u"onego", 2, u"ć"},            // participle, genitive: stworzonego
+    {u"onej", 2, u"ć"},             // participle, feminine oblique: stworzonej
+    {u"onym", 2, u"ć"},             // participle, instrumental: stworzonym
+    {u"onych", 2, u"ć"},            // participle, genitive plural: stworzonych
+    {u"onymi", 2, u"ć"},            // participle, instrumental plural: stworzonymi
+    {u"iony", 2, u"ć"},             // participle: zrobiony
+    {u"iona", 2, u"ć"},             // participle, feminine: zrobiona
+    {u"ione", 2, u"ć"},             // participle, plural: zrobione
+    {u"ioną", 2, u"ć"},             // participle, instrumental: zrobioną
+    {u"ionego", 2, u"ć"},           // participle, genitive: zrobionego
+    {u"ionej", 2, u"ć"},            // participle, feminine oblique: zrobionej
+    {u"ionym", 2, u"ć"},            // participle, instrumental: zrobionym
+    {u"ionych", 2, u"ć"},           // participle, genitive plural: zrobionych
+    {u"ionymi", 2, u"ć"},           // participle, instrumental plural: zrobionymi
+    {u"eni", 2, u"en", u"ć"},       // participle, plural of men: stworzeni
+    {u"enie", 2, u"en", u"ć"},      // noun, terenie; or a gerund, wydarzenie
+    {u"enia", 2, u"en", u"ć"},      // gerund, genitive: wydarzenia
+    {u"eniu", 2, u"en", u"ć"},      // gerund, dative: wydarzeniu
+    {u"eniem", 2, u"en", u"ć"},     // gerund, instrumental: wydarzeniem
+    {u"eniach", 2, u"en", u"ć"},    // gerund, locative plural: wydarzeniach
+    {u"eniami", 2, u"en", u"ć"},    // gerund, instrumental plural: wydarzeniami
+    {u"ienie", 2, u"ien", u"ć"},    // gerund: zrobienie
+    {u"ienia", 2, u"ien", u"ć"},    // gerund, genitive: zrobienia
+    {u"ieniu", 2, u"ien", u"ć"},    // gerund, dative: zrobieniu
+    {u"ieniem", 2, u"ien", u"ć"},   // gerund, instrumental: zrobieniem
+    {u"ień", 2, u"n", u"ć"},        // fleeting, stopień; or a gerund, zrobień
+    {u"eń", 2, u"en", u"n", u"ć"},  // gerund, wydarzeń; fleeting, styczeń
+    // Verbs in -eć, -ąć.
+    {u"eć", 2, u"ć"},            // infinitive: myśleć
+    {u"ieć", 2, u"ć"},           // infinitive: widzieć
+    {u"iał", 2, u"ć", u"iał"},   // past, widział; or a noun, dział
+    {u"iała", 2, u"ć", u"iał"},  // past, feminine: widziała
+    {u"iało", 2, u"ć", u"iał"},  // past, neuter: widziało
+    {u"iały", 2, u"ć", u"iał"},  // past plural, not men: widziały
+    {u"ieli", 2, u"ć"},          // past plural: widzieli
+    {u"eli", 2, u"ć", u"el"},    // past plural: myśleli
+    {u"nąć", 2, u"ć"},           // infinitive: zginąć
+    {u"nął", 2, u"ć"},           // past: zginął
+    {u"nęła", 2, u"ć"},          // past, feminine: zginęła
+    {u"nęło", 2, u"ć"},          // past, neuter: zginęło
+    {u"nęli", 2, u"ć"},          // past plural: zginęli
+    {u"nęły", 2, u"ć"},          // past plural, not men: zginęły
+    {u"ąć", 2, u"ć"},            // infinitive: wziąć
+    {u"ął", 2, u"ć"},            // past: wziął
+    {u"ęła", 2, u"ć"},           // past, feminine: wzięła
+    {u"ęło", 2, u"ć"},           // past, neuter: wzięło
+    {u"ęli", 2, u"ć"},           // past plural: wzięli
+    {u"ęły", 2, u"ć"},           // past plural, not men: wzięły
+    {u"ący", 2, u"ć"},           // participle: mówiący
+    {u"ąca", 2, u"ć"},           // participle, feminine: mówiąca
+    {u"ące", 2, u"ć"},           // participle, plural: mówiące
+    {u"ącą", 2, u"ć"},           // participle, instrumental: mówiącą
+    {u"ącej", 2, u"ć"},          // participle, feminine oblique: mówiącej
+    {u"ącego", 2, u"ć"},         // participle, genitive: mówiącego
+    {u"ącym", 2, u"ć"},          // participle, instrumental: mówiącym
+    {u"ących", 2, u"ć"},         // participle, genitive plural: mówiących
+    {u"ącymi", 2, u"ć"},         // participle, instrumental plural: mówiącymi
+});
+
+// What is left, made hard. The longest row wins, so a cluster stands before its last letter.
+constexpr SuffixTable kRemainders({
+    {u"ć", 3, u"ć"},        // kept: the mark of a verb
+    {u"ość", 2, u"ost"},    // wartość is wartości
+    {u"ieć", 1, u"et"},     // sieć
+    {u"ci", 1, u"t"},       // kobieci(e) is kobieta
+    {u"ści", 1, u"st"},     // mości(e) is most
+    {u"ść", 1, u"st"},      // część is części
+    {u"dzi", 1, u"d"},      // sądzi(e) is sąd
+    {u"dź", 1, u"d"},       // łódź is łodzi
+    {u"ździ", 1, u"zd"},    // gwieździ(e) is gwiazda
+    {u"rz", 1, u"r"},       // komputerz(e) is komputer
+    {u"ł", 1, u"l"},        // szkoła is szkol(e)
+    {u"śli", 1, u"sl"},     // myśli is myśl
+    {u"śl", 1, u"sl"},      // myśl
+    {u"śni", 1, u"sn"},     // wiośni(e) is wiosna
+    {u"ni", 1, u"n"},       // Ukraini(e) is Ukraina
+    {u"ń", 1, u"n"},        // Gdań
+    {u"si", 1, u"s"},       // głosi(e) is głos
+    {u"ś", 1, u"s"},        // wieś is wsi
+    {u"zi", 1, u"z"},       // wozi(e) is wóz
+    {u"ź", 1, u"z"},        // więź is więzi
+    {u"li", 1, u"l"},       // Angli(a)
+    {u"pi", 1, u"p"},       // Trumpi(e)
+    {u"bi", 1, u"b"},       // osobi(e)
+    {u"mi", 1, u"m"},       // ziemi(a)
+    {u"wi", 1, u"w"},       // Krakowi(e)
+    {u"fi", 1, u"f"},       // szefi(e)
+    {u"ki", 1, u"k"},       // polski
+    {u"gi", 1, u"g"},       // drogi
+    {u"chi", 1, u"ch"},     // cichi
+    {u"ri", 1, u"r"},       // histori(a)
+    {u"ti", 1, u"t"},       // parti(a)
+    {u"di", 1, u"d"},       // Nvidi(a)
+    {u"c", 1, u"k"},        // Ameryc(e) is Ameryka
+    {u"ic", 1, u"ic"},      // kept: stolica is no stolik
+    {u"dz", 1, u"g"},       // Pradz(e) is Praga
+    {u"ek", 2, u"k"},       // fleeting: rynek is rynku
+    {u"iek", 2, u"k"},      // fleeting: człowiek
+    {u"ec", 2, u"k"},       // fleeting: chłopiec
+    {u"iec", 1, u"k"},      // fleeting: Niemiec is Niemca
+    {u"niec", 2, u"nk"},    // fleeting: mieszkaniec is mieszkańca
+    {u"ńc", 2, u"nk"},      // mieszkańca
+    {u"giel", 2, u"gl"},    // fleeting: węgiel is węgla
+    {u"ter", 2, u"tr"},     // fleeting: minister is ministra
+    {u"der", 2, u"dr"},     // fleeting: Aleksander is Aleksandra
+    {u"trz", 1, u"tr"},     // ministrz(e)
+    {u"jen", 1, u"jn"},     // fleeting: wojen is wojna
+    {u"kien", 1, u"kn"},    // fleeting: okien is okno
+    {u"ieni", 3, u"n"},     // kamieni(a) is kamień
+    {u"iat", 1, u"iet"},    // świat is świeci(e)
+    {u"iast", 1, u"iest"},  // miasto is mieści(e)
+    {u"iad", 1, u"ied"},    // sąsiad is sąsiedzi
+    {u"iar", 1, u"ier"},    // wiara is wierz(e)
+    {u"jazd", 1, u"jezd"},  // wyjazd is wyjeździ(e)
+    {u"iazd", 1, u"iezd"},  // gwiazda is gwieździ(e)
+});
+
+// ó and ą are what o and ę become before a consonant at the end of a word: Kraków, Krakowa; mąż,
+// męża.
+void open_last_vowel(Letters& stem) {
+  for (std::size_t i = stem.size(); i-- > 0;) {
+    if (stem[i] == u'ó') stem[i] = u'o';
+    if (stem[i] == u'ą') stem[i] = u'ę';
+    if (std::u16string_view(u"aeiouyę").find(stem[i]) != std::u16string_view::npos) return;
+  }
+}
+
+void finish(Letters&& stem, Stems& out) {
+  if (const Row* row = kRemainders.find(stem.view())) {
+    stem.replace_end(row->ending.size(), row->first);
+  }
+  open_last_vowel(stem);
+  stem.add_to(out);
+}
+
+}  // namespace
+
+void stem_polish(std::string_view word, Stems& out) {
+  // Foreign names take their ending after an apostrophe when it does not fit the spelling:
+  // Kennedy'ego, Trump'a.
+  const std::size_t apostrophe = word.find('\'');
+  if (apostrophe != std::string_view::npos && apostrophe > 2) word = word.substr(0, apostrophe);
+  Letters letters;
+  if (!letters.read(word) || letters.size() <= 2) {
+    out.add(word);
+    return;
+  }
+  for_each_reading(letters, kEndings.find(letters.view()),
+                   [&](Letters&& stem) { finish(std::move(stem), out); });
+}
+
+}  // namespace tropa::rules
