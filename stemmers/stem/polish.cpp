@@ -8,6 +8,26 @@
 namespace tropa::rules {
 namespace {
 
+// The ends of the past tense that are words of their own elsewhere: byłem is był with jestem.
+constexpr SuffixTable kPersons({
+    {u"łem", 1, u"ł"},        // first person, byłem; or a noun, zespołem
+    {u"łam", 1, u"ła"},       // first person, feminine: byłam
+    {u"łeś", 1, u"ł"},        // second person: byłeś
+    {u"łaś", 1, u"ła"},       // second person, feminine: byłaś
+    {u"liśmy", 1, u"li"},     // first person plural: byliśmy
+    {u"łyśmy", 1, u"ły"},     // first person plural, women: byłyśmy
+    {u"aliście", 1, u"ali"},  // second person plural: działaliście
+    {u"iliście", 1, u"ili"},  // second person plural: mówiliście
+    {u"łbym", 1, u"ł"},       // conditional: byłbym
+    {u"łabym", 1, u"ła"},     // conditional, feminine: byłabym
+    {u"łbyś", 1, u"ł"},       // conditional, second person: byłbyś
+    {u"łby", 1, u"ł"},        // conditional: byłby
+    {u"łaby", 1, u"ła"},      // conditional, feminine: byłaby
+    {u"łoby", 1, u"ło"},      // conditional, neuter: byłoby
+    {u"liby", 1, u"li"},      // conditional, plural: byliby
+    {u"łyby", 1, u"ły"},      // conditional, plural, women: byłyby
+});
+
 // An -i that only softens stays for the next table, which needs it: studenci, student.
 constexpr SuffixTable kEndings({
     // Adjectives and adjectival surnames.
@@ -31,21 +51,22 @@ constexpr SuffixTable kEndings({
     {u"iejszych", 2, u"i"},  // comparative, genitive plural: ważniejszych
     {u"iejszymi", 2, u"i"},  // comparative, instrumental plural: ważniejszymi
     // Nouns.
-    {u"a", 2, u"", u"ać"},     // nominative, Polska; genitive, Trumpa; or third person, działa
-    {u"ą", 2, u"", u"ić"},     // instrumental, Polską; or third person plural, chodzą
-    {u"ę", 2, u"", u"ić"},     // accusative, Polskę; or first person, chodzę
-    {u"o", 2, u""},            // neuter: słowo
-    {u"e", 2, u""},            // plural, kraje; locative, Trumpie
-    {u"y", 2, u""},            // plural: partie, sprawy
-    {u"u", 2, u""},            // locative: kraju
-    {u"ji", 2, u"j"},          // genitive: Rosji
-    {u"ii", 2, u"i"},          // genitive: Nvidii
-    {u"em", 2, u""},           // instrumental: Trumpem
-    {u"om", 2, u""},           // dative plural: krajom
-    {u"ami", 2, u""},          // instrumental plural: krajami
-    {u"ach", 2, u""},          // locative plural: krajach
-    {u"um", 3, u""},           // neuter from Latin: muzeum
-    {u"owi", 2, u"", u"ow"},   // dative, Trumpowi; of a place in -ów, Kijowi
+    {u"a", 2, u"", u"ać"},  // nominative, Polska; genitive, Trumpa; or third person, działa
+    {u"ą", 2, u"", u"ić"},  // instrumental, Polską; or third person plural, chodzą
+    {u"ę", 2, u"", u"ić"},  // accusative, Polskę; or first person, chodzę
+    {u"o", 2, u""},         // neuter: słowo
+    {u"e", 2, u"", u"ić"},  // plural, kraje; locative, Trumpie; or third person, pisze
+    {u"y", 2, u""},         // plural: partie, sprawy
+    {u"u", 2, u""},         // locative: kraju
+    {u"ji", 2, u"j"},       // genitive: Rosji
+    {u"ii", 2, u"i"},       // genitive: Nvidii
+    {u"em", 2, u""},        // instrumental: Trumpem
+    {u"om", 2, u""},        // dative plural: krajom
+    {u"ami", 2, u""},       // instrumental plural: krajami
+    {u"ach", 2, u""},       // locative plural: krajach
+    {u"um", 3, u""},        // neuter from Latin: muzeum
+    {u"owi", 2, u"", u"ow",
+     u"owić"},                 // dative, Trumpowi; of a place in -ów, Kijowi; or a verb, stanowi
     {u"owie", 2, u"ow", u""},  // locative, Kijowie; nominative plural, panowie
     {u"ów", 2, u"ow", u""},    // kept for places, Kijów; genitive plural, chipów
     // -ica and -ik meet in -icy and -ice; elsewhere c is the soft form of k.
@@ -63,8 +84,6 @@ constexpr SuffixTable kEndings({
     {u"źnie", 2, u"źnie"},    // kept: wyraźnie
     // Verbs in -ować, -ywać: pracować, pracuje.
     {u"ować", 2, u"uć"},     // infinitive: pracować
-    {u"ywać", 2, u"uć"},     // infinitive: pokazywać
-    {u"iwać", 2, u"uć"},     // infinitive: oczekiwać
     {u"uje", 2, u"uć"},      // third person: pracuje
     {u"ują", 2, u"uć"},      // third person plural: pracują
     {u"uję", 2, u"uć"},      // first person: pracuję
@@ -87,11 +106,6 @@ constexpr SuffixTable kEndings({
     {u"owało", 2, u"uć"},    // past, neuter: pracowało
     {u"owali", 2, u"uć"},    // past plural: pracowali
     {u"owały", 2, u"uć"},    // past plural, not men: pracowały
-    {u"ywał", 2, u"uć"},     // past: pokazywał
-    {u"ywała", 2, u"uć"},    // past, feminine: pokazywała
-    {u"ywało", 2, u"uć"},    // past, neuter: pokazywało
-    {u"ywali", 2, u"uć"},    // past plural: pokazywali
-    {u"ywały", 2, u"uć"},    // past plural, not men: pokazywały
     {u"owano", 2, u"uć"},    // impersonal: pracowano
     {u"owany", 2, u"uć"},    // participle: opracowany
     {u"owana", 2, u"uć"},    // participle, feminine: opracowana
@@ -103,20 +117,14 @@ constexpr SuffixTable kEndings({
     {u"owaniu", 2, u"uć"},   // gerund, dative: pracowaniu
     {u"owaniem", 2, u"uć"},  // gerund, instrumental: pracowaniem
     {u"owań", 2, u"uć"},     // gerund, genitive plural: pracowań
-    {u"ywanie", 2, u"uć"},   // gerund: pokazywanie
-    {u"ywania", 2, u"uć"},   // gerund, genitive: pokazywania
-    {u"ywaniu", 2, u"uć"},   // gerund, dative: pokazywaniu
-    {u"ywany", 2, u"uć"},    // participle: pokazywany
-    {u"ywana", 2, u"uć"},    // participle, feminine: pokazywana
-    {u"ywane", 2, u"uć"},    // participle, plural: pokazywane
     // Verbs in -ać; a second reading is the noun or name that ends alike, and comes first.
     {u"ać", 2, u"ać"},             // infinitive: działać
     {u"asz", 2, u"ać", u"asz"},    // second person: działasz
     {u"amy", 2, u"ać", u"am"},     // first person plural, działamy; or a noun, reklamy
     {u"acie", 2, u"aci", u"ać"},   // noun, kandydacie; or second person plural
     {u"ają", 2, u"ać"},            // third person plural: działają
-    {u"aję", 2, u"ać"},            // first person: dostaję
-    {u"aje", 2, u"ać", u"aj"},     // third person, dostaje; or a noun, kraje
+    {u"aję", 1, u"awać"},          // first person: dostaję
+    {u"aje", 1, u"aj", u"awać"},   // noun, kraje; or third person, dostaje
     {u"ając", 2, u"ać"},           // gerund: działając
     {u"ający", 2, u"ać"},          // participle: działający
     {u"ająca", 2, u"ać"},          // participle, feminine: działająca
@@ -132,11 +140,6 @@ constexpr SuffixTable kEndings({
     {u"ało", 2, u"ać", u"ał"},     // past, neuter, działało; or a noun, ciało
     {u"ali", 2, u"ać", u"al"},     // past plural, działali; or a noun, skali
     {u"ały", 2, u"ał", u"ać"},     // adjective, stały; or past plural, działały
-    {u"ałem", 2, u"ał", u"ać"},    // name, Rafałem; or first person past, działałem
-    {u"ałam", 2, u"ać"},           // first person past, feminine: działałam
-    {u"aliśmy", 2, u"ać"},         // first person plural past: działaliśmy
-    {u"ałby", 2, u"ać"},           // conditional: działałby
-    {u"ałaby", 2, u"ać"},          // conditional, feminine: działałaby
     {u"ano", 2, u"ać"},            // impersonal: podano
     {u"any", 2, u"an", u"ać"},     // noun, zmiany; or a participle, podany
     {u"ana", 2, u"an", u"ać"},     // name, Iwana; or a participle, podana
@@ -170,9 +173,6 @@ constexpr SuffixTable kEndings({
     {u"iło", 2, u"ić"},              // past, neuter: mówiło
     {u"ili", 2, u"ić", u"il"},       // past plural, mówili; or a noun, chwili
     {u"iły", 2, u"ić", u"ił"},       // past plural, not men, mówiły; or a noun, siły
-    {u"iłem", 2, u"ić"},             // first person past: mówiłem
-    {u"iłam", 2, u"ić"},             // first person past, feminine: mówiłam
-    {u"iliśmy", 2, u"ić"},           // first person plural past: mówiliśmy
     {u"ył", 2, u"ić", u"ył"},        // past: tworzył
     {u"yła", 2, u"ić", u"ył"},       // past, feminine: tworzyła
     {u"yło", 2, u"ić"},              // past, neuter: tworzyło
@@ -220,12 +220,12 @@ constexpr SuffixTable kEndings({
     {u"iały", 2, u"ić", u"iał"},   // past plural, not men: widziały
     {u"ieli", 2, u"ić"},           // past plural: widzieli
     {u"eli", 2, u"ić", u"el"},     // past plural: myśleli
-    {u"nąć", 2, u"ić"},            // infinitive: zginąć
-    {u"nął", 2, u"ić"},            // past: zginął
-    {u"nęła", 2, u"ić"},           // past, feminine: zginęła
-    {u"nęło", 2, u"ić"},           // past, neuter: zginęło
-    {u"nęli", 2, u"ić"},           // past plural: zginęli
-    {u"nęły", 2, u"ić"},           // past plural, not men: zginęły
+    {u"nąć", 1, u"nić"},           // infinitive: zginąć
+    {u"nął", 1, u"nić"},           // past: zginął
+    {u"nęła", 1, u"nić"},          // past, feminine: zginęła
+    {u"nęło", 1, u"nić"},          // past, neuter: zginęło
+    {u"nęli", 1, u"nić"},          // past plural: zginęli
+    {u"nęły", 1, u"nić"},          // past plural, not men: zginęły
     {u"ąć", 2, u"ić"},             // infinitive: wziąć
     {u"ął", 2, u"ić"},             // past: wziął
     {u"ęła", 2, u"ić"},            // past, feminine: wzięła
@@ -263,15 +263,20 @@ constexpr SuffixTable kEndings({
     {u"ęcia", 2, u"ęci", u"ić"},   // gerund, genitive: przyjęcia
     {u"ęciu", 2, u"ęci", u"ić"},   // gerund, dative: przyjęciu
     {u"ęciem", 2, u"ęci", u"ić"},  // gerund, instrumental: przyjęciem
-    {u"nięty", 1, u"ić"},          // participle of -nąć: zamknięty
-    {u"nięta", 1, u"ić"},          // participle of -nąć, feminine: zamknięta
-    {u"nięte", 1, u"ić"},          // participle of -nąć, plural: zamknięte
-    {u"nięcie", 1, u"ić"},         // gerund of -nąć: zamknięcie
-    {u"nięcia", 1, u"ić"},         // gerund of -nąć, genitive: zamknięcia
+    {u"nięty", 1, u"nić"},         // participle of -nąć: zamknięty
+    {u"nięta", 1, u"nić"},         // participle of -nąć, feminine: zamknięta
+    {u"nięte", 1, u"nić"},         // participle of -nąć, plural: zamknięte
+    {u"nięcie", 1, u"nić"},        // gerund of -nąć: zamknięcie
+    {u"nięcia", 1, u"nić"},        // gerund of -nąć, genitive: zamknięcia
     {u"dno", 3, u"dno"},           // kept, an adverb: trudno
     {u"wno", 3, u"wno"},           // kept, an adverb: dawno
     {u"liwie", 2, u"liwie"},       // kept, an adverb: właściwie
     {u"dzień", 0, u"dn"},          // fleeting: dzień is dnia
+    {u"ąc", 2, u"ąc", u"ić"},      // noun, miesiąc; or a gerund, mówiąc
+    {u"am", 2, u"am", u"ać"},      // name, Islam; or first person, działam
+    {u"emy", 2, u"em", u"ić"},     // noun, problemy; or first person plural, możemy
+    {u"esz", 2, u"esz", u"ić"},    // noun, kolesz; or second person, możesz
+    {u"ajemy", 1, u"awać"},        // first person plural: dostajemy
 });
 
 // What is left, made hard. The longest row wins, so a cluster stands before its last letter.
@@ -332,6 +337,16 @@ constexpr SuffixTable kRemainders({
     {u"iazd", 1, u"iezd"},  // gwiazda is gwieździ(e)
     {u"jciec", 1, u"jk"},   // fleeting: ojciec is ojca
     {u"źni", 1, u"zn"},     // mężczyźni is mężczyzna
+    {u"iić", 1, u"ić"},     // mówi(ący) is mówić
+    {u"jić", 1, u"ić"},     // stoj(ący) is stoi
+    {u"ywać", 1, u"uć"},    // pokazywać is pokazuje
+    {u"iwać", 1, u"uć"},    // oczekiwać is oczekuje
+    {u"dsz", 2, u"d"},      // comparative: młodszy is młody
+    {u"rsz", 2, u"r"},      // comparative: starszy is stary
+    {u"bsz", 2, u"b"},      // comparative: słabszy is słaby
+    {u"tsz", 2, u"t"},      // comparative: krótszy is krótki
+    {u"lsz", 2, u"l"},      // comparative: milszy is miły
+    {u"wsz", 2, u"w"},      // comparative: nowszy is nowy
 });
 
 // ó and ą are what o and ę become before a consonant at the end of a word: Kraków, Krakowa; mąż,
@@ -363,6 +378,9 @@ void stem_polish(std::string_view word, Stems& out) {
   if (!letters.read(word) || letters.size() <= 2) {
     out.add(word);
     return;
+  }
+  if (const Row* person = kPersons.find(letters.view())) {
+    letters.replace_end(person->ending.size(), person->first);
   }
   for_each_reading(letters, kEndings.find(letters.view()),
                    [&](Letters&& stem) { finish(std::move(stem), out); });

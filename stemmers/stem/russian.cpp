@@ -10,14 +10,14 @@ namespace {
 
 // A noun in -ся is left alone (Вася): here only what stands after a verb's own ending.
 constexpr SuffixTable kReflexive({
-    {u"ться", 1, u"ить"},     // infinitive: вернуться
+    {u"ться", 2, u"ть"},      // infinitive: вернуться
     {u"тись", 2, u"ти"},      // infinitive: найтись
     {u"тся", 2, u"т"},        // third person: вернётся
     {u"шься", 2, u"шь"},      // second person: вернёшься
     {u"мся", 2, u"м"},        // first person plural: вернёмся
     {u"тесь", 2, u"те"},      // second person plural: вернётесь
     {u"юсь", 2, u"ю"},        // first person: возвращаюсь
-    {u"ясь", 2, u"я"},        // gerund: возвращаясь
+    {u"ясь", 2, u"ят"},       // gerund, likewise: находясь
     {u"лся", 2, u"л"},        // past: вернулся
     {u"лась", 2, u"ла"},      // past feminine: вернулась
     {u"лось", 2, u"ло"},      // past neuter: вернулось
@@ -46,6 +46,9 @@ constexpr SuffixTable kReflexive({
     {u"шиеся", 2, u"шие"},    // past participle, plural: вернувшиеся
     {u"шихся", 2, u"ших"},    // past participle, genitive plural: вернувшихся
     {u"шимися", 2, u"шими"},  // past participle, instrumental plural: вернувшимися
+    {u"аясь", 2, u"ает"},     // gerund, as the form that is a verb for certain: пытаясь
+    {u"яясь", 2, u"яет"},     // gerund, likewise: удаляясь
+    {u"аюсь", 2, u"ают"},     // first person, likewise: возвращаюсь
 });
 
 constexpr SuffixTable kEndings({
@@ -151,8 +154,8 @@ constexpr SuffixTable kEndings({
     {u"е", 2, u""},          // neuter, море; locative, городе
     {u"ы", 2, u""},          // plural: страны
     {u"и", 2, u""},          // plural: власти
-    {u"у", 2, u""},          // dative: Трампу
-    {u"ю", 2, u""},          // dative, Кремлю; accusative, неделю
+    {u"у", 2, u"", u"ить"},  // dative, Трампу; or first person, могу
+    {u"ю", 2, u"", u"ить"},  // dative, Кремлю; accusative, неделю; or first person, говорю
     {u"ь", 2, u""},          // soft sign: власть
     {u"й", 2, u""},          // Китай
     {u"ей", 2, u""},         // Сергей; genitive plural: властей
@@ -269,6 +272,13 @@ constexpr SuffixTable kEndings({
     {u"тно", 4, u"тно"},         // kept: заметно
     {u"рно", 4, u"рно"},         // kept: примерно
     {u"сно", 3, u"сно"},         // kept: опасно
+    {u"ывая", 1, u"ывать"},      // gerund: показывая
+    {u"ивая", 1, u"ивать"},      // gerund: заканчивая
+    {u"огла", 1, u"ог"},         // past of -мочь, feminine: могла
+    {u"огло", 1, u"ог"},         // past of -мочь, neuter: могло
+    {u"огли", 1, u"ог"},         // past of -мочь, plural: могли
+    {u"огут", 1, u"ог", u"огить"},  // third person plural of -мочь: могут
+    {u"мель", 1, u"мл", u"мел"},    // fleeting, земель; or not, отмель
 });
 
 // What is left: a participle joins its verb, a vowel that comes and goes goes.
