@@ -379,6 +379,11 @@ void stem_polish(std::string_view word, Stems& out) {
     out.add(word);
     return;
   }
+  // Superlatives: najważniejszy is ważny, najczęściej is częściej.
+  if (letters.size() > 6 && letters.view().starts_with(u"naj") &&
+      (letters.view().find(u"sz") != std::u16string_view::npos || letters.ends_with(u"ej"))) {
+    letters.remove_prefix(3);
+  }
   if (const Row* person = kPersons.find(letters.view())) {
     letters.replace_end(person->ending.size(), person->first);
   }

@@ -53,39 +53,39 @@ constexpr SuffixTable kReflexive({
 
 constexpr SuffixTable kEndings({
     // Adjectives: endings that no noun has.
-    {u"ый", 2, u"ы"},            // nominative: новый
-    {u"ого", 2, u"ы"},           // genitive: нового
-    {u"его", 2, u"ы"},           // genitive, soft: последнего
-    {u"ому", 2, u"ы"},           // dative: новому
-    {u"ым", 3, u"ы"},            // instrumental: новым; not Крым
-    {u"ыми", 2, u"ы"},           // instrumental plural: новыми
-    {u"ими", 2, u"ы"},           // instrumental plural, soft: последними
-    {u"ых", 2, u"ы"},            // genitive plural: новых
-    {u"их", 2, u"ы"},            // genitive plural, soft: последних
-    {u"ая", 2, u"ы", u"а"},      // feminine, новая; or a name, Китая
-    {u"яя", 2, u"ы"},            // feminine, soft: последняя
-    {u"ую", 2, u"ы"},            // feminine accusative: новую
-    {u"юю", 2, u"ы"},            // feminine accusative, soft: последнюю
-    {u"ое", 2, u"ы"},            // neuter: новое
-    {u"ее", 2, u"", u"ы"},       // name, Сергее; or comparative, важнее
-    {u"ые", 2, u"ы"},            // plural: новые
-    {u"ний", 2, u"ны"},          // soft: последний
-    {u"щий", 2, u"щы"},          // participle: идущий
-    {u"ший", 2, u"шы"},          // after a sibilant: больший
-    {u"жий", 2, u"жы"},          // after a sibilant: свежий
-    {u"чий", 2, u"чы"},          // after a sibilant: рабочий
-    {u"кий", 2, u"кы"},          // after a velar: русский, Зеленский
-    {u"гий", 2, u"гы", u"ги"},   // after a velar, строгий; or a name, Георгий
-    {u"хий", 2, u"хы"},          // after a velar: тихий
-    {u"ние", 2, u"ны", u"ни"},   // plural, последние; or a neuter noun
-    {u"щие", 2, u"щы"},          // plural: идущие
-    {u"шие", 2, u"шы"},          // plural: большие
-    {u"жие", 2, u"жы"},          // plural: свежие
-    {u"чие", 2, u"чы", u"чи"},   // plural, рабочие; or neuter, наличие
-    {u"кие", 2, u"кы"},          // plural: русские
-    {u"гие", 2, u"гы"},          // plural: строгие
-    {u"хие", 2, u"хы"},          // plural: тихие
-    {u"ким", 2, u"кы"},          // instrumental: русским, Зеленским
+    {u"ый", 2, u"ы"},                // nominative: новый
+    {u"ого", 2, u"ы"},               // genitive: нового
+    {u"его", 2, u"ы"},               // genitive, soft: последнего
+    {u"ому", 2, u"ы"},               // dative: новому
+    {u"ым", 3, u"ы"},                // instrumental: новым; not Крым
+    {u"ыми", 2, u"ы"},               // instrumental plural: новыми
+    {u"ими", 2, u"ы"},               // instrumental plural, soft: последними
+    {u"ых", 2, u"ы"},                // genitive plural: новых
+    {u"их", 2, u"ы"},                // genitive plural, soft: последних
+    {u"ая", 2, u"ы", u"а", u"ать"},  // feminine, новая; name, Китая; or a gerund, зная
+    {u"яя", 2, u"ы", u"ать"},   // feminine, soft, последняя; or a gerund, выполняя
+    {u"ую", 2, u"ы"},           // feminine accusative: новую
+    {u"юю", 2, u"ы"},           // feminine accusative, soft: последнюю
+    {u"ое", 2, u"ы"},           // neuter: новое
+    {u"ее", 2, u"", u"ы"},      // name, Сергее; or comparative, важнее
+    {u"ые", 2, u"ы"},           // plural: новые
+    {u"ний", 2, u"ны"},         // soft: последний
+    {u"щий", 2, u"щы"},         // participle: идущий
+    {u"ший", 2, u"шы"},         // after a sibilant: больший
+    {u"жий", 2, u"жы"},         // after a sibilant: свежий
+    {u"чий", 2, u"чы"},         // after a sibilant: рабочий
+    {u"кий", 2, u"кы"},         // after a velar: русский, Зеленский
+    {u"гий", 2, u"гы", u"ги"},  // after a velar, строгий; or a name, Георгий
+    {u"хий", 2, u"хы"},         // after a velar: тихий
+    {u"ние", 2, u"ны", u"ни"},  // plural, последние; or a neuter noun
+    {u"щие", 2, u"щы"},         // plural: идущие
+    {u"шие", 2, u"шы"},         // plural: большие
+    {u"жие", 2, u"жы"},         // plural: свежие
+    {u"чие", 2, u"чы", u"чи"},  // plural, рабочие; or neuter, наличие
+    {u"кие", 2, u"кы"},         // plural: русские
+    {u"гие", 2, u"гы"},         // plural: строгие
+    {u"хие", 2, u"хы"},         // plural: тихие
+    {u"ким", 2, u"кы"},         // instrumental: русским, Зеленским
     {u"гим", 2, u"гы", u"гим"},  // instrumental, строгим; or a name, Ибрагим
     {u"хим", 2, u"хы", u"хим"},  // instrumental, тихим; or a name, Рахим
     {u"шим", 2, u"шы"},          // instrumental: большим
@@ -279,6 +279,7 @@ constexpr SuffixTable kEndings({
     {u"огли", 1, u"ог"},         // past of -мочь, plural: могли
     {u"огут", 1, u"ог", u"огить"},  // third person plural of -мочь: могут
     {u"мель", 1, u"мл", u"мел"},    // fleeting, земель; or not, отмель
+    {u"йти", 1, u"шл"},             // infinitive: прийти is пришла
 });
 
 // What is left: a participle joins its verb, a vowel that comes and goes goes.
@@ -329,9 +330,14 @@ constexpr SuffixTable kRemainders({
     {u"е", 2, u""},       // Сергея is Сергей, музея is музей
 });
 
-void finish(Letters&& stem, Stems& out) {
+void finish(Letters&& stem, bool reflexive, Stems& out) {
   if (const Row* row = kRemainders.find(stem.view())) {
     stem.replace_end(row->ending.size(), row->first);
+  }
+  if (reflexive) {
+    // What -ся follows is a verb, and another verb than the one without: находиться, находить.
+    if (!stem.ends_with(u"ть")) return;
+    stem.replace_end(0, u"ся");
   }
   stem.add_to(out);
 }
@@ -344,11 +350,11 @@ void stem_russian(std::string_view word, Stems& out) {
     out.add(word);
     return;
   }
-  if (const Row* reflexive = kReflexive.find(letters.view())) {
-    letters.replace_end(reflexive->ending.size(), reflexive->first);
-  }
+  const Row* reflexive = kReflexive.find(letters.view());
+  if (reflexive != nullptr) letters.replace_end(reflexive->ending.size(), reflexive->first);
   for_each_reading(letters, kEndings.find(letters.view()),
-                   [&](Letters&& stem) { finish(std::move(stem), out); });
+                   [&](Letters&& stem) { finish(std::move(stem), reflexive != nullptr, out); });
+  if (out.empty()) finish(std::move(letters), false, out);
 }
 
 }  // namespace tropa::rules

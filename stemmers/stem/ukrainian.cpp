@@ -210,6 +210,7 @@ constexpr SuffixTable kEndings({
     {u"мно", 3, u"мно"},          // kept: сумно
     {u"йно", 3, u"йно"},          // kept: постійно
     {u"нно", 3, u"нно"},          // kept: щоденно
+    {u"йти", 0, u"йшл"},          // infinitive: прийти is прийшла
 });
 
 constexpr SuffixTable kRemainders({
