@@ -39,7 +39,7 @@ constexpr SuffixTable kEndings({
     {u"imi", 2, u"i"},       // instrumental plural, soft: polskimi
     {u"ych", 2, u""},        // genitive plural: nowych
     {u"ich", 3, u"i"},       // genitive plural, soft: polskich
-    {u"ej", 3, u""},         // feminine: nowej
+    {u"ej", 3, u"", u"ej"},  // feminine, nowej; or a name, Kołodziej
     {u"iejszy", 2, u"i"},    // comparative: ważniejszy
     {u"iejsza", 2, u"i"},    // comparative, feminine: ważniejsza
     {u"iejsze", 2, u"i"},    // comparative, plural: ważniejsze
@@ -51,20 +51,20 @@ constexpr SuffixTable kEndings({
     {u"iejszych", 2, u"i"},  // comparative, genitive plural: ważniejszych
     {u"iejszymi", 2, u"i"},  // comparative, instrumental plural: ważniejszymi
     // Nouns.
-    {u"a", 2, u"", u"ać"},  // nominative, Polska; genitive, Trumpa; or third person, działa
-    {u"ą", 2, u"", u"ić"},  // instrumental, Polską; or third person plural, chodzą
-    {u"ę", 2, u"", u"ić"},  // accusative, Polskę; or first person, chodzę
-    {u"o", 2, u""},         // neuter: słowo
-    {u"e", 2, u"", u"ić"},  // plural, kraje; locative, Trumpie; or third person, pisze
-    {u"y", 2, u""},         // plural: partie, sprawy
-    {u"u", 2, u""},         // locative: kraju
-    {u"ji", 2, u"j"},       // genitive: Rosji
-    {u"ii", 2, u"i"},       // genitive: Nvidii
-    {u"em", 2, u""},        // instrumental: Trumpem
-    {u"om", 2, u""},        // dative plural: krajom
-    {u"ami", 2, u""},       // instrumental plural: krajami
-    {u"ach", 2, u""},       // locative plural: krajach
-    {u"um", 3, u""},        // neuter from Latin: muzeum
+    {u"a", 2, u"", u"ać"},     // nominative, Polska; genitive, Trumpa; or third person, działa
+    {u"ą", 2, u"", u"ić"},     // instrumental, Polską; or third person plural, chodzą
+    {u"ę", 2, u"", u"ić"},     // accusative, Polskę; or first person, chodzę
+    {u"o", 2, u""},            // neuter: słowo
+    {u"e", 2, u"", u"ić"},     // plural, kraje; locative, Trumpie; or third person, pisze
+    {u"y", 2, u""},            // plural: partie, sprawy
+    {u"u", 2, u""},            // locative: kraju
+    {u"ji", 2, u"j"},          // genitive: Rosji
+    {u"ii", 2, u"i"},          // genitive: Nvidii
+    {u"em", 2, u"", u"em"},    // instrumental, Trumpem; or a noun, system
+    {u"om", 2, u"", u"om"},    // dative plural, krajom; or a name, Gazprom
+    {u"ami", 2, u""},          // instrumental plural: krajami
+    {u"ach", 2, u"", u"ach"},  // locative plural, krajach; or a noun, dach
+    {u"um", 3, u""},           // neuter from Latin: muzeum
     {u"owi", 2, u"", u"ow",
      u"owić"},                 // dative, Trumpowi; of a place in -ów, Kijowi; or a verb, stanowi
     {u"owie", 2, u"ow", u""},  // locative, Kijowie; nominative plural, panowie
@@ -249,10 +249,7 @@ constexpr SuffixTable kEndings({
     {u"szy", 1, u"sz", u"szić"},   // noun; or third person, słyszy
     {u"ży", 1, u"ż", u"żić"},      // noun; or third person, leży
     {u"ości", 2, u"ości"},         // noun, never a verb: wartości
-    {u"iom", 2, u"iom", u"i"},     // kept for a noun, poziom; or dative plural, ziemiom
-    {u"stem", 2, u"st", u"stem"},  // instrumental, mostem; or a noun, system
-    {u"blem", 2, u"blem"},         // kept: problem
-    {u"mach", 2, u"m", u"mach"},   // locative plural, systemach; or a noun, zamach
+    {u"iom", 2, u"i", u"iom"},     // dative plural, ziemiom; or a noun, poziom
     {u"ęty", 2, u"ęt", u"ić"},     // adjective, święty; or a participle, przyjęty
     {u"ęta", 2, u"ęt", u"ić"},     // participle, feminine: przyjęta
     {u"ęte", 2, u"ęt", u"ić"},     // participle, plural: przyjęte
@@ -275,7 +272,7 @@ constexpr SuffixTable kEndings({
     {u"ąc", 2, u"ąc", u"ić"},      // noun, miesiąc; or a gerund, mówiąc
     {u"am", 2, u"am", u"ać"},      // name, Islam; or first person, działam
     {u"emy", 2, u"em", u"ić"},     // noun, problemy; or first person plural, możemy
-    {u"esz", 2, u"esz", u"ić"},    // noun, kolesz; or second person, możesz
+    {u"esz", 2, u"esz", u"ić"},    // noun, rzesz; or second person, możesz
     {u"ajemy", 1, u"awać"},        // first person plural: dostajemy
 });
 
@@ -335,7 +332,6 @@ constexpr SuffixTable kRemainders({
     {u"iar", 1, u"ier"},    // wiara is wierz(e)
     {u"jazd", 1, u"jezd"},  // wyjazd is wyjeździ(e)
     {u"iazd", 1, u"iezd"},  // gwiazda is gwieździ(e)
-    {u"jciec", 1, u"jk"},   // fleeting: ojciec is ojca
     {u"źni", 1, u"zn"},     // mężczyźni is mężczyzna
     {u"iić", 1, u"ić"},     // mówi(ący) is mówić
     {u"jić", 1, u"ić"},     // stoj(ący) is stoi

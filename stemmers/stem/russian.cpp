@@ -53,15 +53,15 @@ constexpr SuffixTable kReflexive({
 
 constexpr SuffixTable kEndings({
     // Adjectives: endings that no noun has.
-    {u"ый", 2, u"ы"},                // nominative: новый
-    {u"ого", 2, u"ы"},               // genitive: нового
-    {u"его", 2, u"ы"},               // genitive, soft: последнего
-    {u"ому", 2, u"ы"},               // dative: новому
-    {u"ым", 3, u"ы"},                // instrumental: новым; not Крым
-    {u"ыми", 2, u"ы"},               // instrumental plural: новыми
-    {u"ими", 2, u"ы"},               // instrumental plural, soft: последними
-    {u"ых", 2, u"ы"},                // genitive plural: новых
-    {u"их", 2, u"ы"},                // genitive plural, soft: последних
+    {u"ый", 2, u"ы"},          // nominative: новый
+    {u"ого", 2, u"ы"},         // genitive: нового
+    {u"его", 2, u"ы"},         // genitive, soft: последнего
+    {u"ому", 2, u"ы", u"ом"},  // dative, новому; or of a name in -ом, Газпрому
+    {u"ым", 3, u"ы"},          // instrumental: новым; not Крым
+    {u"ыми", 2, u"ы"},         // instrumental plural: новыми
+    {u"ими", 2, u"ы"},         // instrumental plural, soft: последними
+    {u"ых", 2, u"ы"},          // genitive plural: новых
+    {u"их", 2, u"ы"},          // genitive plural, soft: последних
     {u"ая", 2, u"ы", u"а", u"ать"},  // feminine, новая; name, Китая; or a gerund, зная
     {u"яя", 2, u"ы", u"ать"},   // feminine, soft, последняя; or a gerund, выполняя
     {u"ую", 2, u"ы"},           // feminine accusative: новую
@@ -280,6 +280,8 @@ constexpr SuffixTable kEndings({
     {u"огут", 1, u"ог", u"огить"},  // third person plural of -мочь: могут
     {u"мель", 1, u"мл", u"мел"},    // fleeting, земель; or not, отмель
     {u"йти", 1, u"шл"},             // infinitive: прийти is пришла
+    {u"яном", 2, u"ян", u"яны"},    // names and nouns first: Стояном
+    {u"йном", 2, u"йн", u"йны"},    // names and nouns first: дизайном
 });
 
 // What is left: a participle joins its verb, a vowel that comes and goes goes.

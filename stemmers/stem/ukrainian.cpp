@@ -79,10 +79,10 @@ constexpr SuffixTable kEndings({
     {u"є", 2, u""},                  // adjective, neuter, soft: останнє
     {u"и", 2, u""},                  // plural: країни
     {u"і", 2, u""},                  // locative: Трампі
-    {u"ї", 2, u""},                  // plural: країї
+    {u"ї", 2, u""},                  // plural: краї
     {u"у", 2, u""},                  // dative: Трампу
     {u"ю", 2, u""},                  // accusative: неділю
-    {u"ь", 2, u""},                  // soft sign: власть
+    {u"ь", 2, u""},                  // soft sign: область
     {u"й", 2, u""},                  // Китай
     {u"ою", 2, u""},                 // instrumental: країною
     {u"ею", 2, u""},                 // instrumental: неділею
@@ -121,96 +121,96 @@ constexpr SuffixTable kEndings({
     {u"жно", 2, u"жно"},  // kept: важно
     {u"сно", 3, u"сно"},  // kept: власно
     // Verbs, whatever the conjugation; a second reading is a noun or name that ends alike.
-    {u"ати", 1, u"ати", u"ат"},   // infinitive, сказати; or a noun, депутати
-    {u"яти", 1, u"ати"},          // infinitive: стріляти
-    {u"ити", 1, u"ити", u"ит"},   // infinitive: говорити
-    {u"іти", 1, u"ити", u"іт"},   // infinitive: хотіти
-    {u"їти", 1, u"ити"},          // infinitive: клеїти
-    {u"ути", 1, u"ити"},          // infinitive: повернути
-    {u"оти", 2, u"от"},           // noun, роботи: verbs in -оти are few
-    {u"увати", 1, u"ути"},        // infinitive: керувати
-    {u"ювати", 1, u"ути"},        // infinitive: працювати
-    {u"ав", 1, u"ав", u"ати"},    // name, Ярослав; or past, сказав
-    {u"ала", 1, u"ал", u"ати"},   // noun, сигнала; or past, сказала
-    {u"ало", 1, u"ати"},          // past, neuter: сказало
-    {u"али", 1, u"ати", u"ал"},   // past plural: сказали
-    {u"яв", 1, u"яв", u"ати"},    // past: стріляв
-    {u"яла", 1, u"ати"},          // past, feminine: стріляла
-    {u"яло", 1, u"ати"},          // past, neuter: стріляло
-    {u"яли", 1, u"ати"},          // past plural: стріляли
-    {u"ив", 1, u"ив", u"ити"},    // noun, мотив; or past, говорив
-    {u"ила", 1, u"ил", u"ити"},   // noun, сила; or past, говорила
-    {u"ило", 1, u"ити"},          // past, neuter: говорило
-    {u"или", 1, u"ити", u"ил"},   // past plural: говорили
-    {u"іла", 1, u"іл", u"ити"},   // past, feminine: хотіла
-    {u"іло", 1, u"ити", u"іл"},   // past, neuter: хотіло
-    {u"іли", 1, u"ити", u"іл"},   // past plural: хотіли
-    {u"ув", 1, u"ити"},           // past: повернув
-    {u"ула", 1, u"ити", u"ул"},   // past, feminine: повернула
-    {u"уло", 1, u"ити"},          // past, neuter: повернуло
-    {u"ули", 1, u"ити"},          // past plural: повернули
-    {u"ував", 1, u"ути"},         // past: керував
-    {u"увала", 1, u"ути"},        // past, feminine: керувала
-    {u"увало", 1, u"ути"},        // past, neuter: керувало
-    {u"ували", 1, u"ути"},        // past plural: керували
-    {u"ював", 1, u"ути"},         // past: працював
-    {u"ювала", 1, u"ути"},        // past, feminine: працювала
-    {u"ювало", 1, u"ути"},        // past, neuter: працювало
-    {u"ювали", 1, u"ути"},        // past plural: працювали
-    {u"ає", 1, u"ати"},           // third person: знає
-    {u"ають", 1, u"ати"},         // third person plural: знають
-    {u"аєш", 1, u"ати"},          // second person: знаєш
-    {u"аємо", 1, u"ати"},         // first person plural: знаємо
-    {u"аєте", 1, u"ати"},         // second person plural: знаєте
-    {u"аю", 1, u"а", u"ати"},     // noun, Китаю; or first person, знаю
-    {u"яє", 1, u"ати"},           // third person: стріляє
-    {u"яють", 1, u"ати"},         // third person plural: стріляють
-    {u"яємо", 1, u"ати"},         // first person plural: стріляємо
-    {u"ує", 1, u"ути"},           // third person: керує
-    {u"ують", 1, u"ути"},         // third person plural: керують
-    {u"уємо", 1, u"ути"},         // first person plural: керуємо
-    {u"уєте", 1, u"ути"},         // second person plural: керуєте
-    {u"ую", 1, u"ути"},           // first person: керую
-    {u"ює", 1, u"ути"},           // third person: працює
-    {u"юють", 1, u"ути"},         // third person plural: працюють
-    {u"юємо", 1, u"ути"},         // first person plural: працюємо
-    {u"іє", 1, u"ити"},           // third person: розуміє
-    {u"іють", 1, u"ити"},         // third person plural: розуміють
-    {u"ить", 1, u"ити"},          // third person: говорить
-    {u"ять", 1, u"ити"},          // third person plural: говорять
-    {u"ать", 1, u"ити"},          // third person plural: кричать
-    {u"уть", 1, u"ити"},          // third person plural: пишуть
-    {u"ють", 1, u"ити"},          // third person plural: борють
-    {u"иш", 1, u"ити"},           // second person: говориш
-    {u"имо", 1, u"ити"},          // first person plural: говоримо
-    {u"емо", 1, u"ити"},          // first person plural: пишемо
-    {u"ите", 1, u"ити"},          // second person plural: говорите
-    {u"ете", 1, u"ити"},          // second person plural: пишете
-    {u"атиме", 1, u"ати"},        // future: казатиме
-    {u"атимуть", 1, u"ати"},      // future plural: казатимуть
-    {u"уватиме", 1, u"ути"},      // future: керуватиме
-    {u"уватимуть", 1, u"ути"},    // future plural: керуватимуть
-    {u"итиме", 1, u"ити"},        // future: говоритиме
-    {u"итимуть", 1, u"ити"},      // future plural: говоритимуть
-    {u"ано", 1, u"ати", u"ан"},   // impersonal: сказано
-    {u"овано", 1, u"ути"},        // impersonal: опубліковано
-    {u"ено", 1, u"ити", u"ен"},   // impersonal: створено
-    {u"влено", 1, u"вити"},       // impersonal of -вити: встановлено
-    {u"лях", 2, u"лях", u"л"},    // noun, шлях; or locative plural, кораблях
-    {u"шов", 1, u"шл"},           // past of іти: прийшов is прийшла
-    {u"день", 0, u"дн", u"ден"},  // fleeting: день is дня
-    {u"ждень", 1, u"жн"},         // fleeting: тиждень is тижня
-    {u"гонь", 1, u"гн"},          // fleeting: вогонь is вогню
-    {u"иво", 3, u"иво"},          // kept: важливо
-    {u"дно", 3, u"дно"},          // kept: необхідно
-    {u"бно", 3, u"бно"},          // kept: потрібно
-    {u"тно", 3, u"тно"},          // kept: помітно
-    {u"зно", 3, u"зно"},          // kept: грізно
-    {u"рно", 3, u"рно"},          // kept: марно
-    {u"мно", 3, u"мно"},          // kept: сумно
-    {u"йно", 3, u"йно"},          // kept: постійно
-    {u"нно", 3, u"нно"},          // kept: щоденно
-    {u"йти", 0, u"йшл"},          // infinitive: прийти is прийшла
+    {u"ати", 1, u"ати", u"ат"},    // infinitive, сказати; or a noun, депутати
+    {u"яти", 1, u"ати"},           // infinitive: стріляти
+    {u"ити", 1, u"ити", u"ит"},    // infinitive: говорити
+    {u"іти", 1, u"ити", u"іт"},    // infinitive: хотіти
+    {u"їти", 1, u"ити"},           // infinitive: клеїти
+    {u"ути", 1, u"ити"},           // infinitive: повернути
+    {u"оти", 2, u"от"},            // noun, роботи: verbs in -оти are few
+    {u"увати", 1, u"ути"},         // infinitive: керувати
+    {u"ювати", 1, u"ути"},         // infinitive: працювати
+    {u"ав", 1, u"ав", u"ати"},     // name, Ярослав; or past, сказав
+    {u"ала", 1, u"ал", u"ати"},    // noun, шкала; or past, сказала
+    {u"ало", 1, u"ати"},           // past, neuter: сказало
+    {u"али", 1, u"ати", u"ал"},    // past plural: сказали
+    {u"яв", 1, u"яв", u"ати"},     // past: стріляв
+    {u"яла", 1, u"ати"},           // past, feminine: стріляла
+    {u"яло", 1, u"ати"},           // past, neuter: стріляло
+    {u"яли", 1, u"ати"},           // past plural: стріляли
+    {u"ив", 1, u"ив", u"ити"},     // noun, мотив; or past, говорив
+    {u"ила", 1, u"ил", u"ити"},    // noun, сила; or past, говорила
+    {u"ило", 1, u"ити"},           // past, neuter: говорило
+    {u"или", 1, u"ити", u"ил"},    // past plural: говорили
+    {u"іла", 1, u"іл", u"ити"},    // past, feminine: хотіла
+    {u"іло", 1, u"ити", u"іл"},    // past, neuter: хотіло
+    {u"іли", 1, u"ити", u"іл"},    // past plural: хотіли
+    {u"ув", 1, u"ити"},            // past: повернув
+    {u"ула", 1, u"ити", u"ул"},    // past, feminine: повернула
+    {u"уло", 1, u"ити"},           // past, neuter: повернуло
+    {u"ули", 1, u"ити"},           // past plural: повернули
+    {u"ував", 1, u"ути"},          // past: керував
+    {u"увала", 1, u"ути"},         // past, feminine: керувала
+    {u"увало", 1, u"ути"},         // past, neuter: керувало
+    {u"ували", 1, u"ути"},         // past plural: керували
+    {u"ював", 1, u"ути"},          // past: працював
+    {u"ювала", 1, u"ути"},         // past, feminine: працювала
+    {u"ювало", 1, u"ути"},         // past, neuter: працювало
+    {u"ювали", 1, u"ути"},         // past plural: працювали
+    {u"ає", 1, u"ати"},            // third person: знає
+    {u"ають", 1, u"ати"},          // third person plural: знають
+    {u"аєш", 1, u"ати"},           // second person: знаєш
+    {u"аємо", 1, u"ати"},          // first person plural: знаємо
+    {u"аєте", 1, u"ати"},          // second person plural: знаєте
+    {u"аю", 1, u"а", u"ати"},      // noun, Китаю; or first person, знаю
+    {u"яє", 1, u"ати"},            // third person: стріляє
+    {u"яють", 1, u"ати"},          // third person plural: стріляють
+    {u"яємо", 1, u"ати"},          // first person plural: стріляємо
+    {u"ує", 1, u"ути"},            // third person: керує
+    {u"ують", 1, u"ути"},          // third person plural: керують
+    {u"уємо", 1, u"ути"},          // first person plural: керуємо
+    {u"уєте", 1, u"ути"},          // second person plural: керуєте
+    {u"ую", 1, u"ути"},            // first person: керую
+    {u"ює", 1, u"ути"},            // third person: працює
+    {u"юють", 1, u"ути"},          // third person plural: працюють
+    {u"юємо", 1, u"ути"},          // first person plural: працюємо
+    {u"іє", 1, u"ити"},            // third person: розуміє
+    {u"іють", 1, u"ити"},          // third person plural: розуміють
+    {u"ить", 1, u"ити"},           // third person: говорить
+    {u"ять", 1, u"ити"},           // third person plural: говорять
+    {u"ать", 1, u"ити"},           // third person plural: кричать
+    {u"уть", 1, u"ити"},           // third person plural: пишуть
+    {u"ють", 1, u"ити"},           // third person plural: борють
+    {u"иш", 1, u"ити"},            // second person: говориш
+    {u"имо", 1, u"ити"},           // first person plural: говоримо
+    {u"емо", 1, u"ити"},           // first person plural: пишемо
+    {u"ите", 1, u"ити"},           // second person plural: говорите
+    {u"ете", 1, u"ити"},           // second person plural: пишете
+    {u"атиме", 1, u"ати"},         // future: казатиме
+    {u"атимуть", 1, u"ати"},       // future plural: казатимуть
+    {u"уватиме", 1, u"ути"},       // future: керуватиме
+    {u"уватимуть", 1, u"ути"},     // future plural: керуватимуть
+    {u"итиме", 1, u"ити"},         // future: говоритиме
+    {u"итимуть", 1, u"ити"},       // future plural: говоритимуть
+    {u"ано", 1, u"ати", u"ан"},    // impersonal: сказано
+    {u"овано", 1, u"ути"},         // impersonal: опубліковано
+    {u"ено", 1, u"ити", u"ен"},    // impersonal: створено
+    {u"влено", 1, u"вити"},        // impersonal of -вити: встановлено
+    {u"шов", 1, u"шл"},            // past of іти: прийшов is прийшла
+    {u"день", 0, u"дн", u"ден"},   // fleeting: день is дня
+    {u"ждень", 1, u"жн"},          // fleeting: тиждень is тижня
+    {u"гонь", 1, u"гн"},           // fleeting: вогонь is вогню
+    {u"иво", 3, u"иво"},           // kept: важливо
+    {u"дно", 3, u"дно"},           // kept: необхідно
+    {u"бно", 3, u"бно"},           // kept: потрібно
+    {u"тно", 3, u"тно"},           // kept: помітно
+    {u"зно", 3, u"зно"},           // kept: грізно
+    {u"рно", 3, u"рно"},           // kept: марно
+    {u"мно", 3, u"мно"},           // kept: сумно
+    {u"йно", 3, u"йно"},           // kept: постійно
+    {u"нно", 3, u"нно"},           // kept: щоденно
+    {u"йти", 0, u"йшл"},           // infinitive: прийти is прийшла
+    {u"ївці", 2, u"ївк", u"ївц"},  // places first: Авдіївці
 });
 
 constexpr SuffixTable kRemainders({

@@ -24,7 +24,7 @@ namespace {
 constexpr std::array<std::string_view, 8> kLanguages{"pl", "uk", "ru", "be",
                                                      "bg", "cs", "sk", "en"};
 constexpr std::size_t kOrder = 4;
-constexpr double kDiscount = 0.8;  // .5 and .9 measured worse on held-out words
+constexpr double kDiscount = 0.8;  // .5 measured worse: few words, many unseen groups
 
 using Group = std::u16string;
 using Words = std::array<std::set<Group>, kLanguages.size()>;
