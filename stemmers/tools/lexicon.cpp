@@ -30,6 +30,16 @@ void Lexicon::add(std::string_view form, std::string_view stem, std::string_view
   readings_.push_back({forms_.number(form), key, tags_.number(tag)});
 }
 
+void Lexicon::apply(const Irregulars& irregulars) {
+  for (Lexeme& lexeme : lexemes_) {
+    const auto found = irregulars.stem_of.find(stems_[lexeme.stem]);
+    if (found != irregulars.stem_of.end()) lexeme.stem = stems_.number(found->second);
+  }
+  for (const auto& [form, stem] : irregulars.forms) {
+    add(form, stem, stem + "/irregular", false, "irregular");
+  }
+}
+
 void Lexicon::weigh(const Attestation& attestation) {
   const auto order = [](const Reading& r) { return std::tuple(r.form, r.lexeme, r.tag); };
   std::ranges::sort(readings_, {}, order);

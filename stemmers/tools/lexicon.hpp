@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tools/attestation.hpp"
+#include "tools/irregular.hpp"
 
 #include <cstdint>
 #include <string>
@@ -45,6 +46,9 @@ class Lexicon {
   /// one or two); `tag` names the place in the paradigm, in words that similar paradigms share.
   void add(std::string_view form, std::string_view stem, std::string_view lexeme, bool is_name,
            std::string_view tag);
+
+  /// Adds the irregular forms; lexemes whose stem is listed as a form take the stem of its line.
+  void apply(const Irregulars& irregulars);
 
   /// Sets the likelihoods: expectation maximisation of P(lexeme) and P(tag) over the attested words.
   void weigh(const Attestation& attestation);

@@ -97,4 +97,16 @@ Result<void> add_polish_hunspell(std::string_view aff, std::string_view dic, Lex
   return {};
 }
 
+Preferences polish_preferences() {
+  Preferences out;
+  out.least = 0.05;
+  out.least_verbal = 0.1;
+  out.is_verbal = [](std::string_view tag) {
+    return tag.starts_with("ger") || tag.starts_with("ppas") || tag.starts_with("pact");
+  };
+  // biało- of biało-czerwony, and abbreviations: only when the form is no adverb or other word.
+  out.is_side = [](std::string_view tag) { return tag.starts_with("adja") || tag.starts_with("brev"); };
+  return out;
+}
+
 }  // namespace tropa::tools

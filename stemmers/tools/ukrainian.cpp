@@ -58,4 +58,14 @@ Result<void> add_ukrainian_hunspell(std::string_view aff, std::string_view dic, 
   return {};
 }
 
+Preferences ukrainian_preferences() {
+  Preferences out;
+  out.least = 0.2;
+  out.least_verbal = 0.05;
+  out.is_verbal = [](std::string_view tag) {
+    return tag.find("учи") != std::string_view::npos || tag.find("ячи") != std::string_view::npos;
+  };
+  return out;
+}
+
 }  // namespace tropa::tools
