@@ -10,7 +10,6 @@ struct Candidate {
   const std::string* stem = nullptr;
   double likelihood = 0;
   bool is_verbal = false;
-  bool is_name = false;
 };
 
 constexpr std::size_t kMostStems = 3;
@@ -18,13 +17,14 @@ constexpr std::size_t kMostStems = 3;
 }  // namespace
 
 std::vector<Chosen> choose(const Lexicon& lexicon, const Irregulars& irregulars,
-                           const Preferences& preferences) {
+                           const Attestation& attestation, const Preferences& preferences) {
   std::vector<Chosen> out;
   const auto& readings = lexicon.readings();
   std::vector<Candidate> candidates;
   for (std::size_t begin = 0, end = 0; begin < readings.size(); begin = end) {
     for (end = begin; end < readings.size() && readings[end].form == readings[begin].form;) ++end;
     Chosen chosen{lexicon.form(readings[begin]), {}, false};
+    chosen.is_attested = attestation.has(chosen.form);
     const auto fixed = irregulars.only.find(chosen.form);
     if (fixed != irregulars.only.end()) {
       chosen.stems = fixed->second;
@@ -49,7 +49,6 @@ std::vector<Chosen> choose(const Lexicon& lexicon, const Irregulars& irregulars,
       if (found == candidates.end()) found = candidates.insert(found, {&stem});
       found->likelihood += static_cast<double>(reading.likelihood);
       found->is_verbal = found->is_verbal || is(preferences.is_verbal, tag);
-      found->is_name = lexicon.is_name(reading);
     }
     // Equal likelihoods are common where nothing is attested; the spelling decides, so that builds are identical.
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
@@ -60,7 +59,6 @@ std::vector<Chosen> choose(const Lexicon& lexicon, const Irregulars& irregulars,
       const double least = c.is_verbal ? preferences.least_verbal : preferences.least;
       if (chosen.stems.size() < kMostStems && c.likelihood >= least * best) chosen.stems.push_back(*c.stem);
     }
-    chosen.is_name = candidates.front().is_name;
     out.push_back(std::move(chosen));
   }
   std::ranges::sort(out, {}, &Chosen::form);

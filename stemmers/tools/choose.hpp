@@ -22,11 +22,11 @@ struct Preferences {
 struct Chosen {
   std::string form;
   std::vector<std::string> stems;  // one to three, the likelier first
-  bool is_name = false;            // of the likeliest reading
+  bool is_attested = false;        // among the frequent words
 };
 
 /// One entry a form, ordered by form.
 std::vector<Chosen> choose(const Lexicon& lexicon, const Irregulars& irregulars,
-                           const Preferences& preferences);
+                           const Attestation& attestation, const Preferences& preferences);
 
 }  // namespace tropa::tools

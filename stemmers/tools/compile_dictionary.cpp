@@ -80,7 +80,7 @@ Result<void> compile(const std::string& language, const Paths& paths) {
   const Preferences preferences = language == "pl"   ? polish_preferences()
                                   : language == "uk" ? ukrainian_preferences()
                                                      : russian_preferences();
-  const auto chosen = choose(lexicon, *irregulars, preferences);
+  const auto chosen = choose(lexicon, *irregulars, attestation, preferences);
   const std::vector<std::string> prefixes =
       language == "pl"   ? std::vector<std::string>{"naj", "nie", "nienaj"}
       : language == "uk" ? std::vector<std::string>{"най", "щонай", "якнай"}

@@ -49,6 +49,8 @@ std::map<std::string, std::vector<Change>> learn_endings(const std::vector<Chose
   std::vector<const Change*> changes;
   std::unordered_map<std::string_view, std::unordered_map<std::uint32_t, double>> counts;
   for (const Chosen& word : words) {
+    // Words that are in use: the sources also list millions of possible forms that nobody writes.
+    if (!word.is_attested) continue;
     std::vector<std::uint32_t> of_word;
     for (const std::string& stem : word.stems) {
       const Change change = change_between(word.form, stem, {});

@@ -8,8 +8,11 @@ namespace {
 
 constexpr int kRounds = 12;  // later rounds change no decision
 // A name is hardly ever written small; a common word now and then stands first in a sentence.
-constexpr double kNameInLower = 0.02;
+constexpr double kNameInLower = 0.15;
 constexpr double kCommonInTitle = 0.05;
+// What a form says of its own lexeme when readings compete: less than the other forms do, or a lexeme that
+// nobody means would live on the one form it shares with a common word.
+constexpr double kOwnEvidence = 0.2;
 // Pseudo-counts: what a lexeme or a tag nobody saw may still be worth.
 constexpr double kLexemePrior = 0.02;
 constexpr double kTagPrior = 0.01;
@@ -53,28 +56,46 @@ void Lexicon::weigh(const Attestation& attestation) {
   std::vector<double> lexeme(lexemes_.size(), 1.0);
   std::vector<double> tag(tags_.size(), 1.0);
   std::vector<double> count(readings_.size());
+  std::vector<double> lexeme_count(lexemes_.size(), 1.0);
+  std::vector<double> lexeme_room(lexemes_.size(), 1.0);
+  std::vector<double> strength(readings_.size());
   for (int round = 0; round < kRounds; ++round) {
+    for (std::size_t begin = 0, end = 0; begin < readings_.size(); begin = end) {
+      // All readings of one form that are of one lexeme.
+      double own_count = 0;
+      double own_room = 0;
+      for (end = begin; end < readings_.size() && readings_[end].form == readings_[begin].form &&
+                        readings_[end].lexeme == readings_[begin].lexeme;
+           ++end) {
+        own_count += count[end];
+        own_room += tag[readings_[end].tag];
+      }
+      const std::uint32_t number = readings_[begin].lexeme;
+      const double other = 1 - kOwnEvidence;
+      const double share =
+          round == 0 ? 1
+                     : std::max(lexeme_count[number] - other * own_count, kLexemePrior) /
+                           std::max(lexeme_room[number] - other * own_room, 1e-9);
+      for (std::size_t i = begin; i < end; ++i) strength[i] = share * tag[readings_[i].tag];
+    }
     for (std::size_t begin = 0, end = 0; begin < readings_.size(); begin = end) {
       double common_sum = 0;
       double name_sum = 0;
       for (end = begin; end < readings_.size() && readings_[end].form == readings_[begin].form; ++end) {
-        const Reading& r = readings_[end];
-        const bool is_name = lexemes_[r.lexeme].is_name;
-        const double p = lexeme[r.lexeme] * tag[r.tag];
-        common_sum += p * (is_name ? kNameInLower : 1);
-        name_sum += p * (is_name ? 1 : kCommonInTitle);
+        const bool is_name = lexemes_[readings_[end].lexeme].is_name;
+        common_sum += strength[end] * (is_name ? kNameInLower : 1);
+        name_sum += strength[end] * (is_name ? 1 : kCommonInTitle);
       }
       const Attestation::Weight& weight = seen[readings_[begin].form];
       for (std::size_t i = begin; i < end; ++i) {
         const bool is_name = lexemes_[readings_[i].lexeme].is_name;
-        const double p = lexeme[readings_[i].lexeme] * tag[readings_[i].tag];
-        count[i] = weight.common * p * (is_name ? kNameInLower : 1) / common_sum +
-                   weight.name * p * (is_name ? 1 : kCommonInTitle) / name_sum;
+        count[i] = weight.common * strength[i] * (is_name ? kNameInLower : 1) / common_sum +
+                   weight.name * strength[i] * (is_name ? 1 : kCommonInTitle) / name_sum;
         readings_[i].likelihood = static_cast<float>(count[i] / (weight.common + weight.name));
       }
     }
-    std::vector<double> lexeme_count(lexeme.size(), kLexemePrior);
-    std::vector<double> lexeme_room(lexeme.size(), 1e-9);
+    lexeme_count.assign(lexeme.size(), kLexemePrior);
+    lexeme_room.assign(lexeme.size(), 1e-9);
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       lexeme_count[readings_[i].lexeme] += count[i];
       lexeme_room[readings_[i].lexeme] += tag[readings_[i].tag];
