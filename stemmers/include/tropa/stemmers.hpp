@@ -1,6 +1,6 @@
-// The door of the language room: bytes -> tokens -> terms, for Polish, Ukrainian and Russian. The indexer uses it
-// for documents and the searcher for queries, so both cut, fold and stem alike. Knows no index and no file but
-// its own data.
+// The door of the language room: bytes -> tokens -> terms, for Polish, Ukrainian and Russian. The
+// indexer uses it for documents and the searcher for queries, so both cut, fold and stem alike.
+// Knows no index and no file but its own data.
 #pragma once
 
 #include "tropa/result.hpp"
@@ -18,10 +18,12 @@
 
 namespace tropa {
 
-/// The languages that are analysed. kOther is everything else: words of it are folded and never stemmed.
+/// The languages that are analysed. kOther is everything else: words of it are folded and never
+/// stemmed.
 enum class Language : std::uint8_t { kPl, kUk, kRu, kOther };
 
-inline constexpr std::array<Language, 3> kStemmedLanguages{Language::kPl, Language::kUk, Language::kRu};
+inline constexpr std::array<Language, 3> kStemmedLanguages{Language::kPl, Language::kUk,
+                                                           Language::kRu};
 
 /// kPl -> "pl", kUk -> "uk", kRu -> "ru", kOther -> "other".
 std::string_view to_string(Language language);
@@ -44,16 +46,18 @@ class LanguageSet {
   std::uint8_t bits_ = 0;
 };
 
-/// kWord: letters only, an inner apostrophe allowed. kCode: letters and digits that name a thing (H20, COVID-19);
-/// never stemmed, never fuzzed. kNumber: digits, with an inner decimal point or comma.
+/// kWord: letters only, an inner apostrophe allowed. kCode: letters and digits that name a thing
+/// (H20, COVID-19); never stemmed, never fuzzed. kNumber: digits, with an inner decimal point or
+/// comma.
 enum class TokenKind : std::uint8_t { kWord, kCode, kNumber };
 
 /// Which alphabet a word is written in; kOther is any alphabet but these two.
 enum class Script : std::uint8_t { kLatin, kCyrillic, kOther };
 
-/// A piece of text. `begin` and `end` are byte offsets into the original text; `text` is the folded form and lives
-/// in the Analyzer until its next tokenize(). `position` counts words: the next word has the next number.
-/// A code that is also made of words ("COVID-19", "H 20") is followed by those parts at the positions they have.
+/// A piece of text. `begin` and `end` are byte offsets into the original text; `text` is the folded
+/// form and lives in the Analyzer until its next tokenize(). `position` counts words: the next word
+/// has the next number. A code that is also made of words ("COVID-19", "H 20") is followed by those
+/// parts at the positions they have.
 struct Token {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -61,13 +65,13 @@ struct Token {
   std::uint32_t position = 0;
   TokenKind kind = TokenKind::kWord;
   Script script = Script::kLatin;
-  bool is_part = false;      // inside the code before it; a query leaves parts out
-  bool is_acronym = false;   // two or more letters, all of them capitals, in the original
-  bool is_capital = false;   // the first letter is a capital in the original
+  bool is_part = false;     // inside the code before it; a query leaves parts out
+  bool is_acronym = false;  // two or more letters, all of them capitals, in the original
+  bool is_capital = false;  // the first letter is a capital in the original
 };
 
-/// The stems of one word in one language, the likelier first: one to three, or none. Reuse one object for many
-/// words: its strings keep their memory.
+/// The stems of one word in one language, the likelier first: one to three, or none. Reuse one
+/// object for many words: its strings keep their memory.
 class Stems {
  public:
   static constexpr std::size_t kMost = 3;
@@ -85,14 +89,16 @@ class Stems {
   std::size_t count_ = 0;
 };
 
-/// The language of a text. `confidence` is 0 to 1: the share of the evidence that speaks for `language`.
+/// The language of a text. `confidence` is 0 to 1: the share of the evidence that speaks for
+/// `language`.
 struct LanguageGuess {
   Language language = Language::kOther;
   double confidence = 0;
 };
 
-/// One alias of a concept, as the words that must follow each other. `stems` has one entry a word; an entry holds
-/// every stem of that word (empty for English and for codes: then `words` must match).
+/// One alias of a concept, as the words that must follow each other. `stems` has one entry a word;
+/// an entry holds every stem of that word (empty for English and for codes: then `words` must
+/// match).
 struct ConceptAlias {
   Language language = Language::kOther;  // kOther: the English column
   std::string text;                      // as it stands in the table
@@ -125,18 +131,21 @@ class StemmerSet;
 
 /// Where the data is. The default is what the installed package put in place.
 struct ResourceOptions {
-  std::filesystem::path data_directory;          // empty: default_data_directory()
-  std::vector<std::filesystem::path> concepts;   // the user's tables, read after the built-in one
+  std::filesystem::path data_directory;         // empty: default_data_directory()
+  std::vector<std::filesystem::path> concepts;  // the user's tables, read after the built-in one
   bool built_in_concepts = true;
 };
 
-/// The directory of the data files: beside the running program (../share/tropa), else where the package was installed.
+/// The directory of the data files: beside the running program (../share/tropa), else where the
+/// package was installed.
 std::filesystem::path default_data_directory();
 
-/// Everything that is loaded once: stemmers, language models, concepts. Immutable; share one between threads.
+/// Everything that is loaded once: stemmers, language models, concepts. Immutable; share one
+/// between threads.
 class Resources {
  public:
-  /// Errors: kUsage with file, line and cure for a table that cannot be read; kInternal for missing data files.
+  /// Errors: kUsage with file, line and cure for a table that cannot be read; kInternal for missing
+  /// data files.
   static Result<std::shared_ptr<const Resources>> load(const ResourceOptions& options = {});
 
   ~Resources();
@@ -145,11 +154,16 @@ class Resources {
 
   std::span<const Concept> concepts() const;
 
-  /// Every concept one of whose aliases stands in these words, longer aliases before shorter ones that they cover.
+  /// Every concept one of whose aliases stands in these words, longer aliases before shorter ones
+  /// that they cover.
   std::vector<ConceptMatch> find_concepts(std::span<const WordReadings> words) const;
 
-  /// Changes when folding, cutting or stemming change: an index made with another value must be made anew.
-  /// Concepts are not part of it: they are applied to queries only.
+  /// What looks like a mistake in a table of concepts, each "FILE:LINE: what"; empty when nothing does. The file is
+  /// compared with the built-in table. Errors as in load().
+  Result<std::vector<std::string>> check_concepts(const std::filesystem::path& file) const;
+
+  /// Changes when folding, cutting or stemming change: an index made with another value must be
+  /// made anew. Concepts are not part of it: they are applied to queries only.
   std::string fingerprint() const;
 
  private:
@@ -167,14 +181,21 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  /// Any bytes are accepted; what is not UTF-8 separates words. Offsets ascend. The span and the texts in it are
-  /// valid until the next call.
+  /// Any bytes are accepted; what is not UTF-8 separates words. Offsets ascend. The span and the
+  /// texts in it are valid until the next call.
   std::span<const Token> tokenize(std::string_view text);
 
-  /// Stems of a folded word; none for codes, numbers, kOther and words of an alphabet the language does not use.
+  /// Stems of a folded word; none for codes, numbers, kOther and words of an alphabet the language
+  /// does not use.
   void stem(std::string_view folded, Language language, Stems& out) const;
 
-  /// The languages whose alphabet has every letter of this folded word. Latin words may be Polish or kOther.
+  /// Stems of a token of an article in `article`: in that language, or, for a word in letters it does not have (a
+  /// Russian name in a Polish article), in the first language that has them. Returns the language that was used;
+  /// kOther and no stems for Latin words in Cyrillic articles, codes and numbers. Indexer and searcher both ask here.
+  Language stem_in_article(const Token& token, Language article, Stems& out) const;
+
+  /// The languages whose alphabet has every letter of this folded word. Latin words may be Polish
+  /// or kOther.
   LanguageSet readings(std::string_view folded) const;
 
   /// The language of a text; kOther when it is none of the three or too short to tell.
@@ -188,12 +209,20 @@ class Analyzer {
   std::unique_ptr<Buffers> buffers_;
 };
 
+/// Folding of any text, as tokenize() does it to each word: lower case, ё=е, ґ=г, one apostrophe.
+/// Other bytes stay.
+std::string fold(std::string_view text);
+
 /// A word without the marks on its Latin letters: "żółw" -> "zolw". Other letters stay.
 std::string without_diacritics(std::string_view folded);
 
-/// Keys that a name or cognate shares across scripts and languages; equal keys mean "perhaps the same word".
-/// `folded` is a stem or a word. One to four keys, none for words too short to tell. Source: README, "Bridge".
-std::vector<std::string> bridge_keys(std::string_view folded, Language language);
+/// Keys that a name or cognate shares across scripts and languages; equal keys mean "perhaps the
+/// same word". `folded` is a stem or a word. One to three keys (Latin letters are read as Polish,
+/// English and German), none for words too short to tell.
+std::vector<std::string> bridge_keys(std::string_view folded);
+
+/// How alike two words sound, 0 to 1, across scripts: 1 for sankcja and санкция.
+double bridge_similarity(std::string_view a, std::string_view b);
 
 /// Other spellings of a code across alphabets, the code itself not among them: "c300" -> {"s300"}.
 std::vector<std::string> code_variants(std::string_view code);

@@ -1,0 +1,222 @@
+#include "expand/expand.hpp"
+
+#include "expand/word_group.hpp"
+#include "schema.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tropa::expand {
+namespace {
+
+using query::Kind;
+using query::Node;
+
+/// Walks the tree. Depth is bounded by the parser.
+class Expander {
+ public:
+  Expander(std::string_view query, Analyzer& analyzer, Vocabulary& vocabulary,
+           const SearchOptions& options)
+      : query_(query), analyzer_(analyzer), maker_(analyzer, vocabulary, options) {}
+
+  Result<PlanNode> expand(const Node& node);
+  bool was_cut() const { return maker_.was_cut(); }
+
+ private:
+  Result<PlanNode> any(const Node& node);
+  Result<PlanNode> field(const Node& node);
+  Result<PlanNode> children(const Node& node, NodeKind kind);
+  PlanNode words(std::string_view text);
+  PlanNode sequence(std::string_view text, bool literally);
+  PlanNode in_prefix(PlanNode node) const {
+    node.prefix = prefix_;
+    return node;
+  }
+
+  std::string_view query_;
+  Analyzer& analyzer_;
+  GroupMaker maker_;
+  std::string prefix_;                          // of the text field we are in
+  const schema::Field* value_field_ = nullptr;  // or the field of values
+};
+
+PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
+  if (nodes.size() == 1) return std::move(nodes[0]);
+  PlanNode out;
+  out.kind = nodes.empty() ? NodeKind::kNothing : kind;
+  out.required.assign(nodes.size(), false);
+  out.children = std::move(nodes);
+  return out;
+}
+
+// Plain words side by side. They are cut from the text of the query as one piece, so that "H 20" is
+// one code.
+PlanNode Expander::words(std::string_view text) {
+  std::vector<PlanNode> nodes;
+  for (Group& group : maker_.groups_of(words_of(text, analyzer_))) {
+    PlanNode node;
+    node.kind = NodeKind::kGroup;
+    node.group = std::move(group);
+    nodes.push_back(in_prefix(std::move(node)));
+  }
+  return joined(std::move(nodes), NodeKind::kOr);
+}
+
+PlanNode Expander::sequence(std::string_view text, bool literally) {
+  PlanNode node;
+  node.kind = NodeKind::kPhrase;
+  for (const QueryWord& word : words_of(text, analyzer_)) {
+    if (!word.is_part)
+      node.groups.push_back(literally ? maker_.literal(word) : maker_.forms_of(word));
+  }
+  if (node.groups.empty()) node.kind = NodeKind::kNothing;
+  if (node.groups.size() == 1) {
+    node.kind = NodeKind::kGroup;
+    node.group = std::move(node.groups[0]);
+    node.groups.clear();
+  }
+  return in_prefix(std::move(node));
+}
+
+Result<PlanNode> Expander::children(const Node& node, NodeKind kind) {
+  PlanNode out;
+  out.kind = kind;
+  for (const Node& child : node.children) {
+    auto made = expand(child);
+    if (!made) return made;
+    out.children.push_back(std::move(*made));
+    out.required.push_back(child.kind == Kind::kMust);
+  }
+  return out;
+}
+
+Result<PlanNode> Expander::any(const Node& node) {
+  std::vector<PlanNode> nodes;
+  std::vector<bool> required;
+  const auto add = [&](PlanNode made, bool must) {
+    // Words of an inner "any of" join the outer one; what is required stays whole.
+    if (made.kind == NodeKind::kOr && !must) {
+      for (PlanNode& child : made.children) {
+        nodes.push_back(std::move(child));
+        required.push_back(false);
+      }
+      return;
+    }
+    nodes.push_back(std::move(made));
+    required.push_back(must);
+  };
+  for (std::size_t i = 0; i < node.children.size();) {
+    const Node& child = node.children[i];
+    if (child.kind == Kind::kWord) {
+      std::size_t last = i;
+      while (last + 1 < node.children.size() && node.children[last + 1].kind == Kind::kWord &&
+             query::side_by_side(query_, node.children[last], node.children[last + 1])) {
+        ++last;
+      }
+      add(words(query_.substr(child.begin, node.children[last].end - child.begin)), false);
+      i = last + 1;
+      continue;
+    }
+    auto made = expand(child);
+    if (!made) return made;
+    add(std::move(*made), child.kind == Kind::kMust);
+    ++i;
+  }
+  PlanNode out = joined(std::move(nodes), NodeKind::kOr);
+  if (out.kind == NodeKind::kOr) out.required = std::move(required);
+  return out;
+}
+
+Result<PlanNode> Expander::field(const Node& node) {
+  const schema::Field* found = schema::find_field(node.text);
+  if (!found) return Error{Code::kInternal, "no field " + node.text, {}};
+  const std::string outer_prefix =
+      std::exchange(prefix_, found->is_text ? std::string(found->prefix) : "");
+  const schema::Field* outer_field = std::exchange(value_field_, found->is_text ? nullptr : found);
+  auto made = expand(node.children[0]);
+  prefix_ = outer_prefix;
+  value_field_ = outer_field;
+  return made;
+}
+
+Result<PlanNode> Expander::expand(const Node& node) {
+  const bool is_leaf =
+      node.kind == Kind::kWord || node.kind == Kind::kPhrase || node.kind == Kind::kLiteral;
+  if (value_field_ && is_leaf) {
+    const std::string value = schema::folded_value(analyzer_, node.text);
+    if (value_field_->id == schema::FieldId::kLanguage && !language_from(value)) {
+      return Error{Code::kUsage, "no language " + query::quoted(node.text),
+                   "lang: takes pl, uk, ru or other, as in lang:uk"};
+    }
+    PlanNode out;
+    out.kind = NodeKind::kValue;
+    out.text = schema::value_term(*value_field_, value);
+    return out;
+  }
+  switch (node.kind) {
+    case Kind::kWord:
+      return words(node.text);
+    case Kind::kPhrase:
+      return sequence(node.text, false);
+    case Kind::kLiteral:
+      return sequence(node.text, true);
+    case Kind::kWildcard: {
+      PlanNode out;
+      out.kind = NodeKind::kPrefix;
+      out.text = fold(node.text);
+      return in_prefix(std::move(out));
+    }
+    case Kind::kDate:
+      return date_node(node.dates);
+    case Kind::kField:
+      return field(node);
+    case Kind::kAny:
+      return any(node);
+    case Kind::kMust:
+      return expand(node.children[0]);
+    case Kind::kOr:
+      return children(node, NodeKind::kOr);
+    case Kind::kAnd:
+      return children(node, NodeKind::kAnd);
+    case Kind::kNot:
+      return children(node, NodeKind::kNot);
+    case Kind::kNear: {
+      PlanNode out;
+      out.kind = NodeKind::kNear;
+      out.window = node.window;
+      for (const Node& child : node.children) {
+        for (const QueryWord& word : words_of(child.text, analyzer_)) {
+          if (!word.is_part) out.groups.push_back(maker_.forms_of(word));
+        }
+      }
+      return in_prefix(std::move(out));
+    }
+  }
+  return Error{Code::kInternal, "unknown kind of query node", {}};
+}
+
+}  // namespace
+
+PlanNode date_node(const query::DateRange& range) {
+  PlanNode out;
+  out.kind = NodeKind::kDate;
+  if (range.first != query::DateRange::kOpenFirst) out.first = std::to_string(range.first);
+  // Values may go on with a time: this sorts after every moment of the last day.
+  if (range.last != query::DateRange::kOpenLast) out.last = std::to_string(range.last) + "T999999";
+  return out;
+}
+
+Result<Expansion> expand(std::string_view query, const query::Node& node, Analyzer& analyzer,
+                         Vocabulary& vocabulary, const SearchOptions& options) {
+  Expander expander(query, analyzer, vocabulary, options);
+  auto plan = expander.expand(node);
+  if (!plan) return plan.error();
+  Expansion out{std::move(*plan), {}};
+  if (expander.was_cut()) {
+    out.warnings.push_back(
+        "the query means more than 1000 terms; the last words were searched without all of them");
+  }
+  return out;
+}
+
+}  // namespace tropa::expand

@@ -1,0 +1,278 @@
+#include "expand/word_group.hpp"
+
+#include "expand/weights.hpp"
+#include "schema.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tropa::expand {
+namespace {
+
+std::size_t index_of(Language language) {
+  return static_cast<std::size_t>(language);
+}
+
+// The reading that the table means is the one whose stem is the alias as written; a table holds
+// base forms.
+std::vector<std::string> stems_of_alias_word(const ConceptAlias& alias, std::size_t word) {
+  if (word >= alias.stems.size()) return {};
+  const std::vector<std::string>& stems = alias.stems[word];
+  if (std::ranges::find(stems, alias.words[word]) != stems.end()) return {alias.words[word]};
+  return stems;
+}
+
+Place place_of(const ConceptAlias& alias, std::size_t word) {
+  Place place;
+  for (const std::string& stem : stems_of_alias_word(alias, word)) {
+    place.push_back(schema::stem_term(alias.language, stem));
+  }
+  // English, codes and acronyms stand in articles of any language as they are.
+  if (place.empty()) place.push_back(schema::word_term(alias.words[word]));
+  return place;
+}
+
+}  // namespace
+
+std::vector<QueryWord> words_of(std::string_view text, Analyzer& analyzer) {
+  std::vector<QueryWord> out;
+  for (const Token& token : analyzer.tokenize(text)) {
+    QueryWord word;
+    word.original = text.substr(token.begin, token.end - token.begin);
+    word.kind = token.kind;
+    word.script = token.script;
+    word.is_part = token.is_part;
+    word.readings.text = token.text;
+    out.push_back(std::move(word));
+  }
+  for (QueryWord& word : out) {
+    if (word.kind != TokenKind::kWord) continue;
+    for (const Language language : kStemmedLanguages) {
+      analyzer.stem(word.readings.text, language, word.readings.stems[index_of(language)]);
+    }
+  }
+  return out;
+}
+
+void GroupMaker::add(Group& group, Alternative alternative) {
+  if (terms_ >= kMaxTerms) {
+    was_cut_ = true;
+    return;
+  }
+  for (Alternative& other : group.alternatives) {
+    if (other.places != alternative.places) continue;
+    if (other.weight < alternative.weight) other = std::move(alternative);
+    return;
+  }
+  for (const Place& place : alternative.places) terms_ += place.size();
+  group.alternatives.push_back(std::move(alternative));
+}
+
+void GroupMaker::add_term(Group& group, std::string term, std::string shown, Language language,
+                          Why why, double weight) {
+  const std::uint64_t documents = vocabulary_.documents_with(term);
+  if (documents == 0) return;
+  add(group, {.places = {{std::move(term)}},
+              .shown = std::move(shown),
+              .language = language,
+              .why = why,
+              .weight = weight,
+              .documents = documents});
+}
+
+void GroupMaker::add_forms(Group& group, const QueryWord& word) {
+  const std::string& text = word.readings.text;
+  add_term(group, schema::word_term(text), text, Language::kOther, Why::kWord,
+           weight_of(Why::kWord));
+  for (const Language language : kStemmedLanguages) {
+    double weight = weight_of(Why::kStem);
+    for (const std::string& stem : word.readings.stems[index_of(language)].all()) {
+      add_term(group, schema::stem_term(language, stem), stem, language, Why::kStem, weight);
+      weight = weight_of(Why::kStem) * kLesserReading;
+    }
+  }
+}
+
+void GroupMaker::add_codes(Group& group, const QueryWord& word) {
+  const std::string& code = word.readings.text;
+  add_term(group, schema::word_term(code), code, Language::kOther, Why::kCode,
+           weight_of(Why::kCode));
+  if (word.kind == TokenKind::kNumber || !options_.bridge) return;
+  for (const std::string& variant : code_variants(code)) {
+    add_term(group, schema::word_term(variant), variant, Language::kOther, Why::kBridge,
+             weight_of(Why::kBridge));
+  }
+}
+
+void GroupMaker::add_spellings(Group& group, const QueryWord& word) {
+  if (word.script != Script::kLatin) return;
+  const std::string plain = without_diacritics(word.readings.text);
+  const double weight = weight_of(Why::kSpelling);
+  if (plain != word.readings.text) {
+    add_term(group, schema::word_term(plain), plain, Language::kOther, Why::kSpelling, weight);
+    return;
+  }
+  for (const std::string& term : vocabulary_.terms_for(schema::undiacritic_key(plain))) {
+    const auto parsed = schema::parse_body_term(term);
+    if (parsed)
+      add_term(group, term, std::string(parsed->text), parsed->language, Why::kSpelling, weight);
+  }
+}
+
+void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
+  const Concept& row = analyzer_.resources().concepts()[concept_index];
+  for (const ConceptAlias& alias : row.aliases) {
+    if (alias.words.size() == 1) {
+      for (std::string& term : place_of(alias, 0)) {
+        const auto parsed = schema::parse_body_term(term);
+        const std::string shown(parsed ? parsed->text : std::string_view(term));
+        add_term(group, std::move(term), shown, alias.language, why, weight_of(why));
+      }
+      continue;
+    }
+    Alternative phrase{.places = {},
+                       .shown = alias.text,
+                       .language = alias.language,
+                       .why = why,
+                       .weight = weight_of(why),
+                       .documents = UINT64_MAX};
+    for (std::size_t word = 0; word < alias.words.size(); ++word) {
+      Place place;
+      std::uint64_t most = 0;
+      for (std::string& term : place_of(alias, word)) {
+        const std::uint64_t documents = vocabulary_.documents_with(term);
+        if (documents == 0) continue;
+        most += documents;
+        place.push_back(std::move(term));
+      }
+      phrase.documents = std::min(phrase.documents, most);
+      phrase.places.push_back(std::move(place));
+    }
+    if (phrase.documents > 0) add(group, std::move(phrase));
+  }
+}
+
+void GroupMaker::add_relatives(Group& group, const QueryWord& word) {
+  struct Candidate {
+    std::string term;
+    std::string text;
+    Language language = Language::kOther;
+    double likeness = 0;
+  };
+  std::vector<Candidate> candidates;
+  // A language that knows the word itself needs no other word of the same sound: there they are two
+  // words.
+  LanguageSet known;
+  for (const Language language : kStemmedLanguages) {
+    for (const std::string& stem : word.readings.stems[index_of(language)].all()) {
+      if (vocabulary_.documents_with(schema::stem_term(language, stem)) > 0) known.add(language);
+    }
+  }
+  const auto propose = [&](std::string_view spelling) {
+    for (const std::string& key : bridge_keys(spelling)) {
+      for (std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
+        const auto parsed = schema::parse_body_term(term);
+        if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
+          continue;
+        const double likeness = bridge_similarity(spelling, parsed->text);
+        if (likeness < kMinLikeness) continue;
+        Candidate made{term, std::string(parsed->text), parsed->language, likeness};
+        const auto same = std::ranges::find(candidates, made.term, &Candidate::term);
+        if (same == candidates.end()) {
+          candidates.push_back(std::move(made));
+        } else {
+          same->likeness = std::max(same->likeness, likeness);
+        }
+      }
+    }
+  };
+  propose(word.readings.text);
+  for (const Stems& stems : word.readings.stems) {
+    for (const std::string& stem : stems.all()) propose(stem);
+  }
+  std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+    return std::tie(b.likeness, a.term) < std::tie(a.likeness, b.term);
+  });
+  if (candidates.size() > kMaxRelatives) candidates.resize(kMaxRelatives);
+  for (Candidate& candidate : candidates) {
+    add_term(group, std::move(candidate.term), std::move(candidate.text), candidate.language,
+             Why::kBridge, weight_of(Why::kBridge) * candidate.likeness);
+  }
+}
+
+Group GroupMaker::literal(const QueryWord& word) {
+  Group group{.word = word.original, .alternatives = {}, .parts = {}};
+  const Why why = word.kind == TokenKind::kCode ? Why::kCode : Why::kWord;
+  add_term(group, schema::word_term(word.readings.text), word.readings.text, Language::kOther, why,
+           weight_of(why));
+  return group;
+}
+
+Group GroupMaker::forms_of(const QueryWord& word) {
+  if (!options_.expand) return literal(word);
+  Group group{.word = word.original, .alternatives = {}, .parts = {}};
+  if (word.kind == TokenKind::kWord) {
+    add_forms(group, word);
+    add_spellings(group, word);
+  } else {
+    add_codes(group, word);
+  }
+  return group;
+}
+
+std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
+  std::vector<QueryWord> words;
+  for (const QueryWord& word : all) {
+    if (!word.is_part) words.push_back(word);
+  }
+  std::vector<ConceptMatch> matches;
+  if (options_.expand && options_.concepts) {
+    std::vector<WordReadings> readings;
+    for (const QueryWord& word : words) readings.push_back(word.readings);
+    matches = analyzer_.resources().find_concepts(readings);
+  }
+  const auto add_meanings = [&](Group& group, std::size_t first, std::size_t count) {
+    for (const ConceptMatch& match : matches) {
+      if (match.first != first || match.count != count) continue;
+      add_concept(group, match.concept_index, Why::kConcept);
+      if (!options_.related) continue;
+      for (const std::size_t other :
+           analyzer_.resources().concepts()[match.concept_index].related) {
+        add_concept(group, other, Why::kRelated);
+      }
+    }
+  };
+  const auto single = [&](std::size_t index) {
+    const QueryWord& word = words[index];
+    Group group = forms_of(word);
+    if (!options_.expand || word.kind != TokenKind::kWord) return group;
+    add_meanings(group, index, 1);
+    if (options_.bridge) add_relatives(group, word);
+    return group;
+  };
+
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t longest = 1;
+    for (const ConceptMatch& match : matches) {
+      if (match.first == i) longest = std::max(longest, match.count);
+    }
+    if (longest == 1) {
+      groups.push_back(single(i));
+      ++i;
+      continue;
+    }
+    Group whole;
+    for (std::size_t k = i; k < i + longest; ++k) {
+      if (k > i) whole.word += ' ';
+      whole.word += words[k].original;
+      whole.parts.push_back(single(k));
+    }
+    add_meanings(whole, i, longest);
+    groups.push_back(std::move(whole));
+    i += longest;
+  }
+  return groups;
+}
+
+}  // namespace tropa::expand

@@ -1,0 +1,139 @@
+// The door of the searcher: an index and a query -> ranked hits, each with the sentence that
+// matched and why. The programs use nothing else. No function prints, exits or throws; no Xapian
+// type is seen here.
+#pragma once
+
+#include "tropa/result.hpp"
+#include "tropa/stemmers.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tropa {
+
+/// Why an index term stands for a word of the query, the best reason first.
+enum class Why : std::uint8_t {
+  kWord,      // the word as it is written
+  kCode,      // the code, in any of its spellings
+  kStem,      // another form of the word
+  kSpelling,  // the word with or without its Polish marks
+  kConcept,   // another name of the same thing
+  kBridge,    // sounds the same in another script
+  kRelated,   // a name of a related thing
+};
+std::string_view to_string(Why why);  // "word", "code", ...
+
+enum class SortBy : std::uint8_t { kRelevance, kDate };
+
+struct SearchOptions {
+  std::size_t limit = 10;           // hits on the page
+  std::size_t offset = 0;           // hits before the page
+  std::vector<Language> languages;  // only documents in these; empty: all
+  std::string from;                 // "2025-11", "2025-11-05": first day; empty: open
+  std::string to;                   // last day, included; empty: open
+  std::string source;               // only this source; empty: all
+  SortBy sort = SortBy::kRelevance;
+  bool expand = true;    // false: words as they are written, and nothing else
+  bool concepts = true;  // other names of the same thing, in all languages
+  bool related = true;   // names of related things, with a low weight
+  bool bridge = true;    // words that sound the same in another script
+  bool facets = false;   // count all hits by language, source and month; costs a look at every hit
+  bool snippets = true;  // false saves reading the text of each hit
+  bool explain = false;  // fill SearchResult::explanation
+};
+
+/// A term that the search uses for a word, with its weight (1 = the word itself) and how many
+/// documents have it.
+struct ExpandedTerm {
+  std::string term;  // a stem, a word, or the words of a phrase
+  Language language = Language::kOther;
+  Why why = Why::kWord;
+  double weight = 0;
+  std::uint64_t documents = 0;
+};
+
+/// A word (or several that name one thing) of the query, and all that it is searched by.
+struct ExpandedWord {
+  std::string word;
+  std::vector<ExpandedTerm> terms;
+};
+
+/// A word of a hit that matched a word of the query.
+struct MatchedWord {
+  std::string query;
+  std::string word;  // as it stands in the article
+  Language language = Language::kOther;
+  Why why = Why::kWord;
+};
+
+/// A piece of the article's text, on one line. `marks` are the byte ranges of the words that
+/// matched, ascending.
+struct Snippet {
+  std::string text;
+  std::vector<std::pair<std::size_t, std::size_t>> marks;
+};
+
+struct Hit {
+  std::size_t rank = 0;  // from 1, counted from the first page
+  double score = 0;
+  std::string id;
+  std::string path;
+  std::string title;
+  std::string date;  // ISO 8601; empty when unknown
+  bool date_is_file_time = false;
+  Language language = Language::kOther;
+  std::string source;
+  std::string url;
+  Snippet snippet;
+  std::vector<MatchedWord>
+      matched;  // one for each word of the query that the article has, the best reason
+  std::vector<std::string> similar;
+};
+
+struct SearchResult {
+  std::string query;
+  double took_ms = 0;
+  std::uint64_t total = 0;
+  bool total_is_exact = true;
+  std::vector<ExpandedWord> expansion;
+  std::vector<Hit> hits;
+  std::map<std::string, std::map<std::string, std::uint64_t>> facets;  // "lang" -> "pl" -> 3
+  std::vector<std::string> suggestions;
+  std::vector<std::string> warnings;
+  std::vector<std::pair<std::string, std::string>>
+      explanation;  // stage -> its printed form, in order
+};
+
+/// An open index. Not thread-safe: one per thread; any number may read while an indexer writes.
+/// Sees what the indexer has committed before each search.
+class Searcher {
+ public:
+  /// Several databases are searched as one. Errors: kNoIndex with the way to make one, kDamaged.
+  static Result<Searcher> open(std::shared_ptr<const Resources> resources,
+                               std::span<const std::string> databases);
+
+  /// Errors: kUsage for a query that is empty, too long or names an unknown field. A stray quote or
+  /// bracket is none.
+  Result<SearchResult> search(std::string_view query, const SearchOptions& options = {});
+
+  /// The number of articles.
+  std::uint64_t size() const;
+
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+ private:
+  struct State;
+  explicit Searcher(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tropa

@@ -1,0 +1,98 @@
+// The door's Analyzer: hands each question to the part that knows the answer.
+#include "concepts/concept_table.hpp"
+#include "language/alphabet.hpp"
+#include "language/identify.hpp"
+#include "stem/stemmer.hpp"
+#include "text/character.hpp"
+#include "text/fold.hpp"
+#include "text/tokenize.hpp"
+#include "tropa/stemmers.hpp"
+
+namespace tropa {
+
+struct Analyzer::Buffers {
+  text::Tokenizer tokenizer;
+};
+
+Analyzer::Analyzer(std::shared_ptr<const Resources> resources)
+    : resources_(std::move(resources)), buffers_(std::make_unique<Buffers>()) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+std::span<const Token> Analyzer::tokenize(std::string_view text) {
+  return buffers_->tokenizer.tokenize(text);
+}
+
+void Analyzer::stem(std::string_view folded, Language language, Stems& out) const {
+  out.clear();
+  if (language == Language::kOther || !languages_of_letters(folded).has(language)) return;
+  resources_->stemmers_->stem(folded, language, out);
+}
+
+Language Analyzer::stem_in_article(const Token& token, Language article, Stems& out) const {
+  out.clear();
+  if (token.kind != TokenKind::kWord) return Language::kOther;
+  const LanguageSet possible = languages_of_letters(token.text);
+  Language language = article;
+  if (!possible.has(article)) {
+    if (token.script != Script::kCyrillic) return Language::kOther;
+    language = possible.has(Language::kRu) ? Language::kRu : Language::kUk;
+    if (!possible.has(language)) return Language::kOther;
+  }
+  if (language == Language::kOther) return Language::kOther;
+  resources_->stemmers_->stem(token.text, language, out);
+  return out.empty() ? Language::kOther : language;
+}
+
+LanguageSet Analyzer::readings(std::string_view folded) const {
+  return languages_of_letters(folded);
+}
+
+LanguageGuess Analyzer::identify(std::string_view text) {
+  return identify_language(buffers_->tokenizer.tokenize(text));
+}
+
+std::string fold(std::string_view text) {
+  return text::fold(text);
+}
+
+std::string without_diacritics(std::string_view folded) {
+  std::string out;
+  for (std::size_t i = 0; i < folded.size();) {
+    const text::Decoded d = text::decode(folded, i);
+    switch (d.code_point) {
+      case U'ą':
+        out.push_back('a');
+        break;
+      case U'ć':
+        out.push_back('c');
+        break;
+      case U'ę':
+        out.push_back('e');
+        break;
+      case U'ł':
+        out.push_back('l');
+        break;
+      case U'ń':
+        out.push_back('n');
+        break;
+      case U'ó':
+        out.push_back('o');
+        break;
+      case U'ś':
+        out.push_back('s');
+        break;
+      case U'ź':
+      case U'ż':
+        out.push_back('z');
+        break;
+      default:
+        out += folded.substr(i, d.length);
+    }
+    i += d.length;
+  }
+  return out;
+}
+
+}  // namespace tropa

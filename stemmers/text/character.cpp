@@ -1,0 +1,192 @@
+#include "text/character.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <array>
+
+namespace tropa::text {
+namespace {
+
+// Everything that news in our languages is made of lies below: ASCII, Latin with marks, Greek,
+// Cyrillic. The rest asks ICU each time.
+constexpr char32_t kTableSize = 0x530;
+
+constexpr bool is_polish_mark(char32_t c) {
+  switch (c) {
+    case U'ą':
+    case U'ć':
+    case U'ę':
+    case U'ł':
+    case U'ń':
+    case U'ó':
+    case U'ś':
+    case U'ź':
+    case U'ż':
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Latin letters whose mark is not a combining one, so that no decomposition takes it off. ł is
+// Polish and stays.
+constexpr char32_t without_stroke(char32_t c) {
+  switch (c) {
+    case U'đ':
+    case U'ð':
+      return U'd';
+    case U'ø':
+      return U'o';
+    case U'ħ':
+      return U'h';
+    case U'ı':
+      return U'i';
+    case U'ŧ':
+      return U't';
+    default:
+      return c;
+  }
+}
+
+Script script_of(char32_t c) {
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Script::kLatin;
+  if (c >= 0x400 && c < 0x530) return Script::kCyrillic;
+  if (c < 0xC0) return Script::kOther;
+  if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) return Script::kLatin;
+  return Script::kOther;
+}
+
+char32_t fold_letter(char32_t c) {
+  const char32_t lower =
+      static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+  if (lower < 0x80 || is_polish_mark(lower)) return lower;
+  if (lower == U'ё') return U'е';
+  if (lower == U'ґ') return U'г';
+  if (script_of(lower) != Script::kLatin) return lower;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString parts;
+  if (U_SUCCESS(status) && nfd->getDecomposition(static_cast<UChar32>(lower), parts)) {
+    return without_stroke(static_cast<char32_t>(parts.char32At(0)));
+  }
+  return without_stroke(lower);
+}
+
+bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == U'’' || c == U'ʼ' || c == U'‘' || c == '`';
+}
+
+bool is_hyphen(char32_t c) {
+  return c == '-' || c == U'\u2010' || c == U'\u2011' || c == U'\u2013';
+}
+
+Character ask_icu(char32_t c) {
+  Character out;
+  const auto point = static_cast<UChar32>(c);
+  if (is_apostrophe(c)) {
+    out.kind = CharClass::kApostrophe;
+    return out;
+  }
+  if (is_hyphen(c)) {
+    out.kind = CharClass::kHyphen;
+    return out;
+  }
+  const int type = u_charType(point);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_COMBINING_SPACING_MARK) {
+    out.kind = CharClass::kIgnorable;
+    out.needs_normalizing =
+        true;  // и + breve is й, another letter: only ICU may tell a stress mark from a part
+    return out;
+  }
+  if (type == U_FORMAT_CHAR) {
+    out.kind = CharClass::kIgnorable;
+    return out;
+  }
+  if (u_isdigit(point)) {
+    out.kind = CharClass::kDigit;
+    out.folded = static_cast<char32_t>('0' + u_charDigitValue(point));
+    return out;
+  }
+  if (u_isalpha(point)) {
+    out.kind = CharClass::kLetter;
+    out.script = script_of(c);
+    out.is_upper = u_isupper(point) || u_istitle(point);
+    out.folded = fold_letter(c);
+    icu::UnicodeString full(point);
+    full.foldCase();
+    out.needs_normalizing = full.countChar32() > 1;  // ß, ligatures
+  }
+  return out;
+}
+
+}  // namespace
+
+Character character(char32_t code_point) {
+  static const auto table = [] {
+    std::array<Character, kTableSize> made;
+    for (char32_t c = 0; c < kTableSize; ++c) made[c] = ask_icu(c);
+    return made;
+  }();
+  return code_point < kTableSize ? table[code_point] : ask_icu(code_point);
+}
+
+Decoded decode(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return {lead, 1, true};
+  std::size_t length = 0;
+  char32_t point = 0;
+  if (lead >= 0xC2 && lead < 0xE0) {
+    length = 2;
+    point = lead & 0x1FU;
+  } else if (lead >= 0xE0 && lead < 0xF0) {
+    length = 3;
+    point = lead & 0x0FU;
+  } else if (lead >= 0xF0 && lead < 0xF5) {
+    length = 4;
+    point = lead & 0x07U;
+  } else {
+    return {0, 1, false};
+  }
+  if (offset + length > text.size()) return {0, 1, false};
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return {0, 1, false};
+    point = (point << 6U) | (byte(i) & 0x3FU);
+  }
+  const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
+  const bool surrogate = point >= 0xD800 && point < 0xE000;
+  if (overlong || surrogate || point > 0x10FFFF) return {0, 1, false};
+  return {point, length, true};
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0U | (c >> 6U));
+    put(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    put(0xE0U | (c >> 12U));
+    put(0x80U | ((c >> 6U) & 0x3FU));
+    put(0x80U | (c & 0x3FU));
+  } else {
+    put(0xF0U | (c >> 18U));
+    put(0x80U | ((c >> 12U) & 0x3FU));
+    put(0x80U | ((c >> 6U) & 0x3FU));
+    put(0x80U | (c & 0x3FU));
+  }
+}
+
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode(text, i);
+    if (!decoded.valid) return false;
+    i += decoded.length;
+  }
+  return true;
+}
+
+}  // namespace tropa::text

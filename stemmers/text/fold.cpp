@@ -1,0 +1,99 @@
+#include "text/fold.hpp"
+
+#include "text/character.hpp"
+#include "text/lookalike.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+namespace tropa::text {
+namespace {
+
+void append_character(std::string& out, char32_t code_point) {
+  const Character c = character(code_point);
+  switch (c.kind) {
+    case CharClass::kIgnorable:
+      break;
+    case CharClass::kApostrophe:
+      out.push_back('\'');
+      break;
+    case CharClass::kLetter:
+    case CharClass::kDigit:
+      append_utf8(out, c.folded);
+      break;
+    default:
+      append_utf8(out, code_point);
+  }
+}
+
+}  // namespace
+
+void append_folded_by_icu(std::string& out, std::string_view word) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  icu::UnicodeString source = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+  icu::UnicodeString composed = nfc->normalize(source, status);
+  if (U_FAILURE(status)) composed = source;  // only out of memory
+  composed.foldCase();
+  for (int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) {
+    const auto point = static_cast<char32_t>(composed.char32At(i));
+    if (point != 0xFFFD) append_character(out, point);
+  }
+}
+
+std::string fold(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool needs_icu = false;
+  for (std::size_t i = 0; i < text.size() && !needs_icu;) {
+    const Decoded decoded = decode(text, i);
+    i += decoded.length;
+    if (!decoded.valid) continue;
+    needs_icu = character(decoded.code_point).needs_normalizing;
+    append_character(out, decoded.code_point);
+  }
+  if (needs_icu) {
+    out.clear();
+    append_folded_by_icu(out, text);
+  }
+  return out;
+}
+
+bool repair_script(std::string& word) {
+  std::size_t latin = 0;
+  std::size_t cyrillic = 0;
+  std::size_t changes = 0;
+  Script before = Script::kOther;
+  for (std::size_t i = 0; i < word.size();) {
+    const Decoded decoded = decode(word, i);
+    const Script script = character(decoded.code_point).script;
+    latin += script == Script::kLatin;
+    cyrillic += script == Script::kCyrillic;
+    changes += script != before && before != Script::kOther && script != Script::kOther;
+    if (script != Script::kOther) before = script;
+    i += decoded.length;
+  }
+  // Two or more odd letters side by side are no slip but a word with an ending of the other
+  // language: LLMів.
+  if (changes == 1 && std::min(latin, cyrillic) >= 2) return false;
+  // A draw goes to Cyrillic: typists slip into Latin (i, c, o) far more often than the other way.
+  const bool to_cyrillic = cyrillic >= latin;
+  std::string repaired;
+  for (std::size_t i = 0; i < word.size();) {
+    const Decoded decoded = decode(word, i);
+    const Script script = character(decoded.code_point).script;
+    char32_t letter = decoded.code_point;
+    if (script == Script::kLatin && to_cyrillic) letter = cyrillic_lookalike(letter);
+    if (script == Script::kCyrillic && !to_cyrillic) letter = latin_lookalike(letter);
+    if (letter == 0) return false;
+    append_utf8(repaired, letter);
+    i += decoded.length;
+  }
+  word = repaired;
+  return true;
+}
+
+}  // namespace tropa::text

@@ -1,0 +1,68 @@
+#include "text/lookalike.hpp"
+
+#include "bridge/romanise.hpp"
+#include "text/character.hpp"
+
+#include <array>
+
+namespace tropa::text {
+namespace {
+
+struct Pair {
+  char32_t cyrillic;
+  char32_t latin;
+};
+
+// Alike as capitals (В B, Н H) or as small letters (а a). The Ukrainian і is the commonest slip of
+// all.
+constexpr auto kPairs = std::to_array<Pair>({
+    {U'а', U'a'},
+    {U'в', U'b'},
+    {U'е', U'e'},
+    {U'і', U'i'},
+    {U'ї', U'ï'},
+    {U'ј', U'j'},
+    {U'к', U'k'},
+    {U'м', U'm'},
+    {U'н', U'h'},
+    {U'о', U'o'},
+    {U'р', U'p'},
+    {U'с', U'c'},
+    {U'ѕ', U's'},
+    {U'т', U't'},
+    {U'у', U'y'},
+    {U'х', U'x'},
+});
+
+}  // namespace
+
+char32_t latin_lookalike(char32_t cyrillic) {
+  for (const Pair& pair : kPairs) {
+    if (pair.cyrillic == cyrillic) return pair.latin;
+  }
+  return 0;
+}
+
+char32_t cyrillic_lookalike(char32_t latin) {
+  for (const Pair& pair : kPairs) {
+    if (pair.latin == latin) return pair.cyrillic;
+  }
+  return 0;
+}
+
+std::string canonical_code(std::string_view folded) {
+  std::string alike;
+  for (std::size_t i = 0; i < folded.size();) {
+    const Decoded decoded = decode(folded, i);
+    char32_t letter = decoded.code_point;
+    if (character(letter).script == Script::kCyrillic) {
+      letter = latin_lookalike(letter);
+      if (letter == 0) return bridge::romanise(folded, Language::kRu);
+    }
+    append_utf8(alike, letter);
+    i += decoded.length;
+  }
+  return alike;
+}
+
+}  // namespace tropa::text

@@ -1,0 +1,87 @@
+#include "read_table.hpp"
+#include "text/character.hpp"
+#include "text/fold.hpp"
+#include "text/tokenize.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+
+namespace tropa {
+namespace {
+
+using test::read_table;
+using test::Row;
+
+TEST_CASE("folding gives the form that the table expects, and folding twice changes nothing") {
+  for (const Row& row : read_table("fold.tsv", 3)) {
+    CAPTURE(row.where);
+    CHECK(text::fold(row[0]) == row[1]);
+    CHECK(text::fold(row[1]) == row[1]);
+  }
+}
+
+TEST_CASE("a word is folded by the tokenizer as by fold()") {
+  text::Tokenizer tokenizer;
+  for (const Row& row : read_table("fold.tsv", 3)) {
+    CAPTURE(row.where);
+    if (row[0].find('\xFF') != std::string::npos) continue;  // separates words there
+    const auto tokens = tokenizer.tokenize(row[0]);
+    REQUIRE(tokens.size() == 1);
+    CHECK(tokens[0].text == row[1]);
+  }
+}
+
+TEST_CASE("text is cut into the tokens that the tables expect") {
+  text::Tokenizer tokenizer;
+  for (const char* file : {"tokens.tsv", "codes.tsv"}) {
+    for (const Row& row : read_table(file, 3)) {
+      CAPTURE(row.where);
+      CHECK(text::to_string(tokenizer.tokenize(row[0])) == row[1]);
+    }
+  }
+}
+
+void check_invariants(text::Tokenizer& tokenizer, const std::string& input) {
+  std::size_t last_begin = 0;
+  for (const Token& token : tokenizer.tokenize(input)) {
+    REQUIRE(token.begin >= last_begin);
+    REQUIRE(token.begin < token.end);
+    REQUIRE(token.end <= input.size());
+    REQUIRE(!token.text.empty());
+    REQUIRE(text::is_valid_utf8(token.text));
+    last_begin = token.begin;
+  }
+}
+
+TEST_CASE("random bytes give valid tokens whose offsets ascend inside the text") {
+  std::mt19937 random(20251122);
+  const std::string alphabets[] = {"abz-'. 019", "\xD0\xD1\x90\xB0\xBD\xCC\x81\xE2\x80\x99", ""};
+  text::Tokenizer tokenizer;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string& alphabet = alphabets[round % 3];
+    std::string input(random() % 60, '\0');
+    for (char& c : input) {
+      c = alphabet.empty() ? static_cast<char>(random()) : alphabet[random() % alphabet.size()];
+    }
+    check_invariants(tokenizer, input);
+  }
+}
+
+TEST_CASE("ten megabytes without a space and a million combining marks end in bounded tokens") {
+  text::Tokenizer tokenizer;
+  const auto one = tokenizer.tokenize(std::string(10'000'000, 'a'));
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].end == 10'000'000);
+  CHECK(one[0].text.size() <= 1100);
+  std::string marks = "e";
+  for (int i = 0; i < 1'000'000; ++i) marks += "\xCC\x81";
+  const auto marked = tokenizer.tokenize(marks);
+  REQUIRE(marked.size() == 1);
+  CHECK(marked[0].end == marks.size());
+  CHECK(marked[0].text.size() <= 1100);
+}
+
+}  // namespace
+}  // namespace tropa

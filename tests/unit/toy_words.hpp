@@ -1,0 +1,15 @@
+// A small stand-in for the Analyzer, so that tests of concepts do not depend on stemmers: cuts at
+// whatever is not a letter or a digit, folds capitals of Polish and Cyrillic, and stems by taking
+// off one vowel-like ending in each language whose alphabet fits. Rough on purpose; only for tests.
+#pragma once
+
+#include "tropa/stemmers.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace tropa::toy {
+
+std::vector<WordReadings> cut_and_stem(std::string_view text);
+
+}  // namespace tropa::toy
