@@ -69,18 +69,23 @@ std::span<const std::uint8_t> Dictionary::codes_of(
   return {room.data(), count};
 }
 
-bool Dictionary::find(std::string_view folded, Stems& out) const {
+const std::uint32_t* Dictionary::class_of(std::string_view folded) const {
   std::array<std::uint8_t, kMostLetters> room;
   const auto codes = codes_of(folded, room);
-  if (codes.empty()) return false;
+  if (codes.empty()) return nullptr;
   std::uint32_t state = header_.word_root;
   for (const std::uint8_t code : codes) {
     const std::uint32_t cell = cell_at(words_, state, code);
-    if (cell == 0) return false;
+    if (cell == 0) return nullptr;
     state = cell >> kCodeBits;
   }
-  const std::uint32_t cell = cell_at(words_, state, kFinalCode);
-  return cell != 0 && add_class(cell >> kCodeBits, folded, out);
+  if (cell_at(words_, state, kFinalCode) == 0) return nullptr;
+  return &words_[state + kFinalCode];
+}
+
+bool Dictionary::find(std::string_view folded, Stems& out) const {
+  const std::uint32_t* const cell = class_of(folded);
+  return cell != nullptr && add_class(*cell >> kCodeBits, folded, out);
 }
 
 bool Dictionary::guess(std::string_view folded, Stems& out) const {

@@ -25,6 +25,9 @@ class Dictionary {
   /// Adds the stems of a word of the dictionary and returns true; else leaves `out` as it is.
   bool find(std::string_view folded, Stems& out) const;
 
+  /// Whether the word is in the dictionary.
+  bool has(std::string_view folded) const { return class_of(folded) != nullptr; }
+
   /// Adds the stems that words with the same ending have; false when no known ending is long enough.
   bool guess(std::string_view folded, Stems& out) const;
 
@@ -38,6 +41,8 @@ class Dictionary {
   /// Letter codes of a word; an empty span when it has a letter the dictionary does not.
   std::span<const std::uint8_t> codes_of(std::string_view folded,
                                          std::array<std::uint8_t, kMostLetters>& room) const;
+  /// The cell of the word's class, or nullptr.
+  const std::uint32_t* class_of(std::string_view folded) const;
   bool add_class(std::uint32_t number, std::string_view folded, Stems& out) const;
 
   MappedFile file_;

@@ -100,7 +100,8 @@ Result<void> add_polish_hunspell(std::string_view aff, std::string_view dic, Lex
 Preferences polish_preferences() {
   Preferences out;
   out.least = 0.05;
-  out.least_verbal = 0.1;
+  // A gerund stays a form of its verb even where the noun is the usual reading: wydanie, opakowanie.
+  out.least_verbal = 0.05;
   out.is_verbal = [](std::string_view tag) {
     return tag.starts_with("ger") || tag.starts_with("ppas") || tag.starts_with("pact");
   };

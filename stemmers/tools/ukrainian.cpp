@@ -63,8 +63,10 @@ Preferences ukrainian_preferences() {
   out.least = 0.2;
   out.least_verbal = 0.05;
   out.is_verbal = [](std::string_view tag) {
-    return tag.find("учи") != std::string_view::npos || tag.find("ячи") != std::string_view::npos;
+    return tag.find("ючи") != std::string_view::npos || tag.find("учи") != std::string_view::npos || tag.find("ячи") != std::string_view::npos;
   };
+  // A name without flags is one form of a name (луганська of a street): the paradigm that has the form goes first.
+  out.is_side = [](std::string_view tag) { return tag == "word/^"; };
   return out;
 }
 
