@@ -16,17 +16,19 @@ zlib1g-dev           compression
 doctest-dev          tests
 '
 
-# Dictionaries for the stemmers; $dictionary_packages joins `packages` once the build compiles them.
-# shellcheck disable=SC2034
+# Dictionaries, compiled for the stemmers at build time.
 dictionary_packages='
 libmorfologik-stemming2-java   PoliMorf, Polish forms
 hunspell-pl                    Polish names
 hunspell-uk                    VESUM, Ukrainian forms
 hunspell-ru                    Russian forms
 link-grammar-dictionaries-all  AOT, Russian forms
+tesseract-ocr-pol              Polish word list: which reading of a form is common
+tesseract-ocr-ukr              the same for Ukrainian
+tesseract-ocr-rus              the same for Russian
 '
 
-packages="$build_packages"
+packages="$build_packages$dictionary_packages"
 
 say() { printf '%s\n' "$*"; }
 complain() { printf '%s\n' "$*" >&2; }
