@@ -66,7 +66,8 @@ std::vector<std::string> stems_in(const std::vector<Chosen>& words, std::string_
 }  // namespace
 
 TEST_CASE("a Morfologik automaton gives form, lemma and tags") {
-  // One chain: root arc "^", then the word "ba;AAk;t": front A and behind A drop nothing, "k" is appended.
+  // One chain: root arc "^", then the word "ba;AAk;t": front A and behind A drop nothing, "k" is
+  // appended.
   std::string bytes{"\\fsa\xC6\x00\x07\x01\x00", 9};
   const std::string word = "ba;AAk;t";
   bytes += std::string("\x40^\x03", 3);  // the node of the root arc: last, label follows, target 3
@@ -78,20 +79,23 @@ TEST_CASE("a Morfologik automaton gives form, lemma and tags") {
   }
   std::string seen;
   const auto done = read_morfologik(bytes, ';', [&](const MorfologikEntry& entry) {
-    seen += std::string(entry.form) + '|' + std::string(entry.lemma) + '|' + std::string(entry.tags);
+    seen +=
+        std::string(entry.form) + '|' + std::string(entry.lemma) + '|' + std::string(entry.tags);
   });
   CHECK(done);
   CHECK(seen == "ba|bak|t");
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CAPTURE(size);
-    (void)read_morfologik(std::string_view(bytes).substr(0, size), ';', [](const MorfologikEntry&) {}).has_value();
+    (void)read_morfologik(std::string_view(bytes).substr(0, size), ';', [](const MorfologikEntry&) {
+    }).has_value();
   }
   CHECK_FALSE(read_morfologik("PK not an automaton", ';', [](const MorfologikEntry&) {}));
 }
 
 TEST_CASE("hunspell rules are expanded with conditions, prefixes and their product") {
   const auto rules = Hunspell::parse(
-      "SET UTF-8\nPFX b Y 1\nPFX b 0 nie .\nSFX a Y 3\nSFX a y ego [^k]y\nSFX a y iego ky\nSFX a 0 m .\n");
+      "SET UTF-8\nPFX b Y 1\nPFX b 0 nie .\nSFX a Y 3\nSFX a y ego [^k]y\nSFX a y iego ky\nSFX a 0 "
+      "m .\n");
   REQUIRE(rules);
   std::string forms;
   rules->expand("2\nnowy/ab\ndom\n", [&](const HunspellForm& form) {
@@ -104,7 +108,8 @@ TEST_CASE("hunspell rules are expanded with conditions, prefixes and their produ
 TEST_CASE("a tesseract word list is read from its graph") {
   const std::string bytes = small_traineddata();
   std::string words;
-  CHECK(read_tesseract_words(bytes, [&](std::string_view word) { words += std::string(word) + ' '; }));
+  CHECK(read_tesseract_words(bytes,
+                             [&](std::string_view word) { words += std::string(word) + ' '; }));
   CHECK(words == "ab a'b ");
   for (std::size_t size = 0; size < bytes.size() - 24; ++size) {
     CAPTURE(size);
@@ -112,12 +117,15 @@ TEST_CASE("a tesseract word list is read from its graph") {
   }
 }
 
-TEST_CASE("link-grammar stems meet their suffixes, and the form without an ending is attached again") {
+TEST_CASE(
+    "link-grammar stems meet their suffixes, and the form without an ending is attached again") {
   LinkGrammar grammar;
-  REQUIRE(read_link_grammar("% comment\nстол.= клен.= :\n  LLAAA+ or LLAAB+;\nстол.ndmsi клен.ndmsi :  <morph-С>;\n",
-                            "/", grammar));
-  REQUIRE(read_link_grammar("=а.ndmsg :\n (LLAAA-)\n & <morph-С>;\n=ов.ndmpg : (LLAAA- or LLAAB-) & <m>;\n", "/",
-                            grammar));
+  REQUIRE(read_link_grammar(
+      "% comment\nстол.= клен.= :\n  LLAAA+ or LLAAB+;\nстол.ndmsi клен.ndmsi :  <morph-С>;\n", "/",
+      grammar));
+  REQUIRE(read_link_grammar(
+      "=а.ndmsg :\n (LLAAA-)\n & <morph-С>;\n=ов.ndmpg : (LLAAA- or LLAAB-) & <m>;\n", "/",
+      grammar));
   CHECK(grammar.stems.size() == 2);
   CHECK(grammar.stems[0].connectors == std::vector<std::string>{"LLAAA", "LLAAB"});
   Lexicon lexicon;
@@ -139,12 +147,14 @@ TEST_CASE("the spelling that is looked up is folded") {
 
 TEST_CASE("the reading whose other forms are in use wins; what nobody means is dropped") {
   Lexicon lexicon;
-  for (const char* form : {"marca", "marcu", "marcem"}) lexicon.add(form, "marzec", "marzec", false, form + 4);
+  for (const char* form : {"marca", "marcu", "marcem"})
+    lexicon.add(form, "marzec", "marzec", false, form + 4);
   for (const char* form : {"marca", "marcowi"}) lexicon.add(form, "marc", "Marc", true, form + 4);
   Attestation attestation;
   for (const char* word : {"marca", "Marca", "marcu", "Marcu", "marcem"}) attestation.add(word);
   lexicon.weigh(attestation);
-  CHECK(stems_in(choose(lexicon, {}, attestation, {}), "marca") == std::vector<std::string>{"marzec"});
+  CHECK(stems_in(choose(lexicon, {}, attestation, {}), "marca") ==
+        std::vector<std::string>{"marzec"});
 }
 
 TEST_CASE("irregular lines join, add and fix forms; a bad line is named") {

@@ -1,7 +1,7 @@
-// The compiled dictionaries: what they join and keep apart, what an unknown word gets, and that a damaged file is an
-// error. Small dictionaries are made here; the real ones are those of the build.
-#include "read_table.hpp"
+// The compiled dictionaries: what they join and keep apart, what an unknown word gets, and that a
+// damaged file is an error. Small dictionaries are made here; the real ones are those of the build.
 #include "dictionary/dictionary.hpp"
+#include "read_table.hpp"
 #include "stem/stemmer.hpp"
 #include "temporary_directory.hpp"
 #include "tools/write_dictionary.hpp"
@@ -93,7 +93,9 @@ TEST_CASE("the longest known ending decides how an unknown word is stemmed") {
   CHECK_FALSE(dictionary->guess("sady", stems));
 }
 
-TEST_CASE("the same words give the same bytes") { CHECK(small_dictionary() == small_dictionary()); }
+TEST_CASE("the same words give the same bytes") {
+  CHECK(small_dictionary() == small_dictionary());
+}
 
 TEST_CASE("a dictionary that is cut short or has a changed byte is an error that names the file") {
   const TemporaryDirectory directory;
