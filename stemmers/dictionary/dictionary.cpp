@@ -6,8 +6,8 @@
 namespace tropa::dictionary {
 namespace {
 
-/// The cell of the arc, or 0 (an empty cell). Indexes are checked: a file whose checksum fits may still have been
-/// made by a stranger.
+/// The cell of the arc, or 0 (an empty cell). Indexes are checked: a file whose checksum fits may
+/// still have been made by a stranger.
 inline std::uint32_t cell_at(std::span<const std::uint32_t> cells, std::uint32_t base,
                              std::uint32_t code) {
   const std::size_t index = static_cast<std::size_t>(base) + code;
@@ -34,7 +34,8 @@ Result<Dictionary> Dictionary::open(const std::filesystem::path& file) {
   const Header& header = out.header_;
   if (header.magic != kMagic) return failure("not a dictionary of Tropa");
   if (header.version != kLayoutVersion) return failure("a dictionary of another version");
-  const std::size_t numbers = std::size_t{header.word_cells} + header.ending_cells + header.classes + 1;
+  const std::size_t numbers =
+      std::size_t{header.word_cells} + header.ending_cells + header.classes + 1;
   if (bytes.size() != numbers * 4 + header.class_bytes) return failure("the size is wrong");
   if (checksum_of(bytes) != header.checksum) return failure("damaged: the checksum is wrong");
 

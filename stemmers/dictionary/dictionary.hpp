@@ -1,5 +1,6 @@
-// One language's compiled dictionary: folded word -> stems. Reads the file that stemmers/tools compile; knows no
-// grammar, folds nothing, and makes no stem of a word that it does not have unless asked to guess.
+// One language's compiled dictionary: folded word -> stems. Reads the file that stemmers/tools
+// compile; knows no grammar, folds nothing, and makes no stem of a word that it does not have
+// unless asked to guess.
 #pragma once
 
 #include "dictionary/layout.hpp"
@@ -16,10 +17,12 @@
 
 namespace tropa::dictionary {
 
-/// Immutable after open(); any number of threads may look words up. Opening costs about a millisecond.
+/// Immutable after open(); any number of threads may look words up. Opening costs about a
+/// millisecond.
 class Dictionary {
  public:
-  /// Error kInternal naming the file: missing, of another version, or damaged (the checksum does not fit).
+  /// Error kInternal naming the file: missing, of another version, or damaged (the checksum does
+  /// not fit).
   static Result<Dictionary> open(const std::filesystem::path& file);
 
   /// Adds the stems of a word of the dictionary and returns true; else leaves `out` as it is.
@@ -28,14 +31,15 @@ class Dictionary {
   /// Whether the word is in the dictionary.
   bool has(std::string_view folded) const { return class_of(folded) != nullptr; }
 
-  /// Adds the stems that words with the same ending have; false when no known ending is long enough.
+  /// Adds the stems that words with the same ending have; false when no known ending is long
+  /// enough.
   bool guess(std::string_view folded, Stems& out) const;
 
   /// Differs between dictionaries with different contents.
   std::uint64_t checksum() const { return header_.checksum; }
 
  private:
-  static constexpr std::size_t kMostLetters = 64;  // longer words are in no dictionary
+  static constexpr std::size_t kMostLetters = 64;    // longer words are in no dictionary
   static constexpr std::size_t kCodePoints = 0x600;  // Latin and Cyrillic; the rest is in no word
 
   /// Letter codes of a word; an empty span when it has a letter the dictionary does not.

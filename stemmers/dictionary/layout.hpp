@@ -1,12 +1,15 @@
-// The bytes of a .dict file: what the compiler writes and the reader maps. Holds no lookup and no building.
+// The bytes of a .dict file: what the compiler writes and the reader maps. Holds no lookup and no
+// building.
 //
-//   Header | cells of the words | cells of the endings | offsets of the classes | bytes of the classes
+//   Header | cells of the words | cells of the endings | offsets of the classes | bytes of the
+//   classes
 //
-// Cells: an automaton packed into one array. A state is a base; the arc for letter code c is the cell base + c, and
-// belongs to the state when the cell says c. Bases are unique, so no other check is needed. Cell = code | value << 6,
-// where value is the base of the next state or, for kFinalCode, the number of a class.
-// Words are read from the front; endings from the back, where the longest one with a class wins.
-// Class: count, then for each stem: bytes to drop in front, bytes to drop behind, bytes to append, those bytes.
+// Cells: an automaton packed into one array. A state is a base; the arc for letter code c is the
+// cell base + c, and belongs to the state when the cell says c. Bases are unique, so no other check
+// is needed. Cell = code | value << 6, where value is the base of the next state or, for
+// kFinalCode, the number of a class. Words are read from the front; endings from the back, where
+// the longest one with a class wins. Class: count, then for each stem: bytes to drop in front,
+// bytes to drop behind, bytes to append, those bytes.
 #pragma once
 
 #include <array>
@@ -39,7 +42,7 @@ struct Header {
   std::uint32_t classes;
   std::uint32_t class_bytes;
   std::uint32_t reserved;
-  std::uint64_t checksum;                  // of everything after the header
+  std::uint64_t checksum;                     // of everything after the header
   std::array<std::uint32_t, kCodes> letters;  // code -> code point; 0 where there is none
 };
 static_assert(sizeof(Header) == 8 + 8 * 4 + 8 + kCodes * 4);

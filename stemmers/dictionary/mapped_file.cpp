@@ -26,8 +26,7 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& file) {
   }
   const auto size = static_cast<std::size_t>(status.st_size);
   // Populated at once: the checksum reads every page anyway.
-  void* const address =
-      ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
+  void* const address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
   const int number = errno;
   ::close(descriptor);
   if (address == MAP_FAILED) return failure(number);

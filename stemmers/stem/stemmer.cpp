@@ -1,5 +1,5 @@
-// Where the stems of a word come from: the dictionary; for a word that is not in it, the rules and the endings of
-// known words, less what would join it to a known word.
+// Where the stems of a word come from: the dictionary; for a word that is not in it, the rules and
+// the endings of known words, less what would join it to a known word.
 #include "stem/stemmer.hpp"
 
 #include "stem/rules.hpp"
@@ -63,8 +63,9 @@ StemmerSet::Source StemmerSet::stem_with_source(std::string_view folded, Languag
   if (language == Language::kOther || folded.empty()) return Source::kNone;
   const dictionary::Dictionary& known = dictionaries_[static_cast<std::size_t>(language)];
   if (known.find(folded, out)) return Source::kDictionary;
-  // The dictionary has every form of the words it has, so a form that it lacks is hardly a form of one of them. Verbs
-  // are the exception: their negated participles and rare reflexives are endless.
+  // The dictionary has every form of the words it has, so a form that it lacks is hardly a form of
+  // one of them. Verbs are the exception: their negated participles and rare reflexives are
+  // endless.
   const auto is_plausible = [&](const std::string& stem) {
     return stem == folded || is_infinitive(stem, language) || !known.has(stem);
   };
@@ -74,8 +75,8 @@ StemmerSet::Source StemmerSet::stem_with_source(std::string_view folded, Languag
     if (out.size() < kMostByRules && is_plausible(stem)) out.add(stem);
   }
   const bool by_rules = !out.empty();
-  // The likeliest stem by the endings of known words beside those by rule: on the development words in no dictionary
-  // the two together find 2 to 3 % more pairs than either, at the same precision.
+  // The likeliest stem by the endings of known words beside those by rule: on the development words
+  // in no dictionary the two together find 2 to 3 % more pairs than either, at the same precision.
   candidates.clear();
   known.guess(folded, candidates);
   for (const std::string& stem : candidates.all()) {

@@ -34,7 +34,8 @@ Attestation::Weight Attestation::weight(const std::string& folded) const {
   const bool lower = (found->second & kLower) != 0;
   const bool title = (found->second & kTitle) != 0;
   const bool capitals = (found->second & kCapitals) != 0;
-  // Each further spelling means a word several times as frequent, because it is several times as rare itself.
+  // Each further spelling means a word several times as frequent, because it is several times as
+  // rare itself.
   Weight weight{0.02, 0.02};
   if (lower) weight.common = title ? (capitals ? 20 : 6) : (capitals ? 5 : 2);
   if (title) weight.name = lower ? 1 : (capitals ? 5 : 2);

@@ -1,5 +1,5 @@
-// Which spellings of a word a list of frequent words has. A list without counts still tells roughly how common a
-// word is: a common one was seen in lower case, with a capital and in capitals.
+// Which spellings of a word a list of frequent words has. A list without counts still tells roughly
+// how common a word is: a common one was seen in lower case, with a capital and in capitals.
 #pragma once
 
 #include <cstddef>

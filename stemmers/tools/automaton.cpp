@@ -56,8 +56,8 @@ void AutomatonBuilder::freeze(std::size_t depth) {
 
 void AutomatonBuilder::add(const std::string& codes, std::uint32_t number) {
   assert(last_.empty() || last_ < codes);
-  const auto common = static_cast<std::size_t>(
-      std::ranges::mismatch(last_, codes).in1 - last_.begin());
+  const auto common =
+      static_cast<std::size_t>(std::ranges::mismatch(last_, codes).in1 - last_.begin());
   freeze(common);
   for (std::size_t i = common; i < codes.size(); ++i) {
     const State next = fresh();
@@ -71,8 +71,9 @@ void AutomatonBuilder::add(const std::string& codes, std::uint32_t number) {
 AutomatonBuilder::Packed AutomatonBuilder::pack() {
   freeze(0);
   const State root = path_[0];
-  // Big states first, while there is room; the many small ones fill the holes. Equal sizes in order of discovery, so
-  // that states met one after the other lie close together and the file is the same each time.
+  // Big states first, while there is room; the many small ones fill the holes. Equal sizes in order
+  // of discovery, so that states met one after the other lie close together and the file is the
+  // same each time.
   std::vector<State> order{root};
   std::vector<bool> seen(nodes_.size());
   seen[root] = true;
@@ -106,8 +107,9 @@ AutomatonBuilder::Packed AutomatonBuilder::pack() {
       hint = 0;
     }
     std::size_t candidate = first_free > codes[0] ? first_free - codes[0] : 0;
-    // A base that failed for a set of codes fails for ever, as cells only fill up. Beyond that, moving on from
-    // crowded cells keeps the search linear; what it leaves empty, smaller states take.
+    // A base that failed for a set of codes fails for ever, as cells only fill up. Beyond that,
+    // moving on from crowded cells keeps the search linear; what it leaves empty, smaller states
+    // take.
     std::size_t& next = next_base[codes];
     candidate = std::max(candidate, next);
     if (codes.size() > 1) candidate = std::max(candidate, hint);

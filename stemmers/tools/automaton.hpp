@@ -1,5 +1,5 @@
-// Sorted words with a number each -> minimal acyclic automaton -> packed cells (stemmers/dictionary/layout.hpp). Knows
-// letter codes only: neither alphabets nor stems.
+// Sorted words with a number each -> minimal acyclic automaton -> packed cells
+// (stemmers/dictionary/layout.hpp). Knows letter codes only: neither alphabets nor stems.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,14 @@
 
 namespace tropa::tools {
 
-/// Builds the smallest automaton by adding words in order (Daciuk and others, 2000): states that can no longer
-/// change are looked up in a register and shared.
+/// Builds the smallest automaton by adding words in order (Daciuk and others, 2000): states that
+/// can no longer change are looked up in a register and shared.
 class AutomatonBuilder {
  public:
   AutomatonBuilder();
 
-  /// `codes` are letter codes (2 to 63), later in byte order than all before. `number` is below 2^26.
+  /// `codes` are letter codes (2 to 63), later in byte order than all before. `number` is below
+  /// 2^26.
   void add(const std::string& codes, std::uint32_t number);
 
   struct Packed {
@@ -48,7 +49,8 @@ class AutomatonBuilder {
   };
 
   State fresh();
-  void freeze(std::size_t depth);  // shares or registers the states of the last word below this depth
+  void freeze(
+      std::size_t depth);  // shares or registers the states of the last word below this depth
 
   std::vector<Node> nodes_;
   std::vector<State> free_;

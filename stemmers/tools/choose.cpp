@@ -45,19 +45,22 @@ std::vector<Chosen> choose(const Lexicon& lexicon, const Irregulars& irregulars,
       const std::string& tag = lexicon.tag(reading);
       if (!all_side && is(preferences.is_side, tag)) continue;
       const std::string& stem = lexicon.stem(reading);
-      auto found = std::ranges::find_if(candidates, [&](const Candidate& c) { return *c.stem == stem; });
+      auto found =
+          std::ranges::find_if(candidates, [&](const Candidate& c) { return *c.stem == stem; });
       if (found == candidates.end()) found = candidates.insert(found, {&stem});
       found->likelihood += static_cast<double>(reading.likelihood);
       found->is_verbal = found->is_verbal || is(preferences.is_verbal, tag);
     }
-    // Equal likelihoods are common where nothing is attested; the spelling decides, so that builds are identical.
+    // Equal likelihoods are common where nothing is attested; the spelling decides, so that builds
+    // are identical.
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
       return a.likelihood != b.likelihood ? a.likelihood > b.likelihood : *a.stem < *b.stem;
     });
     const double best = candidates.front().likelihood;
     for (const Candidate& c : candidates) {
       const double least = c.is_verbal ? preferences.least_verbal : preferences.least;
-      if (chosen.stems.size() < kMostStems && c.likelihood >= least * best) chosen.stems.push_back(*c.stem);
+      if (chosen.stems.size() < kMostStems && c.likelihood >= least * best)
+        chosen.stems.push_back(*c.stem);
     }
     out.push_back(std::move(chosen));
   }

@@ -1,5 +1,5 @@
-// Weighed readings -> the stems of each form. Which readings are kept is decided here, the same way for all
-// languages; what a tag means is asked of the language.
+// Weighed readings -> the stems of each form. Which readings are kept is decided here, the same way
+// for all languages; what a tag means is asked of the language.
 #pragma once
 
 #include "tools/irregular.hpp"

@@ -1,5 +1,6 @@
-// Build-time program: the packages' dictionaries of one language -> one .dict file for stemmers/dictionary.
-// Its arguments are the paths of the sources; where packages put them is CMake's business.
+// Build-time program: the packages' dictionaries of one language -> one .dict file for
+// stemmers/dictionary. Its arguments are the paths of the sources; where packages put them is
+// CMake's business.
 #include "tools/attestation.hpp"
 #include "tools/choose.hpp"
 #include "tools/endings.hpp"
@@ -24,7 +25,8 @@ using namespace tropa;
 using namespace tropa::tools;
 
 /// The letters of each language's words, those of foreign names in it too; the apostrophe is one.
-constexpr std::string_view kLatin = "abcdefghijklmnopqrstuvwxyząćęłńóśźż'äöüéèëçáàâčšžřñíőúýôøåãæßě";
+constexpr std::string_view kLatin =
+    "abcdefghijklmnopqrstuvwxyząćęłńóśźż'äöüéèëçáàâčšžřñíőúýôøåãæßě";
 constexpr std::string_view kCyrillic = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєў'";
 
 using Paths = std::map<std::string, std::filesystem::path>;
@@ -72,8 +74,8 @@ Result<void> compile(const std::string& language, const Paths& paths) {
   const auto traineddata = read_source(paths.at("tesseract"));
   if (!traineddata) return traineddata.error();
   Attestation attestation;
-  const auto words = read_tesseract_words(
-      *traineddata, [&](std::string_view word) { attestation.add(word); });
+  const auto words =
+      read_tesseract_words(*traineddata, [&](std::string_view word) { attestation.add(word); });
   if (!words) return words.error();
   lexicon.weigh(attestation);
 
@@ -100,7 +102,8 @@ Result<void> compile(const std::string& language, const Paths& paths) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // compile_dictionary pl --aff FILE --dic FILE --morfologik FILE --tesseract FILE --irregular FILE --output FILE
+  // compile_dictionary pl --aff FILE --dic FILE --morfologik FILE --tesseract FILE --irregular FILE
+  // --output FILE
   Paths paths;
   for (int i = 2; i + 1 < argc; i += 2) paths[std::string(argv[i]).substr(2)] = argv[i + 1];
   const std::string language = argc > 1 ? argv[1] : "";

@@ -10,13 +10,15 @@
 namespace tropa::tools {
 namespace {
 
-constexpr std::size_t kLongestEnding = 6;   // letters
-constexpr std::size_t kShortestRest = 2;    // letters that must stay in front of the ending
-constexpr std::uint32_t kFewestWords = 4;   // an ending seen less often is chance
-constexpr double kLeastShare = 0.25;        // of the likeliest change
+constexpr std::size_t kLongestEnding = 6;  // letters
+constexpr std::size_t kShortestRest = 2;   // letters that must stay in front of the ending
+constexpr std::uint32_t kFewestWords = 4;  // an ending seen less often is chance
+constexpr double kLeastShare = 0.25;       // of the likeliest change
 constexpr std::size_t kMostChanges = 3;
 
-bool is_letter_start(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+bool is_letter_start(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
 
 }  // namespace
 
@@ -39,7 +41,8 @@ Change change_between(std::string_view form, std::string_view stem,
   for (const std::string& prefix : prefixes) {
     if (!form.starts_with(prefix) || stem.starts_with(prefix)) continue;
     const Change other = attempt(prefix.size());
-    if (other.behind != dictionary::kDropAll && other.append.size() < best.append.size()) best = other;
+    if (other.behind != dictionary::kDropAll && other.append.size() < best.append.size())
+      best = other;
   }
   return best;
 }
@@ -55,7 +58,8 @@ std::map<std::string, std::vector<Change>> learn_endings(const std::vector<Chose
     for (const std::string& stem : word.stems) {
       const Change change = change_between(word.form, stem, {});
       if (change.behind == dictionary::kDropAll) continue;
-      const auto [at, fresh] = numbers.try_emplace(change, static_cast<std::uint32_t>(changes.size()));
+      const auto [at, fresh] =
+          numbers.try_emplace(change, static_cast<std::uint32_t>(changes.size()));
       if (fresh) changes.push_back(&at->first);
       of_word.push_back(at->second);
     }
@@ -64,7 +68,8 @@ std::map<std::string, std::vector<Change>> learn_endings(const std::vector<Chose
       if (is_letter_start(word.form[i])) starts.push_back(i);
     }
     const std::size_t letters = starts.size();
-    for (std::size_t length = 1; length <= kLongestEnding && length + kShortestRest <= letters; ++length) {
+    for (std::size_t length = 1; length <= kLongestEnding && length + kShortestRest <= letters;
+         ++length) {
       const std::string_view ending = std::string_view(word.form).substr(starts[letters - length]);
       auto& seen = counts[ending];
       // The second reading of an ambiguous form is worth less than the first.
@@ -86,11 +91,13 @@ std::map<std::string, std::vector<Change>> learn_endings(const std::vector<Chose
     if (ranked.empty() || ranked.front().first < kFewestWords) continue;
     std::vector<Change> kept;
     for (const auto& [count, change] : ranked) {
-      if (kept.size() < kMostChanges && count >= kLeastShare * ranked.front().first) kept.push_back(*change);
+      if (kept.size() < kMostChanges && count >= kLeastShare * ranked.front().first)
+        kept.push_back(*change);
     }
     learned.emplace(ending, std::move(kept));
   }
-  // Shorter endings come first here, so what they say is settled before a longer one is compared with it.
+  // Shorter endings come first here, so what they say is settled before a longer one is compared
+  // with it.
   std::vector<std::string> endings;
   for (const auto& [ending, kept] : learned) endings.push_back(ending);
   std::ranges::stable_sort(endings, {}, &std::string::size);

@@ -1,5 +1,5 @@
-// What the endings of known words say of unknown ones: ending -> how stems are made of words that end so. Learned from
-// the forms of one language; knows no grammar.
+// What the endings of known words say of unknown ones: ending -> how stems are made of words that
+// end so. Learned from the forms of one language; knows no grammar.
 #pragma once
 
 #include "tools/choose.hpp"
@@ -22,8 +22,8 @@ struct Change {
 Change change_between(std::string_view form, std::string_view stem,
                       const std::vector<std::string>& prefixes);
 
-/// Endings in letters, each with the changes that are worth trying, the likelier first. Endings that say the same as
-/// the next shorter one are left out.
+/// Endings in letters, each with the changes that are worth trying, the likelier first. Endings
+/// that say the same as the next shorter one are left out.
 std::map<std::string, std::vector<Change>> learn_endings(const std::vector<Chosen>& words);
 
 }  // namespace tropa::tools

@@ -1,5 +1,6 @@
-// Spelling of a source -> the folded spelling that the program looks up: lower case, NFC, one apostrophe, ё=е,
-// ґ=г, no stress marks. The same rules as the room's folding, for single words of trusted sources.
+// Spelling of a source -> the folded spelling that the program looks up: lower case, NFC, one
+// apostrophe, ё=е, ґ=г, no stress marks. The same rules as the room's folding, for single words of
+// trusted sources.
 #pragma once
 
 #include <optional>

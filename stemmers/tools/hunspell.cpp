@@ -119,7 +119,8 @@ void Hunspell::expand(std::string_view dic_text,
       const auto flag = flags_.find(name);
       if (flag == flags_.end() || !flag->second.is_prefix) continue;
       for (const Rule& rule : flag->second.rules) {
-        // No package strips letters in front; a rule that did would need the suffix rules done again.
+        // No package strips letters in front; a rule that did would need the suffix rules done
+        // again.
         if (rule.strip.empty() && fits(rule, letters, true)) prefixes.push_back(rule.append);
       }
     }

@@ -1,6 +1,7 @@
-// Reader of a hunspell dictionary: the .aff rules and the .dic words, expanded to every form with the word
-// it comes from and the flag that made it. Only what the Polish, Ukrainian and Russian packages use: one-character
-// flags, SFX and PFX without continuation. Knows nothing of what a flag means in a language.
+// Reader of a hunspell dictionary: the .aff rules and the .dic words, expanded to every form with
+// the word it comes from and the flag that made it. Only what the Polish, Ukrainian and Russian
+// packages use: one-character flags, SFX and PFX without continuation. Knows nothing of what a flag
+// means in a language.
 #pragma once
 
 #include "tropa/result.hpp"

@@ -10,8 +10,8 @@ constexpr int kRounds = 12;  // later rounds change no decision
 // A name is hardly ever written small; a common word now and then stands first in a sentence.
 constexpr double kNameInLower = 0.15;
 constexpr double kCommonInTitle = 0.05;
-// What a form says of its own lexeme when readings compete: less than the other forms do, or a lexeme that
-// nobody means would live on the one form it shares with a common word.
+// What a form says of its own lexeme when readings compete: less than the other forms do, or a
+// lexeme that nobody means would live on the one form it shares with a common word.
 constexpr double kOwnEvidence = 0.2;
 // Pseudo-counts: what a lexeme or a tag nobody saw may still be worth.
 constexpr double kLexemePrior = 0.02;
@@ -72,16 +72,17 @@ void Lexicon::weigh(const Attestation& attestation) {
       }
       const std::uint32_t number = readings_[begin].lexeme;
       const double other = 1 - kOwnEvidence;
-      const double share =
-          round == 0 ? 1
-                     : std::max(lexeme_count[number] - other * own_count, kLexemePrior) /
-                           std::max(lexeme_room[number] - other * own_room, 1e-9);
+      const double share = round == 0
+                               ? 1
+                               : std::max(lexeme_count[number] - other * own_count, kLexemePrior) /
+                                     std::max(lexeme_room[number] - other * own_room, 1e-9);
       for (std::size_t i = begin; i < end; ++i) strength[i] = share * tag[readings_[i].tag];
     }
     for (std::size_t begin = 0, end = 0; begin < readings_.size(); begin = end) {
       double common_sum = 0;
       double name_sum = 0;
-      for (end = begin; end < readings_.size() && readings_[end].form == readings_[begin].form; ++end) {
+      for (end = begin; end < readings_.size() && readings_[end].form == readings_[begin].form;
+           ++end) {
         const bool is_name = lexemes_[readings_[end].lexeme].is_name;
         common_sum += strength[end] * (is_name ? kNameInLower : 1);
         name_sum += strength[end] * (is_name ? 1 : kCommonInTitle);

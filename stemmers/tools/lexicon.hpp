@@ -1,5 +1,6 @@
-// All readings of all forms of one language, from any source, and how likely each reading is. Knows forms, stems
-// and tags as plain strings; which readings to make of a source is the business of the languages' own files.
+// All readings of all forms of one language, from any source, and how likely each reading is. Knows
+// forms, stems and tags as plain strings; which readings to make of a source is the business of the
+// languages' own files.
 #pragma once
 
 #include "tools/attestation.hpp"
@@ -42,15 +43,17 @@ struct Lexeme {
 
 class Lexicon {
  public:
-  /// `form` and `stem` are folded. `lexeme` tells paradigms apart ("zamek" the castle and "zamek" the lock may be
-  /// one or two); `tag` names the place in the paradigm, in words that similar paradigms share.
+  /// `form` and `stem` are folded. `lexeme` tells paradigms apart ("zamek" the castle and "zamek"
+  /// the lock may be one or two); `tag` names the place in the paradigm, in words that similar
+  /// paradigms share.
   void add(std::string_view form, std::string_view stem, std::string_view lexeme, bool is_name,
            std::string_view tag);
 
   /// Adds the irregular forms; lexemes whose stem is listed as a form take the stem of its line.
   void apply(const Irregulars& irregulars);
 
-  /// Sets the likelihoods: expectation maximisation of P(lexeme) and P(tag) over the attested words.
+  /// Sets the likelihoods: expectation maximisation of P(lexeme) and P(tag) over the attested
+  /// words.
   void weigh(const Attestation& attestation);
 
   bool has_form(std::string_view form) const { return forms_.has(form); }

@@ -8,7 +8,8 @@
 namespace tropa::tools {
 namespace {
 
-/// "стол.ndmsi" -> {"стол", "ndmsi"}; "стол.=" -> {"стол", "="}; a word without a dot has an empty tag.
+/// "стол.ndmsi" -> {"стол", "ndmsi"}; "стол.=" -> {"стол", "="}; a word without a dot has an empty
+/// tag.
 LinkGrammarWord split_subscript(std::string_view token) {
   const std::size_t dot = token.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return {std::string(token), {}};
@@ -21,7 +22,8 @@ std::vector<std::string> connectors_in(std::string_view expression) {
   for (std::size_t at = expression.find("LL"); at != std::string_view::npos;
        at = expression.find("LL", at)) {
     std::size_t end = at;
-    while (end < expression.size() && std::isupper(static_cast<unsigned char>(expression[end]))) ++end;
+    while (end < expression.size() && std::isupper(static_cast<unsigned char>(expression[end])))
+      ++end;
     std::string name(expression.substr(at, end - at));
     if (std::ranges::find(found, name) == found.end()) found.push_back(std::move(name));
     at = end;
@@ -29,7 +31,8 @@ std::vector<std::string> connectors_in(std::string_view expression) {
   return found;
 }
 
-void add_entry(const std::vector<std::string>& tokens, std::string_view expression, LinkGrammar& out) {
+void add_entry(const std::vector<std::string>& tokens, std::string_view expression,
+               LinkGrammar& out) {
   const std::vector<std::string> connectors = connectors_in(expression);
   for (const std::string& token : tokens) {
     const bool is_suffix = token.starts_with('=');

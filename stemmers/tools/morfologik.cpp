@@ -10,9 +10,11 @@ constexpr std::string_view kMagic{"\\fsa\xC6", 5};
 constexpr unsigned kTargetNext = 0x80;  // the target is the node after the last arc of this node
 constexpr unsigned kLastArc = 0x40;
 constexpr unsigned kFinalArc = 0x20;
-constexpr unsigned kLabelBits = 0x1F;   // index into the table of frequent labels; 0: the label follows
+constexpr unsigned kLabelBits =
+    0x1F;  // index into the table of frequent labels; 0: the label follows
 constexpr unsigned kHasNumbers = 0x100;
-constexpr std::size_t kMostBytes = 16384;  // of one word with its tags; a longer path means a damaged file
+constexpr std::size_t kMostBytes =
+    16384;  // of one word with its tags; a longer path means a damaged file
 
 class Automaton {
  public:
@@ -110,7 +112,8 @@ Result<void> read_morfologik(std::string_view bytes, char separator,
   std::string lemma;
   automaton.walk([&](std::string_view word) {
     const std::size_t cut = word.find(separator);
-    // CODE: two letters, how many bytes to drop in front and behind ('A' is none), then what to append.
+    // CODE: two letters, how many bytes to drop in front and behind ('A' is none), then what to
+    // append.
     if (cut == std::string_view::npos || word.size() < cut + 3) {
       sound = false;
       return;

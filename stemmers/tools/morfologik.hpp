@@ -16,8 +16,9 @@ struct MorfologikEntry {
   std::string_view tags;
 };
 
-/// Calls `visit` for every entry in byte order. `separator` and the encoder (PREFIX) are those of the .info file
-/// beside the dictionary. Error kInputMissing for a file that is not such an automaton.
+/// Calls `visit` for every entry in byte order. `separator` and the encoder (PREFIX) are those of
+/// the .info file beside the dictionary. Error kInputMissing for a file that is not such an
+/// automaton.
 Result<void> read_morfologik(std::string_view bytes, char separator,
                              const std::function<void(const MorfologikEntry&)>& visit);
 

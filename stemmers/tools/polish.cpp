@@ -33,7 +33,8 @@ constexpr auto kVerbTags = std::to_array<std::string_view>(
     {"fin", "praet", "impt", "imps", "inf", "pcon", "pant", "ger", "pact", "ppas", "bedzie", "cond",
      "winien", "pred", "verb", "aglt", "pot"});
 
-/// Nouns and their depreciative forms are one group, verbs with all they make another; the rest stands alone.
+/// Nouns and their depreciative forms are one group, verbs with all they make another; the rest
+/// stands alone.
 std::string_view group_of(std::string_view part_of_speech) {
   if (part_of_speech == "depr") return "subst";
   if (std::ranges::find(kVerbTags, part_of_speech) != kVerbTags.end()) return "verb";
@@ -100,13 +101,16 @@ Result<void> add_polish_hunspell(std::string_view aff, std::string_view dic, Lex
 Preferences polish_preferences() {
   Preferences out;
   out.least = 0.05;
-  // A gerund stays a form of its verb even where the noun is the usual reading: wydanie, opakowanie.
+  // A gerund stays a form of its verb even where the noun is the usual reading: wydanie,
+  // opakowanie.
   out.least_verbal = 0.05;
   out.is_verbal = [](std::string_view tag) {
     return tag.starts_with("ger") || tag.starts_with("ppas") || tag.starts_with("pact");
   };
   // biało- of biało-czerwony, and abbreviations: only when the form is no adverb or other word.
-  out.is_side = [](std::string_view tag) { return tag.starts_with("adja") || tag.starts_with("brev"); };
+  out.is_side = [](std::string_view tag) {
+    return tag.starts_with("adja") || tag.starts_with("brev");
+  };
   return out;
 }
 

@@ -13,7 +13,8 @@
 namespace tropa::tools {
 namespace {
 
-/// Tags of the form that names a paradigm, the best first: infinitive; nominative singular; nominative plural.
+/// Tags of the form that names a paradigm, the best first: infinitive; nominative singular;
+/// nominative plural.
 int rank_as_lemma(std::string_view tag) {
   if (tag.starts_with('v')) return tag.size() == 5 && tag.ends_with("di") ? 0 : 9;
   if (tag.ends_with("msi")) return 1;
@@ -24,7 +25,8 @@ int rank_as_lemma(std::string_view tag) {
   return 9;
 }
 
-/// What the forms of one paradigm have in common: the part of speech, and for nouns being animate and the gender.
+/// What the forms of one paradigm have in common: the part of speech, and for nouns being animate
+/// and the gender.
 std::string_view paradigm_class(std::string_view tag) {
   if (tag.starts_with('v')) return tag.substr(0, 3);
   if (tag.starts_with('n')) return tag.substr(0, 3);
@@ -33,7 +35,8 @@ std::string_view paradigm_class(std::string_view tag) {
 
 /// "ndmsi" and "ndmpi" are one class; a plural-only "npi" is a class of its own.
 bool same_class(std::string_view tag, std::string_view other) {
-  if (tag.starts_with('n') && (tag.size() != 5 || other.size() != 5)) return tag.size() == other.size() && other.starts_with('n');
+  if (tag.starts_with('n') && (tag.size() != 5 || other.size() != 5))
+    return tag.size() == other.size() && other.starts_with('n');
   return paradigm_class(tag) == paradigm_class(other);
 }
 
@@ -41,7 +44,8 @@ struct Paradigm {
   const LinkGrammarStem* stem;
   const std::string* connector;
   const std::vector<LinkGrammarWord>* suffixes;
-  std::vector<std::string> bare;  // tags of the forms without an ending, which stand apart as full words
+  std::vector<std::string>
+      bare;  // tags of the forms without an ending, which stand apart as full words
 };
 
 void add_paradigm(const Paradigm& paradigm, Lexicon& lexicon) {

@@ -1,5 +1,6 @@
-// The Russian sources -> readings: the AOT dictionary as link-grammar carries it, and hunspell-ru for words that it
-// lacks. Knows the tags of the first and how its paradigms are put together again.
+// The Russian sources -> readings: the AOT dictionary as link-grammar carries it, and hunspell-ru
+// for words that it lacks. Knows the tags of the first and how its paradigms are put together
+// again.
 #pragma once
 
 #include "tools/choose.hpp"

@@ -44,18 +44,21 @@ std::optional<std::string_view> component(std::string_view file, std::size_t wan
 std::vector<std::string_view> unichars(std::string_view text) {
   const auto lines = lines_of(text);
   std::vector<std::string_view> out;
-  for (std::size_t i = 1; i < lines.size(); ++i) out.push_back(lines[i].substr(0, lines[i].find(' ')));
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    out.push_back(lines[i].substr(0, lines[i].find(' ')));
   return out;
 }
 
 /// Edges of eight bytes: character | three flags | target node, each as wide as the sizes need.
 class Dawg {
  public:
-  Dawg(std::string_view bytes, std::vector<std::string_view> letters) : letters_(std::move(letters)) {
+  Dawg(std::string_view bytes, std::vector<std::string_view> letters)
+      : letters_(std::move(letters)) {
     const auto magic = number_at<std::int16_t>(bytes, 0);
     const auto charset = number_at<std::int32_t>(bytes, 2);
     const auto edges = number_at<std::int32_t>(bytes, 6);
-    if (!magic || *magic != kDawgMagic || !charset || !edges || *charset <= 0 || *edges <= 0) return;
+    if (!magic || *magic != kDawgMagic || !charset || !edges || *charset <= 0 || *edges <= 0)
+      return;
     if (bytes.size() - 10 < static_cast<std::size_t>(*edges) * 8) return;
     while ((1U << letter_bits_) < static_cast<unsigned>(*charset) + 1U) ++letter_bits_;
     edges_.resize(static_cast<std::size_t>(*edges));

@@ -10,7 +10,7 @@
 namespace tropa::tools {
 namespace {
 
-constexpr char kAdverb = '+';      // adjective -> adverb: a word of its own, окремо beside окремий
+constexpr char kAdverb = '+';  // adjective -> adverb: a word of its own, окремо beside окремий
 constexpr char kInhabitant = 'c';  // Черіївці -> черієвець: another word
 
 /// How the ending of the word was changed: "ий>ого" of окремий, окремого.
@@ -18,7 +18,8 @@ std::string change_between(std::string_view word, std::string_view form) {
   std::size_t same = 0;
   while (same < word.size() && same < form.size() && word[same] == form[same]) ++same;
   // Not into the middle of a letter of two bytes.
-  while (same > 0 && same < form.size() && (static_cast<unsigned char>(form[same]) & 0xC0) == 0x80) --same;
+  while (same > 0 && same < form.size() && (static_cast<unsigned char>(form[same]) & 0xC0) == 0x80)
+    --same;
   std::string change(word.substr(same));
   change += '>';
   change += form.substr(same);
@@ -63,9 +64,11 @@ Preferences ukrainian_preferences() {
   out.least = 0.2;
   out.least_verbal = 0.05;
   out.is_verbal = [](std::string_view tag) {
-    return tag.find("ючи") != std::string_view::npos || tag.find("учи") != std::string_view::npos || tag.find("ячи") != std::string_view::npos;
+    return tag.find("ючи") != std::string_view::npos || tag.find("учи") != std::string_view::npos ||
+           tag.find("ячи") != std::string_view::npos;
   };
-  // A name without flags is one form of a name (луганська of a street): the paradigm that has the form goes first.
+  // A name without flags is one form of a name (луганська of a street): the paradigm that has the
+  // form goes first.
   out.is_side = [](std::string_view tag) { return tag == "word/^"; };
   return out;
 }

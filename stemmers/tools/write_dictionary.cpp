@@ -52,13 +52,15 @@ class Classes {
   std::optional<std::uint32_t> number(const std::vector<Change>& changes) {
     std::string bytes(1, static_cast<char>(changes.size()));
     for (const Change& change : changes) {
-      if (change.front > 255 || change.behind > 255 || change.append.size() > 255) return std::nullopt;
+      if (change.front > 255 || change.behind > 255 || change.append.size() > 255)
+        return std::nullopt;
       bytes += static_cast<char>(change.front);
       bytes += static_cast<char>(change.behind);
       bytes += static_cast<char>(change.append.size());
       bytes += change.append;
     }
-    const auto [at, fresh] = numbers_.try_emplace(bytes, static_cast<std::uint32_t>(offsets_.size()));
+    const auto [at, fresh] =
+        numbers_.try_emplace(bytes, static_cast<std::uint32_t>(offsets_.size()));
     if (fresh) {
       offsets_.push_back(static_cast<std::uint32_t>(bytes_.size()));
       bytes_ += bytes;

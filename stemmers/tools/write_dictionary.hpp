@@ -1,5 +1,5 @@
-// Forms with their stems -> the bytes of a .dict file (stemmers/dictionary/layout.hpp). The same input gives the same
-// bytes.
+// Forms with their stems -> the bytes of a .dict file (stemmers/dictionary/layout.hpp). The same
+// input gives the same bytes.
 #pragma once
 
 #include "tools/choose.hpp"
@@ -13,8 +13,8 @@
 
 namespace tropa::tools {
 
-/// `letters` is the alphabet, at most 62 letters; words with others are left out. `prefixes` are what stems may
-/// lack in front of a form.
+/// `letters` is the alphabet, at most 62 letters; words with others are left out. `prefixes` are
+/// what stems may lack in front of a form.
 Result<std::string> write_dictionary(const std::vector<Chosen>& words,
                                      const std::map<std::string, std::vector<Change>>& endings,
                                      std::string_view letters,
