@@ -1,6 +1,6 @@
-// The shared wall: what the indexer writes and the searcher reads. Fields, term prefixes, value slots, the stored
-// record, the manifest of an index directory and the fingerprint. Holds no policy: neither how documents are cut
-// (stemmers) nor how they are ranked (searcher).
+// The shared wall: what the indexer writes and the searcher reads. Fields, term prefixes, value
+// slots, the stored record, the manifest of an index directory and the fingerprint. Holds no
+// policy: neither how documents are cut (stemmers) nor how they are ranked (searcher).
 #pragma once
 
 #include "tropa/result.hpp"
@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ namespace tropa::schema {
 /// Raised whenever terms, slots, the record or the manifest change their meaning.
 inline constexpr int kVersion = 1;
 
-/// Xapian allows 245 bytes; the rest is for prefixes. Longer words are cut at a character and end in a hash.
+/// Xapian allows 245 bytes; the rest is for prefixes. Longer words are cut at a character and end
+/// in a hash.
 inline constexpr std::size_t kMaxWordBytes = 120;
 
 /// What a query may name before a colon.
@@ -45,8 +47,9 @@ inline constexpr auto kFields = std::to_array<Field>({
 /// nullptr when there is no such field.
 const Field* find_field(std::string_view name);
 
-/// Terms of a word. In the body: the folded word itself, and "Z" + language letter + stem. In a text field the prefix
-/// comes first: "S" + word, "ZS" + language letter + stem. Codes and numbers are words.
+/// Terms of a word. In the body: the folded word itself, and "Z" + language letter + stem. In a
+/// text field the prefix comes first: "S" + word, "ZS" + language letter + stem. Codes and numbers
+/// are words.
 std::string word_term(std::string_view folded);
 std::string stem_term(Language language, std::string_view stem);
 std::string word_term(const Field& field, std::string_view folded);
@@ -55,8 +58,18 @@ std::string stem_term(const Field& field, Language language, std::string_view st
 /// Term of a whole value of a field that is not text: "Luk", "Kenergy". `folded` may hold spaces.
 std::string value_term(const Field& field, std::string_view folded);
 
+/// What value_term() and the source slot take: the folded words of a value, one space between them.
+/// Both sides use it, so that source:Example.com finds "example.com".
+std::string folded_value(Analyzer& analyzer, std::string_view value);
+
 /// Every document has exactly one of these.
 std::string id_term(std::string_view id);
+
+/// The bytes of kSlotTie: the id, or its beginning and a hash when it is too long for a key.
+std::string tie_key(std::string_view id);
+
+/// 64 bits that change when the bytes do. Not for secrets.
+std::uint64_t hash_of(std::string_view bytes);
 
 /// The language and the stem (or word) of a body term; nullopt for terms of fields and for ids.
 struct BodyTerm {
@@ -65,9 +78,10 @@ struct BodyTerm {
 };
 std::optional<BodyTerm> parse_body_term(std::string_view term);
 
-/// Keys of the synonym table of each Xapian database: how the searcher finds vocabulary it cannot spell. The values
-/// are body terms.
-std::string bridge_key(std::string_view key);          // tropa::bridge_keys() -> stems and words that share it
+/// Keys of the synonym table of each Xapian database: how the searcher finds vocabulary it cannot
+/// spell. The values are body terms.
+std::string bridge_key(
+    std::string_view key);  // tropa::bridge_keys() -> stems and words that share it
 std::string undiacritic_key(std::string_view folded);  // "zolw" -> stems of "żółw"
 
 /// Value slots. All values are plain bytes that stock Xapian can sort and filter.
@@ -75,28 +89,34 @@ enum Slot : unsigned {
   kSlotDate = 0,      // "20251201" or "20251201T134500", UTC; absent when unknown
   kSlotLanguage = 1,  // "pl"
   kSlotSource = 2,    // folded source
-  kSlotTie = 3,       // the id: the order of documents with the same score
-  kSlotFile = 4,      // FileState, for files only
+  kSlotTie = 3,       // tie_key(id): the order of documents with the same score
+  kSlotFile = 4,      // FileState; absent for documents that a program put there
 };
 
-/// What the indexer remembers of a file to see whether it changed.
+/// What the indexer remembers of a file to see whether it changed. A file with several documents
+/// (JSON Lines) has a state without id for the whole file, kept as Xapian metadata under
+/// file_key(), and one without size and time for each document, whose hash covers that document
+/// alone. Documents from standard input have no root and no path.
 struct FileState {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t content_hash = 0;
-  std::string id;    // of the document; a file with several documents has several states
-  std::string root;  // number of the root in the manifest, as text
+  std::string id;             // of the document
+  std::string root;           // number of the root in the manifest, as text
   std::string relative_path;  // below the root
   friend bool operator==(const FileState&, const FileState&) = default;
 };
 std::string to_bytes(const FileState& state);
 std::optional<FileState> file_state_from(std::string_view bytes);
 
+/// Metadata key of the state of a file with several documents.
+std::string file_key(std::string_view root, std::string_view relative_path);
+
 /// A stored article. Everything a result page needs without the source file.
 struct Record {
   std::string id;     // stable across runs: the path below its root, or the id the data gives
   std::string path;   // as given to the indexer: root + relative path
-  std::string title;
+  std::string title;  // never empty: the beginning of the text when the article has no headline
   std::string date;   // "2025-12-01" or "2025-12-01T13:45:00Z"; empty when unknown
   bool date_is_file_time = false;
   std::string url;
@@ -110,11 +130,12 @@ struct Record {
 std::string to_bytes(const Record& record);
 Result<Record> record_from(std::string_view bytes);
 
-/// The file `tropa.json` that makes a directory an index: versions, and the Xapian databases below it.
+/// The file `tropa.json` that makes a directory an index: versions, and the Xapian databases below
+/// it.
 struct Manifest {
   int version = kVersion;
-  std::string fingerprint;                // Resources::fingerprint() of the writer
-  std::vector<std::string> segments;      // directory names below the index, each a Xapian database
+  std::string fingerprint;            // Resources::fingerprint() of the writer
+  std::vector<std::string> segments;  // directory names below the index, each a Xapian database
   struct Root {
     std::string given;      // as on the command line, normalised
     std::string canonical;  // absolute, links resolved
@@ -124,8 +145,8 @@ struct Manifest {
 };
 inline constexpr std::string_view kManifestName = "tropa.json";
 
-/// Errors: kNoIndex when the directory is missing, is not ours, or has another version; kDamaged when the manifest
-/// cannot be read.
+/// Errors: kNoIndex when the directory is missing, is not ours, or has another version; kDamaged
+/// when the manifest cannot be read.
 Result<Manifest> read_manifest(const std::filesystem::path& index);
 std::string to_string(const Manifest& manifest);  // the file's text
 

@@ -1,0 +1,24 @@
+// "key: value" lines at the top of a text or in the front matter of Markdown -> fields of a
+// Document.
+#pragma once
+
+#include "tropa/indexer.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tropa {
+
+/// False, and nothing changed, when the key is none of the document's or the value does not suit
+/// it.
+bool set_header(Document& document, std::string_view key, std::string_view value);
+
+/// "uk", "uk-UA", "UKR", "Ukrainian" -> kUk; other languages -> kOther; nullopt for what is no
+/// language at all.
+std::optional<Language> language_named(std::string_view name);
+
+/// "a; b" or "a, b" -> {"a", "b"}; commas part only when there is no semicolon.
+std::vector<std::string> split_tags(std::string_view list);
+
+}  // namespace tropa

@@ -1,0 +1,40 @@
+// Extension -> reader. Looks at names only.
+#include "readers/reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+namespace tropa {
+namespace {
+
+struct Kind {
+  std::string_view extension;
+  const Reader& (*reader)();
+};
+
+constexpr auto kKinds = std::to_array<Kind>({
+    {"txt", &text_reader},
+    {"text", &text_reader},
+    {"md", &markdown_reader},
+    {"markdown", &markdown_reader},
+    {"json", &json_reader},
+    {"jsonl", &json_lines_reader},
+    {"ndjson", &json_lines_reader},
+});
+
+}  // namespace
+
+const Reader* reader_for(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return nullptr;
+  std::string extension(file_name.substr(dot + 1));
+  std::ranges::transform(extension, extension.begin(), [](char letter) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  });
+  const auto* kind = std::ranges::find(kKinds, extension, &Kind::extension);
+  return kind == kKinds.end() ? nullptr : &kind->reader();
+}
+
+}  // namespace tropa

@@ -1,0 +1,38 @@
+// The plug point for kinds of input: decoded text in, a Document out. A reader opens no file and
+// knows no index; what cuts a file of many articles into pieces is pieces.hpp.
+#pragma once
+
+#include "tropa/indexer.hpp"
+#include "tropa/result.hpp"
+
+#include <string_view>
+
+namespace tropa {
+
+/// How a file of a kind is cut before it is read.
+enum class Cut : std::uint8_t {
+  kWhole,       // one article
+  kLines,       // one article a line
+  kJsonValues,  // one article for each object, alone or in an array
+};
+
+/// Immutable and thread-safe.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  virtual Cut cut() const = 0;
+
+  /// `piece` is UTF-8. The id stays empty when the data give none, and so does the title when no
+  /// line is one. The error's `what` is the reason without the file's name.
+  virtual Result<Document> read(std::string_view piece) const = 0;
+};
+
+/// By the extension of the name, in any case; nullptr when it is not a kind that Tropa reads.
+const Reader* reader_for(std::string_view file_name);
+
+const Reader& text_reader();
+const Reader& markdown_reader();
+const Reader& json_reader();        // .json
+const Reader& json_lines_reader();  // .jsonl, .ndjson and standard input
+
+}  // namespace tropa

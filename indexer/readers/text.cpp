@@ -1,0 +1,138 @@
+// Plain text -> Document: header lines with the date and other facts, a headline, the text without
+// what the page around it left there.
+#include "date.hpp"
+#include "readers/boilerplate.hpp"
+#include "readers/headers.hpp"
+#include "readers/headline.hpp"
+#include "readers/reader.hpp"
+#include "utf8.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace tropa {
+namespace {
+
+// Shorter lines repeat by right: "- Tak.", names in an interview, cells of a table.
+constexpr std::size_t kShortestRepeat = 20;  // characters
+// So many lines below a call to comment a lone number is still the count of comments.
+constexpr std::size_t kCountDistance = 3;
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of("\n\r");
+    lines.push_back(utf8::trimmed(text.substr(0, end)));
+    const bool is_pair = end != std::string_view::npos && text.substr(end).starts_with("\r\n");
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + (is_pair ? 2 : 1));
+  }
+  return lines;
+}
+
+/// " date 2025-12-01 Title or lead" -> the date, and the line without it.
+bool take_date(std::string_view& line, Document& document) {
+  std::string_view rest = line;
+  if (utf8::lower(rest.substr(0, 4)) != "date") return false;
+  rest.remove_prefix(4);
+  if (!rest.starts_with(' ') && !rest.starts_with('\t')) return false;
+  rest = utf8::trimmed(rest);
+  const std::size_t end = rest.find_first_of(" \t");
+  const std::optional<std::string> date = normal_date(rest.substr(0, end));
+  if (!date) return false;
+  document.date = *date;
+  line = utf8::trimmed(end == std::string_view::npos ? std::string_view() : rest.substr(end));
+  return true;
+}
+
+/// Header lines at the top; stops at the first line that is none.
+void take_headers(std::vector<std::string_view>& lines, Document& document) {
+  std::size_t at = 0;
+  for (; at < lines.size(); ++at) {
+    if (lines[at].empty()) continue;
+    if (document.date.empty() && take_date(lines[at], document)) {
+      if (lines[at].empty()) continue;
+      break;
+    }
+    const std::size_t colon = lines[at].find(':');
+    if (colon == std::string_view::npos) break;
+    const std::string_view value = utf8::trimmed(lines[at].substr(colon + 1));
+    if (value.empty() || !set_header(document, lines[at].substr(0, colon), value)) break;
+  }
+  lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+/// Empties what is not the article's own text.
+void drop_boilerplate(std::vector<std::string_view>& lines) {
+  std::size_t since_call = kCountDistance + 1;
+  for (std::string_view& line : lines) {
+    if (line.empty()) continue;
+    ++since_call;
+    line = without_credit(line);
+    if (is_boilerplate(line)) {
+      line = {};
+      since_call = 0;
+    } else if (since_call <= kCountDistance && is_lone_number(line)) {
+      line = {};
+    }
+  }
+}
+
+void drop_repeats(std::vector<std::string_view>& lines, std::string_view title) {
+  std::unordered_set<std::string_view> seen;
+  for (std::string_view& line : lines) {
+    if (line.empty()) continue;
+    if (line == title) {
+      line = {};
+    } else if (utf8::length(line) >= kShortestRepeat && !seen.insert(line).second) {
+      line = {};
+    }
+  }
+}
+
+/// One empty line at most between paragraphs, none at the ends.
+std::string joined(const std::vector<std::string_view>& lines) {
+  std::string text;
+  bool gap = false;
+  for (const std::string_view line : lines) {
+    if (line.empty()) {
+      gap = true;
+      continue;
+    }
+    if (!text.empty()) text += gap ? "\n\n" : "\n";
+    gap = false;
+    text += line;
+  }
+  return text;
+}
+
+class TextReader final : public Reader {
+ public:
+  Cut cut() const override { return Cut::kWhole; }
+
+  Result<Document> read(std::string_view piece) const override {
+    Document document;
+    std::vector<std::string_view> lines = lines_of(piece);
+    take_headers(lines, document);
+    drop_boilerplate(lines);
+    if (document.title.empty()) {
+      if (const auto headline = find_headline(lines)) document.title = lines[*headline];
+    }
+    drop_repeats(lines, document.title);
+    document.text = joined(lines);
+    if (document.title.empty() && document.text.empty()) {
+      return Error{Code::kUsage, "no text in it", {}};
+    }
+    return document;
+  }
+};
+
+}  // namespace
+
+const Reader& text_reader() {
+  static const TextReader reader;
+  return reader;
+}
+
+}  // namespace tropa

@@ -1,0 +1,53 @@
+// The only way into Xapian: runs a piece of work and turns what it throws into an Error. Used by
+// the indexer and the searcher; knows neither what the work does nor which index it is about.
+#pragma once
+
+#include "tropa/result.hpp"
+
+#include <xapian.h>
+
+#include <exception>
+#include <new>
+#include <utility>
+
+namespace tropa {
+
+inline constexpr const char* kMakeAnew =
+    "make the index anew: remove its directory and run tropa-index again";
+
+/// `work` returns a Result. Example: guarded([&]() -> Result<void> { database.commit(); return {};
+/// })
+template <typename Work>
+auto guarded(Work&& work) -> decltype(work()) {
+  try {
+    return std::forward<Work>(work)();
+  } catch (const Xapian::DatabaseLockError&) {
+    return Error{Code::kLocked, "another program is writing to the index",
+                 "wait until it is done, then run this again"};
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    return Error{Code::kDamaged, "the index is damaged: " + error.get_msg(), kMakeAnew};
+  } catch (const Xapian::DatabaseVersionError& error) {
+    return Error{Code::kNoIndex, "the index was written by another Xapian: " + error.get_msg(),
+                 kMakeAnew};
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    // The manifest named this database, so a part of the index is gone.
+    return Error{Code::kDamaged, "a part of the index cannot be opened: " + error.get_msg(),
+                 kMakeAnew};
+  } catch (const Xapian::DatabaseError& error) {
+    const char* cause = error.get_error_string();
+    return Error{Code::kIo,
+                 "the index cannot be read or written: " + error.get_msg() +
+                     (cause != nullptr ? std::string(" (") + cause + ")" : std::string()),
+                 "free space or repair the disk, then run this again: what was committed is kept"};
+  } catch (const Xapian::NetworkError& error) {
+    return Error{Code::kIo, "a remote part of the index does not answer: " + error.get_msg(), {}};
+  } catch (const Xapian::Error& error) {
+    return Error{Code::kInternal, error.get_description(), {}};
+  } catch (const std::bad_alloc&) {
+    return Error{Code::kInternal, "out of memory", {}};
+  } catch (const std::exception& error) {
+    return Error{Code::kInternal, error.what(), {}};
+  }
+}
+
+}  // namespace tropa

@@ -1,0 +1,285 @@
+// One run: plan, read, analyse, write, and remove what is gone. Decides nothing about articles; the
+// rules of removal are in plan.cpp.
+#include "analysis.hpp"
+#include "plan.hpp"
+#include "readers/pieces.hpp"
+#include "readers/reader.hpp"
+#include "store.hpp"
+#include "tropa/indexer.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace tropa {
+namespace {
+
+/// State of one run. The main thread cuts and writes; workers analyse in between.
+class Run {
+ public:
+  Run(std::shared_ptr<const Resources> resources, const IndexOptions& options, Store& store,
+      Plan plan)
+      : options_(options),
+        store_(store),
+        plan_(std::move(plan)),
+        again_(resources),
+        analysis_(std::move(resources), options.workers, plan_.known) {
+    report_.skipped = std::move(plan_.skipped);
+    report_.left_out = std::move(plan_.left_out);
+  }
+
+  Result<void> files() {
+    for (std::uint32_t at = 0; at < plan_.files.size(); ++at) {
+      const Result<void> done = plan_.files[at].is_container ? container(at) : whole(at);
+      if (!done) return done;
+    }
+    return drain(0);
+  }
+
+  Result<void> standard_input(std::istream& in) {
+    Pieces pieces(in, Cut::kLines);
+    while (const std::optional<Piece> piece = pieces.next()) {
+      Task task;
+      task.reader = &json_lines_reader();
+      task.planned = kStandardInput;
+      const Result<void> done =
+          submit_piece(std::move(task), *piece, "standard input:" + std::to_string(piece->line));
+      if (!done) return done;
+    }
+    if (pieces.failed()) {
+      return Error{Code::kInputMissing, "standard input cannot be read", {}};
+    }
+    return drain(0);
+  }
+
+  /// Last, and only when all went well: removal, then the states of containers, then the commit.
+  Result<IndexReport> finish() {
+    for (const std::uint32_t at : read_containers_) find_gone_members(at);
+    for (std::size_t at = 0; at < plan_.places.size() && !options_.allow_mass_removal; ++at) {
+      const Result<void> allowed = check_removal(plan_.places[at], plan_.coverage[at]);
+      if (allowed) continue;
+      // What was added stays; the containers are read again next time.
+      const Result<void> committed = store_.commit();
+      return committed ? allowed.error() : committed.error();
+    }
+    for (const auto& [number, place] : plan_.gone) {
+      if (unreadable_.contains(place)) continue;
+      if (const Result<void> removed = store_.remove(number); !removed) return removed.error();
+      ++report_.removed;
+    }
+    for (const std::uint32_t at : read_containers_) {
+      // A file with a bad line is looked at again next time, and named again.
+      if (bad_containers_.contains(at)) continue;
+      const PlannedFile& file = plan_.files[at];
+      schema::FileState state = place_state(file);
+      state.size = file.stat.size;
+      state.mtime_ns = file.stat.mtime_ns;
+      if (const Result<void> set = store_.set_file_state(state); !set) return set.error();
+    }
+    if (const Result<void> committed = store_.commit(); !committed) return committed.error();
+    report_.total = store_.size();
+    return std::move(report_);
+  }
+
+ private:
+  static constexpr std::uint32_t kStandardInput = UINT32_MAX;
+
+  FileName name_of_file(const PlannedFile& file) const {
+    return name_of(plan_.places[file.place], file.relative_path, plan_.manifest.roots[file.root]);
+  }
+
+  schema::FileState place_state(const PlannedFile& file) const {
+    schema::FileState state;
+    state.root = std::to_string(file.root);
+    state.relative_path = name_of_file(file).relative_path;
+    return state;
+  }
+
+  Task task_of(std::uint32_t at) const {
+    const PlannedFile& file = plan_.files[at];
+    const FileName name = name_of_file(file);
+    Task task;
+    task.reader = reader_for(file.relative_path);
+    task.fallback_id = name.id;
+    task.shown = name.path;
+    task.path = name.path;
+    task.state = place_state(file);
+    task.planned = at;
+    return task;
+  }
+
+  std::filesystem::path path_of(const PlannedFile& file) const {
+    return plan_.places[file.place].path / file.relative_path;
+  }
+
+  Result<void> whole(std::uint32_t at) {
+    const PlannedFile& file = plan_.files[at];
+    if (file.is_unchanged) {
+      ++report_.unchanged;
+      return {};
+    }
+    Task task = task_of(at);
+    task.file = path_of(file);
+    task.state.size = file.stat.size;
+    task.state.mtime_ns = file.stat.mtime_ns;
+    if (file.document != 0) task.known_hash = file.content_hash;
+    task.bytes = file.stat.size;
+    return submit(std::move(task));
+  }
+
+  Result<void> container(std::uint32_t at) {
+    const PlannedFile& file = plan_.files[at];
+    if (file.is_unchanged) {
+      report_.unchanged += plan_.members[at].size();
+      return {};
+    }
+    std::ifstream in(path_of(file), std::ios::binary);
+    const Task pattern = task_of(at);
+    if (!in) return skip(pattern.shown, Skipped{std::strerror(errno), true}, at);
+    Pieces pieces(in, pattern.reader->cut());
+    std::size_t count = 0;
+    while (const std::optional<Piece> piece = pieces.next()) {
+      Task task = pattern;
+      // Lines come and go at both ends of a feed, so only a value of a JSON file is known by its
+      // place.
+      ++count;
+      if (pattern.reader->cut() == Cut::kLines) {
+        task.fallback_id.clear();
+      } else if (count > 1) {
+        task.fallback_id += "#" + std::to_string(count);
+      }
+      const Result<void> done =
+          submit_piece(std::move(task), *piece, pattern.shown + ":" + std::to_string(piece->line));
+      if (!done) return done;
+    }
+    if (pieces.failed()) return skip(pattern.shown, Skipped{"reading it failed", true}, at);
+    read_containers_.push_back(at);
+    return {};
+  }
+
+  Result<void> submit_piece(Task task, const Piece& piece, std::string shown) {
+    task.shown = std::move(shown);
+    if (piece.too_long) return skip(task.shown, Skipped{"longer than 64 MiB"}, task.planned);
+    task.piece = piece.text;
+    task.bytes = piece.text.size();
+    return submit(std::move(task));
+  }
+
+  Result<void> submit(Task task) {
+    analysis_.submit(std::move(task));
+    if (!analysis_.is_full()) return {};
+    return drain(analysis_.pending() - 1);
+  }
+
+  Result<void> drain(std::size_t left) {
+    while (analysis_.pending() > left) {
+      if (const Result<void> written = write(analysis_.take()); !written) return written;
+    }
+    return {};
+  }
+
+  Result<void> skip(const std::string& shown, Skipped skipped, std::uint32_t planned) {
+    report_.skipped.push_back({shown, std::move(skipped.reason)});
+    if (planned == kStandardInput) return {};
+    // What could not be read is not gone: nothing of this place is removed.
+    if (skipped.unreadable) unreadable_.insert(plan_.files[planned].place);
+    bad_containers_.insert(planned);
+    return {};
+  }
+
+  DocumentNumber number_of(const Task& task, std::string_view id) const {
+    const std::uint64_t key = schema::hash_of(schema::tie_key(id));
+    if (const auto found = written_.find(key); found != written_.end()) return found->second;
+    if (!task.file.empty() && plan_.files[task.planned].document != 0) {
+      return plan_.files[task.planned].document;
+    }
+    const auto found = plan_.known.find(key);
+    return found == plan_.known.end() ? 0 : found->second.number;
+  }
+
+  Result<void> write(Outcome outcome) {
+    Task& task = outcome.task;
+    if (auto* skipped = std::get_if<Skipped>(&outcome.result)) {
+      return skip(task.shown, std::move(*skipped), task.planned);
+    }
+    if (const auto* same = std::get_if<Unchanged>(&outcome.result)) {
+      const std::uint64_t key = schema::hash_of(schema::tie_key(same->id));
+      if (!written_.contains(key)) return keep(task, *same);
+      // An earlier article of this run has the same id and other content; the later one counts.
+      outcome = analyse(std::move(outcome.task), again_, nullptr);
+      if (!std::holds_alternative<Analysed>(outcome.result)) return {};
+    }
+    return put(outcome.task, std::get<Analysed>(outcome.result).postings);
+  }
+
+  Result<void> keep(const Task& task, const Unchanged& same) {
+    ++report_.unchanged;
+    const DocumentNumber number = number_of(task, same.id);
+    seen_.insert(number);
+    // Only the times of whole files are remembered with the document.
+    return task.file.empty() ? Result<void>() : store_.touch(number, same.state);
+  }
+
+  Result<void> put(const Task& task, const Postings& postings) {
+    const DocumentNumber before = number_of(task, postings.id);
+    const Result<DocumentNumber> number = store_.put(postings, before);
+    if (!number) return number.error();
+    ++(before == 0 ? report_.added : report_.updated);
+    written_.insert_or_assign(schema::hash_of(schema::tie_key(postings.id)), *number);
+    seen_.insert(*number);
+    return {};
+  }
+
+  void find_gone_members(std::uint32_t at) {
+    const PlannedFile& file = plan_.files[at];
+    if (bad_containers_.contains(at)) return;
+    for (const DocumentNumber member : plan_.members[at]) {
+      if (seen_.contains(member)) continue;
+      ++plan_.coverage[file.place].gone;
+      plan_.gone.emplace_back(member, file.place);
+    }
+  }
+
+  const IndexOptions& options_;
+  Store& store_;
+  Plan plan_;
+  PostingsMaker again_;
+  Analysis analysis_;
+  IndexReport report_;
+  std::unordered_map<std::uint64_t, DocumentNumber> written_;  // in this run, by id
+  std::unordered_set<DocumentNumber> seen_;
+  std::unordered_set<std::uint32_t> unreadable_;      // places
+  std::unordered_set<std::uint32_t> bad_containers_;  // files with a piece that was skipped
+  std::vector<std::uint32_t> read_containers_;        // to their end
+};
+
+}  // namespace
+
+Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
+                                const IndexOptions& options, std::span<const std::string> paths,
+                                std::istream& standard_input) {
+  Result<std::vector<Place>> places = places_of(paths);
+  if (!places) return places.error();
+  Result<Store> store =
+      Store::open(options.database, resources->fingerprint(), options.commit_every);
+  if (!store) return store.error();
+  Result<Plan> plan = make_plan(std::move(*places), *store, options.allow_mass_removal);
+  if (!plan) return plan.error();
+  if (plan->manifest.roots.size() != store->manifest().roots.size()) {
+    // Roots first: documents that name a root unknown to the manifest could not be found again.
+    if (const Result<void> saved = store->save_manifest(plan->manifest); !saved) {
+      return saved.error();
+    }
+  }
+  Run run(std::move(resources), options, *store, std::move(*plan));
+  if (const Result<void> done = run.files(); !done) return done.error();
+  if (std::ranges::find(paths, "-") != paths.end()) {
+    if (const Result<void> done = run.standard_input(standard_input); !done) return done.error();
+  }
+  return run.finish();
+}
+
+}  // namespace tropa
