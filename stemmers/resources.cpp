@@ -1,12 +1,42 @@
 // What is loaded once: stemmers and concepts, and where their files are.
 #include "concepts/concept_table.hpp"
+#include "concepts/lint.hpp"
+#include "language/alphabet.hpp"
 #include "stem/stemmer.hpp"
+#include "text/tokenize.hpp"
 #include "tropa/stemmers.hpp"
 
 #include <string>
 #include <system_error>
 
 namespace tropa {
+
+namespace {
+
+constexpr std::string_view kConceptsName = "concepts.tsv";
+
+// The aliases of a table are cut and stemmed exactly as queries are.
+concepts::CutAndStem cutter(const StemmerSet& stemmers) {
+  return [&stemmers](std::string_view alias) {
+    std::vector<WordReadings> words;
+    text::Tokenizer tokenizer;
+    for (const Token& token : tokenizer.tokenize(alias)) {
+      if (token.is_part) continue;
+      WordReadings& word = words.emplace_back();
+      word.text = token.text;
+      if (token.kind != TokenKind::kWord) continue;
+      const LanguageSet possible = languages_of_letters(token.text);
+      for (const Language language : kStemmedLanguages) {
+        if (possible.has(language)) {
+          stemmers.stem(token.text, language, word.stems[static_cast<std::size_t>(language)]);
+        }
+      }
+    }
+    return words;
+  };
+}
+
+}  // namespace
 
 Resources::Resources() = default;
 Resources::~Resources() = default;
@@ -30,19 +60,25 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   std::shared_ptr<Resources> resources(new Resources);
   resources->stemmers_ = std::move(*stemmers);
 
-  resources->concepts_ = std::make_unique<ConceptTable>();
+  std::vector<std::filesystem::path> files = options.concepts;
+  if (options.built_in_concepts) files.insert(files.begin(), data / kConceptsName);
+  auto table = ConceptTable::load(files, cutter(*resources->stemmers_));
+  if (!table) return table.error();
+  resources->concepts_ = std::make_unique<ConceptTable>(std::move(*table));
   return std::shared_ptr<const Resources>(std::move(resources));
 }
 
-std::span<const Concept> Resources::concepts() const {
-  return {};
-}
-std::vector<ConceptMatch> Resources::find_concepts(std::span<const WordReadings>) const {
-  return {};
+Result<std::vector<std::string>> Resources::check_concepts(const std::filesystem::path& file) const {
+  const std::filesystem::path built_in = default_data_directory() / kConceptsName;
+  return concepts::lint(file, cutter(*stemmers_), std::span(&built_in, 1));
 }
 
-std::string Resources::fingerprint() const {
-  return "fold-1 " + stemmers_->fingerprint();
+std::span<const Concept> Resources::concepts() const { return concepts_->concepts(); }
+
+std::vector<ConceptMatch> Resources::find_concepts(std::span<const WordReadings> words) const {
+  return concepts_->find(words);
 }
+
+std::string Resources::fingerprint() const { return "text-1 " + stemmers_->fingerprint(); }
 
 }  // namespace tropa

@@ -158,6 +158,10 @@ class Resources {
   /// that they cover.
   std::vector<ConceptMatch> find_concepts(std::span<const WordReadings> words) const;
 
+  /// What looks like a mistake in a table of concepts, each "FILE:LINE: what"; empty when nothing does. The file is
+  /// compared with the built-in table. Errors as in load().
+  Result<std::vector<std::string>> check_concepts(const std::filesystem::path& file) const;
+
   /// Changes when folding, cutting or stemming change: an index made with another value must be
   /// made anew. Concepts are not part of it: they are applied to queries only.
   std::string fingerprint() const;

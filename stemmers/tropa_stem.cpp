@@ -1,0 +1,143 @@
+// The program tropa-stem: lines in, stems, languages or stages out. Fills options and prints; thinks nothing itself.
+#include "tropa/stemmers.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+namespace {
+
+using namespace tropa;
+
+constexpr int kDone = 0;
+
+constexpr const char* kExamples = R"(Reads lines from standard input, or the words given.
+
+Examples:
+  echo sankcjami | tropa-stem --lang pl
+  tropa-stem --lang uk санкціями чипів
+  echo 'Новые санкции против H20' | tropa-stem --terms
+  tropa-stem --check-concepts my-concepts.tsv
+
+Exit status: 0 done, 2 usage or a table with errors, 6 input unreadable, 70 internal error.)";
+
+int fail(const Error& error) {
+  std::cerr << "tropa-stem: " << error.what << '\n';
+  if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
+  return exit_status(error);
+}
+
+void print_stems(const Analyzer& analyzer, const std::string& word, Language language, Stems& stems,
+                 std::string& out) {
+  analyzer.stem(fold(word), language, stems);
+  out += word;
+  for (const std::string& stem : stems.all()) out += '\t' + stem;
+  if (stems.empty()) out += '\t' + fold(word);
+  out += '\n';
+}
+
+std::string_view name_of(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::kWord: return "word";
+    case TokenKind::kCode: return "code";
+    case TokenKind::kNumber: return "number";
+  }
+  return "?";
+}
+
+// One token a line: offsets, kind, as written, folded, stems in each language, bridge keys.
+void print_terms(Analyzer& analyzer, const std::string& text, std::string& out) {
+  const LanguageGuess guess = analyzer.identify(text);
+  out += "# language " + std::string(to_string(guess.language)) + '\n';
+  Stems stems;
+  for (const Token& token : analyzer.tokenize(text)) {
+    out += std::to_string(token.begin) + '-' + std::to_string(token.end) + '\t';
+    out += name_of(token.kind);
+    if (token.is_part) out += " (part)";
+    out += '\t' + text.substr(token.begin, token.end - token.begin) + '\t' + std::string(token.text);
+    if (token.kind == TokenKind::kCode) {
+      for (const std::string& variant : code_variants(token.text)) out += "\tvariant:" + variant;
+    }
+    if (token.kind == TokenKind::kWord) {
+      for (const Language language : kStemmedLanguages) {
+        analyzer.stem(token.text, language, stems);
+        for (const std::string& stem : stems.all()) out += '\t' + std::string(to_string(language)) + ':' + stem;
+      }
+      for (const std::string& key : bridge_keys(token.text)) out += "\tbridge:" + key;
+    }
+    out += '\n';
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  CLI::App app("Stems of Polish, Ukrainian and Russian words.");
+  app.footer(kExamples);
+  app.set_version_flag("--version", std::string("tropa-stem ") + TROPA_VERSION);
+  std::string code;
+  std::string concepts;
+  std::vector<std::string> words;
+  bool identify = false;
+  bool terms = false;
+  app.add_option("--lang", code, "language of the words: pl, uk or ru")->check(CLI::IsMember({"pl", "uk", "ru"}));
+  app.add_flag("--identify", identify, "print the language of each line, the confidence and the line");
+  app.add_flag("--terms", terms, "print every stage for each line: tokens, folded forms, stems, bridge keys");
+  app.add_option("--check-concepts", concepts, "check a table of concepts and print what looks wrong")
+      ->option_text("FILE");
+  app.add_option("WORD", words, "words or lines; standard input when there are none");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : static_cast<int>(Code::kUsage);
+  }
+  const int modes = int{!code.empty()} + int{identify} + int{terms} + int{!concepts.empty()};
+  if (modes != 1) {
+    return fail({Code::kUsage, "say one of --lang, --identify, --terms and --check-concepts",
+                 "tropa-stem --help shows how"});
+  }
+
+  auto resources = Resources::load({.data_directory = {}, .concepts = {}, .built_in_concepts = concepts.empty()});
+  if (!resources) return fail(resources.error());
+  if (!concepts.empty()) {
+    const auto warnings = (*resources)->check_concepts(concepts);
+    if (!warnings) return fail(warnings.error());
+    for (const std::string& warning : *warnings) std::cout << warning << '\n';
+    std::cerr << concepts << ": " << warnings->size() << " warnings\n";
+    return kDone;
+  }
+
+  Analyzer analyzer(*resources);
+  Stems stems;
+  std::string out;
+  const auto handle = [&](const std::string& line) {
+    if (terms) {
+      print_terms(analyzer, line, out);
+    } else if (identify) {
+      const LanguageGuess guess = analyzer.identify(line);
+      char confidence[16];
+      std::snprintf(confidence, sizeof confidence, "%.2f", guess.confidence);
+      out += std::string(to_string(guess.language)) + '\t' + confidence + '\t' + line + '\n';
+    } else {
+      print_stems(analyzer, line, *language_from(code), stems, out);
+    }
+    if (out.size() > 1U << 16U) {
+      std::cout << out;
+      out.clear();
+    }
+  };
+  if (!words.empty()) {
+    for (const std::string& word : words) handle(word);
+  } else {
+    std::string line;
+    while (std::getline(std::cin, line)) {
+      if (line.ends_with('\r')) line.pop_back();
+      handle(line);
+    }
+  }
+  std::cout << out << std::flush;
+  return std::cout.good() ? kDone : static_cast<int>(Code::kIo);
+}
