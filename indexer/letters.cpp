@@ -73,6 +73,7 @@ LetterEvidence letter_evidence(std::string_view text, bool ascii_speaks) {
   double sum = 0;
   std::size_t characters = 0;
   std::size_t letters = 0;
+  std::size_t capitals = 0;
   char32_t before = U' ';
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t point = utf8::next(text, offset);
@@ -82,6 +83,7 @@ LetterEvidence letter_evidence(std::string_view text, bool ascii_speaks) {
       const bool is_mark = kPunctuation.find(point) != std::u32string_view::npos;
       const double own = is_mark ? kUsualMark : letter_score(point);
       if (!is_mark && own > kUnusual) ++letters;
+      if (!is_mark && utf8::lower(point) != point) ++capitals;
       sum += own;
       if (both_letters && utf8::is_upper(point) && !utf8::is_upper(before))
         sum += kCapitalAfterSmall;
@@ -95,6 +97,8 @@ LetterEvidence letter_evidence(std::string_view text, bool ascii_speaks) {
     before = point;
   }
   if (characters == 0) return {};
+  // In a text of capitals only, a capital is nothing rare.
+  if (capitals == letters) sum -= kCapital * static_cast<double>(capitals);
   const double score = sum / static_cast<double>(characters);
   return {score, score >= kConvincing && letters >= kFewestLetters && letters * 2 >= characters};
 }

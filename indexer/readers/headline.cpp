@@ -42,8 +42,9 @@ bool is_headline(std::span<const std::string_view> lines, std::size_t at) {
          utf8::length(lines[at]) <= kLongestHeadline;
 }
 
-/// "…szt. 5" and "J. Nowak" do not end a sentence: the next letter must be a capital, the last word
-/// longer than one letter.
+/// "J. Nowak" and "gen. Lis" do not end a sentence: what follows must begin with a capital, and a
+/// word of a few small letters may be a short form. Going on too far costs nothing here; stopping
+/// there would.
 bool ends_sentence(std::string_view text, std::size_t mark, std::size_t behind) {
   if (text[mark] != '.' && text[mark] != '!' && text[mark] != '?') return false;
   if (behind == text.size() || text[behind] == '\n') return true;
@@ -52,7 +53,9 @@ bool ends_sentence(std::string_view text, std::size_t mark, std::size_t behind) 
   if (offset < text.size() && !utf8::is_upper(utf8::next(text, offset))) return false;
   const std::size_t word = text.substr(0, mark).find_last_of(" \n");
   const std::size_t begin = word == std::string_view::npos ? 0 : word + 1;
-  return utf8::length(text.substr(begin, mark - begin)) > 1;
+  const std::string_view last = text.substr(begin, mark - begin);
+  const std::size_t letters = utf8::length(last);
+  return letters > 3 || (letters > 1 && !begins_small(last));
 }
 
 }  // namespace

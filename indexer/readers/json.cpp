@@ -162,7 +162,8 @@ bool take(Document& document, Role role, const Json& value) {
       return fill(document.url, text_of(value, " "));
     case Role::kSource: {
       std::string source = text_of(value, ", ");
-      return fill(is_address(source) ? document.url : document.source, std::move(source));
+      std::string& field = is_address(source) ? document.url : document.source;
+      return fill(field, std::move(source));
     }
     case Role::kAuthor:
       return fill(document.author, text_of(value, ", "));

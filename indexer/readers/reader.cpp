@@ -37,4 +37,25 @@ const Reader* reader_for(std::string_view file_name) {
   return kind == kKinds.end() ? nullptr : &kind->reader();
 }
 
+std::string to_string(const Document& document) {
+  std::string shown;
+  const auto add = [&shown](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    if (!shown.empty()) shown += ' ';
+    ((shown += name) += '[') += value;
+    shown += ']';
+  };
+  add("id", document.id);
+  add("title", document.title);
+  add("date", document.date);
+  add("url", document.url);
+  add("source", document.source);
+  add("author", document.author);
+  if (document.language) add("lang", to_string(*document.language));
+  for (const std::string& tag : document.tags) add("tag", tag);
+  for (const auto& [key, json] : document.extra) add("extra " + key, json);
+  add("text", document.text);
+  return shown;
+}
+
 }  // namespace tropa

@@ -5,6 +5,7 @@
 #include "tropa/indexer.hpp"
 #include "tropa/result.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace tropa {
@@ -29,6 +30,9 @@ class Reader {
 
 /// By the extension of the name, in any case; nullptr when it is not a kind that Tropa reads.
 const Reader* reader_for(std::string_view file_name);
+
+/// The filled fields: "title[Powódź] date[2025-12-01] text[...]".
+std::string to_string(const Document& document);
 
 const Reader& text_reader();
 const Reader& markdown_reader();
