@@ -68,6 +68,8 @@ int run(const tropa::IndexOptions& options, const std::string& data,
         const std::vector<std::string>& paths, bool quiet) {
   tropa::ResourceOptions resource_options;
   resource_options.data_directory = data;
+  // Concepts are applied to queries; a table that somebody is editing must not stop the indexer.
+  resource_options.built_in_concepts = false;
   const auto resources = tropa::Resources::load(resource_options);
   if (!resources) return fail(resources.error());
   const auto report = tropa::index_paths(*resources, options, paths, std::cin);
