@@ -117,7 +117,7 @@ TEST_CASE("a file state survives storage") {
 TEST_CASE("a manifest is read back, and everything else is named for what it is") {
   const test::TemporaryDirectory directory;
   Manifest manifest;
-  manifest.fingerprint = "f";
+  manifest.fingerprint = std::string("fold-1");
   manifest.segments = {"seg-000001"};
   manifest.roots = {{.given = "news", .canonical = "/data/news", .id_prefix = ""},
                     {.given = "/n", .canonical = "/n", .id_prefix = "n/"}};
