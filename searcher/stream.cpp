@@ -19,7 +19,8 @@ struct Request {
 };
 
 Error bad(std::string what) {
-  return {Code::kUsage, std::move(what), "a line is a query as text, or an object such as {\"query\": \"H20\", \"limit\": 3}"};
+  return {Code::kUsage, std::move(what),
+          "a line is a query as text, or an object such as {\"query\": \"H20\", \"limit\": 3}"};
 }
 
 Result<void> read_languages(const json& value, std::vector<Language>& out) {
@@ -63,7 +64,8 @@ Result<void> read_key(const std::string& key, const json& value, Request& out) {
   if (key == "bridge") return flag(o.bridge, true);
   if (key == "facets") return flag(o.facets, true);
   if (key == "sort") {
-    if (value != "relevance" && value != "date") return bad("\"sort\" is \"relevance\" or \"date\"");
+    if (value != "relevance" && value != "date")
+      return bad("\"sort\" is \"relevance\" or \"date\"");
     o.sort = value == "date" ? SortBy::kDate : SortBy::kRelevance;
     return {};
   }
@@ -86,7 +88,8 @@ Result<Request> read_request(const std::string& line, const SearchOptions& defau
 
 }  // namespace
 
-void answer_lines(Searcher& searcher, const SearchOptions& defaults, std::istream& in, std::ostream& out) {
+void answer_lines(Searcher& searcher, const SearchOptions& defaults, std::istream& in,
+                  std::ostream& out) {
   std::string line;
   while (out && std::getline(in, line)) {
     if (line.ends_with('\r')) line.pop_back();
@@ -96,7 +99,8 @@ void answer_lines(Searcher& searcher, const SearchOptions& defaults, std::istrea
       continue;
     }
     const auto result = searcher.search(request->query, request->options);
-    out << (result ? render::json(*result) : render::json(request->query, result.error())) << std::endl;
+    out << (result ? render::json(*result) : render::json(request->query, result.error()))
+        << std::endl;
   }
 }
 

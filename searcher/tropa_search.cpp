@@ -1,5 +1,5 @@
-// The program tropa-search: one query, a stream of queries (--jsonl) or a batch (--trec). Fills options and prints;
-// thinks nothing itself.
+// The program tropa-search: one query, a stream of queries (--jsonl) or a batch (--trec). Fills
+// options and prints; thinks nothing itself.
 #include "render/json.hpp"
 #include "render/text.hpp"
 #include "render/trec.hpp"
@@ -24,7 +24,8 @@ using namespace tropa;
 constexpr int kFound = 0;
 constexpr int kNothingFound = 1;
 
-constexpr const char* kExamples = R"(A query is words, "phrases", ="as spelled", -not, +must, AND OR NOT ( ), word*, a NEAR/5 b,
+constexpr const char* kExamples =
+    R"(A query is words, "phrases", ="as spelled", -not, +must, AND OR NOT ( ), word*, a NEAR/5 b,
 title: source: author: lang: tag: and date:2025-11..2025-12.
 
 Examples:
@@ -60,7 +61,8 @@ int fail(const Error& error) {
 void declare(CLI::App& app, Arguments& a) {
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("tropa-search ") + TROPA_VERSION);
-  app.add_option("--db", a.databases, "index to search; may be repeated (default $TROPA_DB, else ./tropa.db)")
+  app.add_option("--db", a.databases,
+                 "index to search; may be repeated (default $TROPA_DB, else ./tropa.db)")
       ->option_text("DB")
       ->expected(1)
       ->take_all();
@@ -73,9 +75,11 @@ void declare(CLI::App& app, Arguments& a) {
       ->expected(1)
       ->take_all()
       ->check(CLI::IsMember({"pl", "uk", "ru", "other"}));
-  app.add_option("--from", a.options.from, "first day: 2025, 2025-11 or 2025-11-05")->option_text("DATE");
+  app.add_option("--from", a.options.from, "first day: 2025, 2025-11 or 2025-11-05")
+      ->option_text("DATE");
   app.add_option("--to", a.options.to, "last day, included")->option_text("DATE");
-  app.add_option("--source", a.options.source, "only articles from this source")->option_text("NAME");
+  app.add_option("--source", a.options.source, "only articles from this source")
+      ->option_text("NAME");
   app.add_option("--sort", a.sort, "relevance or date (newest first)")
       ->option_text("KEY")
       ->check(CLI::IsMember({"relevance", "date"}));
@@ -90,12 +94,16 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_flag("--facets", a.options.facets, "count all hits by language and source");
   app.add_flag("--explain", a.options.explain, "show every stage of the search on stderr");
   app.add_flag("--json", a.json, "print one JSON object");
-  app.add_flag("--jsonl", a.jsonl, "read a query a line (text or a JSON object), print a JSON object a line");
-  app.add_option("--trec", a.trec_tag, "print a TREC run with this tag; needs --queries")->option_text("TAG");
-  app.add_option("--queries", a.queries_file, "file of id<TAB>query, for --trec")->option_text("FILE");
+  app.add_flag("--jsonl", a.jsonl,
+               "read a query a line (text or a JSON object), print a JSON object a line");
+  app.add_option("--trec", a.trec_tag, "print a TREC run with this tag; needs --queries")
+      ->option_text("TAG");
+  app.add_option("--queries", a.queries_file, "file of id<TAB>query, for --trec")
+      ->option_text("FILE");
 }
 
-// In a query a word may begin with a minus (-H20); CLI11 would take it for an option. No option of ours has one dash.
+// In a query a word may begin with a minus (-H20); CLI11 would take it for an option. No option of
+// ours has one dash.
 constexpr char kMinus = '\x01';
 
 std::vector<char*> protect_minus(std::vector<std::string>& words) {
@@ -120,7 +128,8 @@ std::string query_text(const std::vector<std::string>& words) {
 int run_trec(Searcher& searcher, const Arguments& a) {
   std::ifstream in(a.queries_file);
   if (!in) {
-    return fail({Code::kInputMissing, a.queries_file + ": cannot be read", "give a file of id<TAB>query lines"});
+    return fail({Code::kInputMissing, a.queries_file + ": cannot be read",
+                 "give a file of id<TAB>query lines"});
   }
   SearchOptions options = a.options;
   options.snippets = false;
@@ -130,13 +139,16 @@ int run_trec(Searcher& searcher, const Arguments& a) {
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos) {
-      return fail({Code::kUsage, a.queries_file + ":" + std::to_string(number) + ": no tab in this line",
+      return fail({Code::kUsage,
+                   a.queries_file + ":" + std::to_string(number) + ": no tab in this line",
                    "each line is id<TAB>query"});
     }
     const auto result = searcher.search(std::string_view(line).substr(tab + 1), options);
     if (!result) {
-      // One query that cannot be asked does not spoil the run: it has no lines, and stderr says why.
-      std::cerr << "tropa-search: " << a.queries_file << ':' << number << ": " << result.error().what << '\n';
+      // One query that cannot be asked does not spoil the run: it has no lines, and stderr says
+      // why.
+      std::cerr << "tropa-search: " << a.queries_file << ':' << number << ": "
+                << result.error().what << '\n';
       continue;
     }
     found |= !result->hits.empty();
@@ -148,11 +160,13 @@ int run_trec(Searcher& searcher, const Arguments& a) {
 int run_one(Searcher& searcher, const Arguments& a) {
   const auto result = searcher.search(query_text(a.query), a.options);
   if (!result) return fail(result.error());
-  for (const auto& [stage, printed] : result->explanation) std::cerr << stage << ": " << printed << '\n';
+  for (const auto& [stage, printed] : result->explanation)
+    std::cerr << stage << ": " << printed << '\n';
   if (a.json) {
     std::cout << render::json(*result) << '\n';
   } else {
-    for (const std::string& warning : result->warnings) std::cerr << "tropa-search: " << warning << '\n';
+    for (const std::string& warning : result->warnings)
+      std::cerr << "tropa-search: " << warning << '\n';
     std::cout << render::text(*result, {.terminal = isatty(STDOUT_FILENO) == 1});
   }
   return result->hits.empty() ? kNothingFound : kFound;
@@ -190,8 +204,9 @@ int main(int argc, char** argv) {
     a.databases.emplace_back(from_environment && *from_environment ? from_environment : "tropa.db");
   }
 
-  auto resources = Resources::load(
-      {.data_directory = {}, .concepts = {a.concepts.begin(), a.concepts.end()}, .built_in_concepts = true});
+  auto resources = Resources::load({.data_directory = {},
+                                    .concepts = {a.concepts.begin(), a.concepts.end()},
+                                    .built_in_concepts = true});
   if (!resources) return fail(resources.error());
   auto searcher = Searcher::open(*resources, a.databases);
   if (!searcher) return fail(searcher.error());

@@ -68,17 +68,22 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   return std::shared_ptr<const Resources>(std::move(resources));
 }
 
-Result<std::vector<std::string>> Resources::check_concepts(const std::filesystem::path& file) const {
+Result<std::vector<std::string>> Resources::check_concepts(
+    const std::filesystem::path& file) const {
   const std::filesystem::path built_in = default_data_directory() / kConceptsName;
   return concepts::lint(file, cutter(*stemmers_), std::span(&built_in, 1));
 }
 
-std::span<const Concept> Resources::concepts() const { return concepts_->concepts(); }
+std::span<const Concept> Resources::concepts() const {
+  return concepts_->concepts();
+}
 
 std::vector<ConceptMatch> Resources::find_concepts(std::span<const WordReadings> words) const {
   return concepts_->find(words);
 }
 
-std::string Resources::fingerprint() const { return "text-1 " + stemmers_->fingerprint(); }
+std::string Resources::fingerprint() const {
+  return "text-1 " + stemmers_->fingerprint();
+}
 
 }  // namespace tropa

@@ -1,4 +1,5 @@
-// The program tropa-stem: lines in, stems, languages or stages out. Fills options and prints; thinks nothing itself.
+// The program tropa-stem: lines in, stems, languages or stages out. Fills options and prints;
+// thinks nothing itself.
 #include "tropa/stemmers.hpp"
 
 #include <CLI/CLI.hpp>
@@ -40,9 +41,12 @@ void print_stems(const Analyzer& analyzer, const std::string& word, Language lan
 
 std::string_view name_of(TokenKind kind) {
   switch (kind) {
-    case TokenKind::kWord: return "word";
-    case TokenKind::kCode: return "code";
-    case TokenKind::kNumber: return "number";
+    case TokenKind::kWord:
+      return "word";
+    case TokenKind::kCode:
+      return "code";
+    case TokenKind::kNumber:
+      return "number";
   }
   return "?";
 }
@@ -56,14 +60,16 @@ void print_terms(Analyzer& analyzer, const std::string& text, std::string& out) 
     out += std::to_string(token.begin) + '-' + std::to_string(token.end) + '\t';
     out += name_of(token.kind);
     if (token.is_part) out += " (part)";
-    out += '\t' + text.substr(token.begin, token.end - token.begin) + '\t' + std::string(token.text);
+    out +=
+        '\t' + text.substr(token.begin, token.end - token.begin) + '\t' + std::string(token.text);
     if (token.kind == TokenKind::kCode) {
       for (const std::string& variant : code_variants(token.text)) out += "\tvariant:" + variant;
     }
     if (token.kind == TokenKind::kWord) {
       for (const Language language : kStemmedLanguages) {
         analyzer.stem(token.text, language, stems);
-        for (const std::string& stem : stems.all()) out += '\t' + std::string(to_string(language)) + ':' + stem;
+        for (const std::string& stem : stems.all())
+          out += '\t' + std::string(to_string(language)) + ':' + stem;
       }
       for (const std::string& key : bridge_keys(token.text)) out += "\tbridge:" + key;
     }
@@ -83,10 +89,14 @@ int main(int argc, char** argv) {
   std::vector<std::string> words;
   bool identify = false;
   bool terms = false;
-  app.add_option("--lang", code, "language of the words: pl, uk or ru")->check(CLI::IsMember({"pl", "uk", "ru"}));
-  app.add_flag("--identify", identify, "print the language of each line, the confidence and the line");
-  app.add_flag("--terms", terms, "print every stage for each line: tokens, folded forms, stems, bridge keys");
-  app.add_option("--check-concepts", concepts, "check a table of concepts and print what looks wrong")
+  app.add_option("--lang", code, "language of the words: pl, uk or ru")
+      ->check(CLI::IsMember({"pl", "uk", "ru"}));
+  app.add_flag("--identify", identify,
+               "print the language of each line, the confidence and the line");
+  app.add_flag("--terms", terms,
+               "print every stage for each line: tokens, folded forms, stems, bridge keys");
+  app.add_option("--check-concepts", concepts,
+                 "check a table of concepts and print what looks wrong")
       ->option_text("FILE");
   app.add_option("WORD", words, "words or lines; standard input when there are none");
   try {
@@ -100,7 +110,8 @@ int main(int argc, char** argv) {
                  "tropa-stem --help shows how"});
   }
 
-  auto resources = Resources::load({.data_directory = {}, .concepts = {}, .built_in_concepts = concepts.empty()});
+  auto resources = Resources::load(
+      {.data_directory = {}, .concepts = {}, .built_in_concepts = concepts.empty()});
   if (!resources) return fail(resources.error());
   if (!concepts.empty()) {
     const auto warnings = (*resources)->check_concepts(concepts);

@@ -1,7 +1,7 @@
 #include "expand/expand.hpp"
 
 #include "expand/word_group.hpp"
-#include "schema/schema.hpp"
+#include "schema.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -15,7 +15,8 @@ using query::Node;
 /// Walks the tree. Depth is bounded by the parser.
 class Expander {
  public:
-  Expander(std::string_view query, Analyzer& analyzer, Vocabulary& vocabulary, const SearchOptions& options)
+  Expander(std::string_view query, Analyzer& analyzer, Vocabulary& vocabulary,
+           const SearchOptions& options)
       : query_(query), analyzer_(analyzer), maker_(analyzer, vocabulary, options) {}
 
   Result<PlanNode> expand(const Node& node);
@@ -35,7 +36,7 @@ class Expander {
   std::string_view query_;
   Analyzer& analyzer_;
   GroupMaker maker_;
-  std::string prefix_;                         // of the text field we are in
+  std::string prefix_;                          // of the text field we are in
   const schema::Field* value_field_ = nullptr;  // or the field of values
 };
 
@@ -48,7 +49,8 @@ PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
   return out;
 }
 
-// Plain words side by side. They are cut from the text of the query as one piece, so that "H 20" is one code.
+// Plain words side by side. They are cut from the text of the query as one piece, so that "H 20" is
+// one code.
 PlanNode Expander::words(std::string_view text) {
   std::vector<PlanNode> nodes;
   for (Group& group : maker_.groups_of(words_of(text, analyzer_))) {
@@ -64,7 +66,8 @@ PlanNode Expander::sequence(std::string_view text, bool literally) {
   PlanNode node;
   node.kind = NodeKind::kPhrase;
   for (const QueryWord& word : words_of(text, analyzer_)) {
-    if (!word.is_part) node.groups.push_back(literally ? maker_.literal(word) : maker_.forms_of(word));
+    if (!word.is_part)
+      node.groups.push_back(literally ? maker_.literal(word) : maker_.forms_of(word));
   }
   if (node.groups.empty()) node.kind = NodeKind::kNothing;
   if (node.groups.size() == 1) {
@@ -106,7 +109,10 @@ Result<PlanNode> Expander::any(const Node& node) {
     const Node& child = node.children[i];
     if (child.kind == Kind::kWord) {
       std::size_t last = i;
-      while (last + 1 < node.children.size() && node.children[last + 1].kind == Kind::kWord) ++last;
+      while (last + 1 < node.children.size() && node.children[last + 1].kind == Kind::kWord &&
+             query::side_by_side(query_, node.children[last], node.children[last + 1])) {
+        ++last;
+      }
       add(words(query_.substr(child.begin, node.children[last].end - child.begin)), false);
       i = last + 1;
       continue;
@@ -124,7 +130,8 @@ Result<PlanNode> Expander::any(const Node& node) {
 Result<PlanNode> Expander::field(const Node& node) {
   const schema::Field* found = schema::find_field(node.text);
   if (!found) return Error{Code::kInternal, "no field " + node.text, {}};
-  const std::string outer_prefix = std::exchange(prefix_, found->is_text ? std::string(found->prefix) : "");
+  const std::string outer_prefix =
+      std::exchange(prefix_, found->is_text ? std::string(found->prefix) : "");
   const schema::Field* outer_field = std::exchange(value_field_, found->is_text ? nullptr : found);
   auto made = expand(node.children[0]);
   prefix_ = outer_prefix;
@@ -133,9 +140,10 @@ Result<PlanNode> Expander::field(const Node& node) {
 }
 
 Result<PlanNode> Expander::expand(const Node& node) {
-  const bool is_leaf = node.kind == Kind::kWord || node.kind == Kind::kPhrase || node.kind == Kind::kLiteral;
+  const bool is_leaf =
+      node.kind == Kind::kWord || node.kind == Kind::kPhrase || node.kind == Kind::kLiteral;
   if (value_field_ && is_leaf) {
-    const std::string value = fold(node.text);
+    const std::string value = schema::folded_value(analyzer_, node.text);
     if (value_field_->id == schema::FieldId::kLanguage && !language_from(value)) {
       return Error{Code::kUsage, "no language " + query::quoted(node.text),
                    "lang: takes pl, uk, ru or other, as in lang:uk"};
@@ -158,14 +166,8 @@ Result<PlanNode> Expander::expand(const Node& node) {
       out.text = fold(node.text);
       return in_prefix(std::move(out));
     }
-    case Kind::kDate: {
-      PlanNode out;
-      out.kind = NodeKind::kDate;
-      if (node.dates.first != query::DateRange::kOpenFirst) out.first = std::to_string(node.dates.first);
-      // Values may go on with a time: the last moment of the last day sorts after all of them.
-      if (node.dates.last != query::DateRange::kOpenLast) out.last = std::to_string(node.dates.last) + "T999999";
-      return out;
-    }
+    case Kind::kDate:
+      return date_node(node.dates);
     case Kind::kField:
       return field(node);
     case Kind::kAny:
@@ -195,14 +197,24 @@ Result<PlanNode> Expander::expand(const Node& node) {
 
 }  // namespace
 
-Result<Expansion> expand(std::string_view query, const query::Node& node, Analyzer& analyzer, Vocabulary& vocabulary,
-                         const SearchOptions& options) {
+PlanNode date_node(const query::DateRange& range) {
+  PlanNode out;
+  out.kind = NodeKind::kDate;
+  if (range.first != query::DateRange::kOpenFirst) out.first = std::to_string(range.first);
+  // Values may go on with a time: this sorts after every moment of the last day.
+  if (range.last != query::DateRange::kOpenLast) out.last = std::to_string(range.last) + "T999999";
+  return out;
+}
+
+Result<Expansion> expand(std::string_view query, const query::Node& node, Analyzer& analyzer,
+                         Vocabulary& vocabulary, const SearchOptions& options) {
   Expander expander(query, analyzer, vocabulary, options);
   auto plan = expander.expand(node);
   if (!plan) return plan.error();
   Expansion out{std::move(*plan), {}};
   if (expander.was_cut()) {
-    out.warnings.push_back("the query means more than 1000 terms; the last words were searched without all of them");
+    out.warnings.push_back(
+        "the query means more than 1000 terms; the last words were searched without all of them");
   }
   return out;
 }

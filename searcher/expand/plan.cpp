@@ -6,13 +6,20 @@ namespace tropa {
 
 std::string_view to_string(Why why) {
   switch (why) {
-    case Why::kWord: return "word";
-    case Why::kCode: return "code";
-    case Why::kStem: return "stem";
-    case Why::kSpelling: return "spelling";
-    case Why::kConcept: return "concept";
-    case Why::kBridge: return "bridge";
-    case Why::kRelated: return "related";
+    case Why::kWord:
+      return "word";
+    case Why::kCode:
+      return "code";
+    case Why::kStem:
+      return "stem";
+    case Why::kSpelling:
+      return "spelling";
+    case Why::kConcept:
+      return "concept";
+    case Why::kBridge:
+      return "bridge";
+    case Why::kRelated:
+      return "related";
   }
   return "?";
 }
@@ -70,15 +77,33 @@ void print(const PlanNode& node, std::string& out) {
       print(node.group, out);
       out += ')';
       break;
-    case NodeKind::kPhrase: row("phrase"); break;
-    case NodeKind::kNear: row("near " + std::to_string(node.window)); break;
-    case NodeKind::kPrefix: out += "(prefix " + node.text + ')'; break;
-    case NodeKind::kDate: out += "(date " + node.first + ".." + node.last + ')'; break;
-    case NodeKind::kValue: out += "(value " + node.text + ')'; break;
-    case NodeKind::kOr: list("or"); break;
-    case NodeKind::kAnd: list("and"); break;
-    case NodeKind::kNot: list("not"); break;
-    case NodeKind::kNothing: out += "()"; break;
+    case NodeKind::kPhrase:
+      row("phrase");
+      break;
+    case NodeKind::kNear:
+      row("near " + std::to_string(node.window));
+      break;
+    case NodeKind::kPrefix:
+      out += "(prefix " + node.text + ')';
+      break;
+    case NodeKind::kDate:
+      out += "(date " + node.first + ".." + node.last + ')';
+      break;
+    case NodeKind::kValue:
+      out += "(value " + node.text + ')';
+      break;
+    case NodeKind::kOr:
+      list("or");
+      break;
+    case NodeKind::kAnd:
+      list("and");
+      break;
+    case NodeKind::kNot:
+      list("not");
+      break;
+    case NodeKind::kNothing:
+      out += "()";
+      break;
   }
 }
 

@@ -1,5 +1,6 @@
-// What a query is searched by: the tree of the query with each word replaced by a group of alternatives, every one
-// with its weight and its reason. Terms are body terms of the schema; nothing here knows how Xapian joins them.
+// What a query is searched by: the tree of the query with each word replaced by a group of
+// alternatives, every one with its weight and its reason. Terms are body terms of the schema;
+// nothing here knows how Xapian joins them.
 #pragma once
 
 #include "tropa/searcher.hpp"
@@ -24,8 +25,9 @@ struct Alternative {
   std::uint64_t documents = 0;  // that have it; for a phrase: at most
 };
 
-/// A word of the query, or several words that name one thing. `parts` are the groups of the words themselves when
-/// there are several: an article that has all of the words is as good as one that has another name of the thing.
+/// A word of the query, or several words that name one thing. `parts` are the groups of the words
+/// themselves when there are several: an article that has all of the words is as good as one that
+/// has another name of the thing.
 struct Group {
   std::string word;  // as typed
   std::vector<Alternative> alternatives;
@@ -33,13 +35,13 @@ struct Group {
 };
 
 enum class NodeKind : std::uint8_t {
-  kGroup,    // `group`
-  kPhrase,   // `groups`, one after the other
-  kNear,     // `groups`, within `window` words
-  kPrefix,   // `text`*
-  kDate,     // `first` to `last`
-  kValue,    // a term of a field that is not text
-  kOr,       // any of `children`, ranked by all
+  kGroup,   // `group`
+  kPhrase,  // `groups`, one after the other
+  kNear,    // `groups`, within `window` words
+  kPrefix,  // `text`*
+  kDate,    // `first` to `last`
+  kValue,   // a term of a field that is not text
+  kOr,      // any of `children`, ranked by all
   kAnd,
   kNot,
   kNothing,  // a word without letters
@@ -52,14 +54,16 @@ struct PlanNode {
   std::vector<PlanNode> children;
   std::vector<bool> required;  // kOr: children that must match
   std::string text;            // kPrefix: the letters; kValue: the term
-  std::string prefix;          // term prefix of the text field all terms below are looked for in; empty: the body
-  std::string first, last;     // kDate: values of the date slot; empty: open
+  std::string
+      prefix;  // term prefix of the text field all terms below are looked for in; empty: the body
+  std::string first, last;  // kDate: values of the date slot; empty: open
   std::size_t window = 0;
 };
 
 std::string to_string(const PlanNode& node);
 
-/// Calls `visit(group)` for every group that can match, parts before their whole; what is under a NOT is left out.
+/// Calls `visit(group)` for every group that can match, parts before their whole; what is under a
+/// NOT is left out.
 template <typename Visit>
 void for_each_group(const PlanNode& node, Visit&& visit) {
   const auto with_parts = [&visit](const Group& group) {

@@ -3,25 +3,52 @@
 
 #include "tropa/searcher.hpp"
 
+#include <array>
+#include <cstddef>
+
 namespace tropa::expand {
 
-/// How much evidence counts against the word itself. Falling, so that of two equal articles the one with the word
-/// comes first.
+/// How much evidence counts against the word itself. Falling, so that of two equal articles the one
+/// with the word comes first.
 constexpr double weight_of(Why why) {
   switch (why) {
-    case Why::kWord: return 1.0;
-    case Why::kCode: return 1.0;
-    case Why::kStem: return 0.95;
-    case Why::kSpelling: return 0.85;
-    case Why::kConcept: return 0.8;
-    case Why::kBridge: return 0.75;  // times the likeness
-    case Why::kRelated: return 0.3;
+    case Why::kWord:
+      return 1.0;
+    case Why::kCode:
+      return 1.0;
+    case Why::kStem:
+      return 0.95;
+    case Why::kSpelling:
+      return 0.85;
+    case Why::kConcept:
+      return 0.8;
+    case Why::kBridge:
+      return 0.75;  // times the likeness
+    case Why::kRelated:
+      return 0.3;
   }
   return 0;
 }
 
 /// Second and third readings of an ambiguous form.
 inline constexpr double kLesserReading = 0.85;
+
+/// The weights above fall into tiers: an alternative of at least `from` counts `weight` in the end.
+struct Tier {
+  double from;
+  double weight;
+};
+inline constexpr auto kTiers =
+    std::to_array<Tier>({{0.9, 1.0}, {0.65, 0.78}, {0.45, 0.55}, {0, 0.3}});
+
+constexpr std::size_t tier_of(double weight) {
+  std::size_t tier = 0;
+  while (tier + 1 < kTiers.size() && weight < kTiers[tier].from) ++tier;
+  return tier;
+}
+
+/// How much the single words of a multi-word concept count beside its names as a whole.
+inline constexpr double kWordsOfConcept = 0.6;
 
 /// Vocabulary that shares a bridge key is used from this likeness on.
 inline constexpr double kMinLikeness = 0.6;

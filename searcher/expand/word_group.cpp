@@ -1,7 +1,7 @@
 #include "expand/word_group.hpp"
 
 #include "expand/weights.hpp"
-#include "schema/schema.hpp"
+#include "schema.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -9,9 +9,12 @@
 namespace tropa::expand {
 namespace {
 
-std::size_t index_of(Language language) { return static_cast<std::size_t>(language); }
+std::size_t index_of(Language language) {
+  return static_cast<std::size_t>(language);
+}
 
-// The reading that the table means is the one whose stem is the alias as written; a table holds base forms.
+// The reading that the table means is the one whose stem is the alias as written; a table holds
+// base forms.
 std::vector<std::string> stems_of_alias_word(const ConceptAlias& alias, std::size_t word) {
   if (word >= alias.stems.size()) return {};
   const std::vector<std::string>& stems = alias.stems[word];
@@ -65,8 +68,8 @@ void GroupMaker::add(Group& group, Alternative alternative) {
   group.alternatives.push_back(std::move(alternative));
 }
 
-void GroupMaker::add_term(Group& group, std::string term, std::string shown, Language language, Why why,
-                          double weight) {
+void GroupMaker::add_term(Group& group, std::string term, std::string shown, Language language,
+                          Why why, double weight) {
   const std::uint64_t documents = vocabulary_.documents_with(term);
   if (documents == 0) return;
   add(group, {.places = {{std::move(term)}},
@@ -79,7 +82,8 @@ void GroupMaker::add_term(Group& group, std::string term, std::string shown, Lan
 
 void GroupMaker::add_forms(Group& group, const QueryWord& word) {
   const std::string& text = word.readings.text;
-  add_term(group, schema::word_term(text), text, Language::kOther, Why::kWord, weight_of(Why::kWord));
+  add_term(group, schema::word_term(text), text, Language::kOther, Why::kWord,
+           weight_of(Why::kWord));
   for (const Language language : kStemmedLanguages) {
     double weight = weight_of(Why::kStem);
     for (const std::string& stem : word.readings.stems[index_of(language)].all()) {
@@ -91,10 +95,12 @@ void GroupMaker::add_forms(Group& group, const QueryWord& word) {
 
 void GroupMaker::add_codes(Group& group, const QueryWord& word) {
   const std::string& code = word.readings.text;
-  add_term(group, schema::word_term(code), code, Language::kOther, Why::kCode, weight_of(Why::kCode));
+  add_term(group, schema::word_term(code), code, Language::kOther, Why::kCode,
+           weight_of(Why::kCode));
   if (word.kind == TokenKind::kNumber || !options_.bridge) return;
   for (const std::string& variant : code_variants(code)) {
-    add_term(group, schema::word_term(variant), variant, Language::kOther, Why::kBridge, weight_of(Why::kBridge));
+    add_term(group, schema::word_term(variant), variant, Language::kOther, Why::kBridge,
+             weight_of(Why::kBridge));
   }
 }
 
@@ -108,7 +114,8 @@ void GroupMaker::add_spellings(Group& group, const QueryWord& word) {
   }
   for (const std::string& term : vocabulary_.terms_for(schema::undiacritic_key(plain))) {
     const auto parsed = schema::parse_body_term(term);
-    if (parsed) add_term(group, term, std::string(parsed->text), parsed->language, Why::kSpelling, weight);
+    if (parsed)
+      add_term(group, term, std::string(parsed->text), parsed->language, Why::kSpelling, weight);
   }
 }
 
@@ -123,8 +130,12 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
       }
       continue;
     }
-    Alternative phrase{.places = {}, .shown = alias.text, .language = alias.language, .why = why,
-                       .weight = weight_of(why), .documents = UINT64_MAX};
+    Alternative phrase{.places = {},
+                       .shown = alias.text,
+                       .language = alias.language,
+                       .why = why,
+                       .weight = weight_of(why),
+                       .documents = UINT64_MAX};
     for (std::size_t word = 0; word < alias.words.size(); ++word) {
       Place place;
       std::uint64_t most = 0;
@@ -149,7 +160,8 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word) {
     double likeness = 0;
   };
   std::vector<Candidate> candidates;
-  // A language that knows the word itself needs no other word of the same sound: there they are two words.
+  // A language that knows the word itself needs no other word of the same sound: there they are two
+  // words.
   LanguageSet known;
   for (const Language language : kStemmedLanguages) {
     for (const std::string& stem : word.readings.stems[index_of(language)].all()) {
@@ -160,7 +172,8 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word) {
     for (const std::string& key : bridge_keys(spelling)) {
       for (std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
         const auto parsed = schema::parse_body_term(term);
-        if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language))) continue;
+        if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
+          continue;
         const double likeness = bridge_similarity(spelling, parsed->text);
         if (likeness < kMinLikeness) continue;
         Candidate made{term, std::string(parsed->text), parsed->language, likeness};
@@ -182,15 +195,16 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word) {
   });
   if (candidates.size() > kMaxRelatives) candidates.resize(kMaxRelatives);
   for (Candidate& candidate : candidates) {
-    add_term(group, std::move(candidate.term), std::move(candidate.text), candidate.language, Why::kBridge,
-             weight_of(Why::kBridge) * candidate.likeness);
+    add_term(group, std::move(candidate.term), std::move(candidate.text), candidate.language,
+             Why::kBridge, weight_of(Why::kBridge) * candidate.likeness);
   }
 }
 
 Group GroupMaker::literal(const QueryWord& word) {
   Group group{.word = word.original, .alternatives = {}, .parts = {}};
   const Why why = word.kind == TokenKind::kCode ? Why::kCode : Why::kWord;
-  add_term(group, schema::word_term(word.readings.text), word.readings.text, Language::kOther, why, weight_of(why));
+  add_term(group, schema::word_term(word.readings.text), word.readings.text, Language::kOther, why,
+           weight_of(why));
   return group;
 }
 
@@ -222,7 +236,8 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
       if (match.first != first || match.count != count) continue;
       add_concept(group, match.concept_index, Why::kConcept);
       if (!options_.related) continue;
-      for (const std::size_t other : analyzer_.resources().concepts()[match.concept_index].related) {
+      for (const std::size_t other :
+           analyzer_.resources().concepts()[match.concept_index].related) {
         add_concept(group, other, Why::kRelated);
       }
     }

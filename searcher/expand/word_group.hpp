@@ -1,4 +1,5 @@
-// One word of a query, or several that name one thing -> its group of alternatives. See expand.hpp for the whole.
+// One word of a query, or several that name one thing -> its group of alternatives. See expand.hpp
+// for the whole.
 #pragma once
 
 #include "expand/expand.hpp"
@@ -23,13 +24,15 @@ struct QueryWord {
 /// The words of a piece of the query.
 std::vector<QueryWord> words_of(std::string_view text, Analyzer& analyzer);
 
-/// Makes groups. Counts the terms it hands out and stops at kMaxTerms. Not thread-safe; one for a query.
+/// Makes groups. Counts the terms it hands out and stops at kMaxTerms. Not thread-safe; one for a
+/// query.
 class GroupMaker {
  public:
   GroupMaker(Analyzer& analyzer, Vocabulary& vocabulary, const SearchOptions& options)
       : analyzer_(analyzer), vocabulary_(vocabulary), options_(options) {}
 
-  /// Words side by side, cut into groups: a concept of several words is one group, any other word is its own.
+  /// Words side by side, cut into groups: a concept of several words is one group, any other word
+  /// is its own.
   std::vector<Group> groups_of(std::span<const QueryWord> words);
 
   /// The word in all its forms and in nothing else; for phrases.
@@ -42,7 +45,8 @@ class GroupMaker {
 
  private:
   void add(Group& group, Alternative alternative);
-  void add_term(Group& group, std::string term, std::string shown, Language language, Why why, double weight);
+  void add_term(Group& group, std::string term, std::string shown, Language language, Why why,
+                double weight);
   void add_forms(Group& group, const QueryWord& word);
   void add_codes(Group& group, const QueryWord& word);
   void add_spellings(Group& group, const QueryWord& word);

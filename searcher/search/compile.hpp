@@ -1,5 +1,5 @@
-// Plan -> Xapian query. The only place that knows how alternatives, phrases and weights are said in Xapian's
-// operators; uses none that a remote shard does not know.
+// Plan -> Xapian query. The only place that knows how alternatives, phrases and weights are said in
+// Xapian's operators; uses none that a remote shard does not know.
 #pragma once
 
 #include "expand/plan.hpp"

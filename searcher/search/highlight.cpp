@@ -1,7 +1,7 @@
 #include "search/highlight.hpp"
 
 #include "expand/weights.hpp"
-#include "schema/schema.hpp"
+#include "schema.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,12 +11,17 @@
 namespace tropa::search {
 namespace {
 
-constexpr std::size_t kSnippetBytes = 320;   // about two sentences of Cyrillic
-constexpr std::size_t kContextBytes = 90;    // before the first mark, when its sentence begins further away
+constexpr std::size_t kSnippetBytes = 320;  // about two sentences of Cyrillic
+constexpr std::size_t kContextBytes =
+    90;  // before the first mark, when its sentence begins further away
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
-bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+bool is_space(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
 
 // A sentence ends at a line's end or at . ! ? … before a space.
 bool ends_sentence(std::string_view text, std::size_t at) {
@@ -31,7 +36,8 @@ struct Window {
   std::size_t end = 0;
 };
 
-// From a mark back to the start of its sentence, or to a word's start not too far away; on to the size of a snippet.
+// From a mark back to the start of its sentence, or to a word's start not too far away; on to the
+// size of a snippet.
 Window around(std::string_view text, std::size_t mark_begin, std::size_t mark_end) {
   std::size_t begin = mark_begin;
   std::size_t last_word = mark_begin;
@@ -103,7 +109,8 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer) : ana
   const auto add_prefixes = [&](const auto& self, const expand::PlanNode& node) -> void {
     if (node.kind == expand::NodeKind::kNot) return;
     if (node.kind == expand::NodeKind::kPrefix) {
-      const Role role{static_cast<std::uint32_t>(words_.size()), 0, 1, alternatives++, Why::kWord, 1};
+      const Role role{
+          static_cast<std::uint32_t>(words_.size()), 0, 1, alternatives++, Why::kWord, 1};
       words_.push_back(node.text + "*");
       prefixes_.emplace_back(node.text, role);
     }
@@ -145,7 +152,7 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
             continue;
           }
           if (role.place + 1 == role.places) {
-            marks.push_back({s.begin, token.end, role.group, s.language, role.why, role.weight + 1});
+            marks.push_back({s.begin, token.end, role.group, s.language, role.why, role.weight});
           } else {
             still.push_back({role, s.begin, token.position + 1, s.language});
           }
@@ -169,17 +176,19 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
     if (best) marks.push_back(*best);
   }
   std::ranges::sort(marks, [](const Mark& a, const Mark& b) {
-    return std::tie(a.begin, b.weight, b.end) < std::tie(b.begin, a.weight, a.end);
+    return std::tie(a.begin, b.end, b.weight) < std::tie(b.begin, a.end, a.weight);
   });
   return marks;
 }
 
-Highlighter::Highlights Highlighter::highlight(std::string_view title, std::string_view text, Language language) {
+Highlighter::Highlights Highlighter::highlight(std::string_view title, std::string_view text,
+                                               Language language) {
   const std::vector<Mark> in_text = marks_in(text, language);
   const std::vector<Mark> in_title = marks_in(title, language);
   Highlights out;
 
-  // The best reason for each group; what stands in the text is shown before what stands in the title.
+  // The best reason for each group; what stands in the text is shown before what stands in the
+  // title.
   for (std::uint32_t group = 0; group < words_.size(); ++group) {
     const Mark* best = nullptr;
     std::string_view best_source;
@@ -191,7 +200,8 @@ Highlighter::Highlights Highlighter::highlight(std::string_view title, std::stri
       }
     }
     if (!best) continue;
-    out.matched.push_back({words_[group], std::string(best_source.substr(best->begin, best->end - best->begin)),
+    out.matched.push_back({words_[group],
+                           std::string(best_source.substr(best->begin, best->end - best->begin)),
                            best->language, best->why});
   }
 
@@ -221,7 +231,7 @@ Highlighter::Highlights Highlighter::highlight(std::string_view title, std::stri
       best_window = window;
     }
   }
-  // Marks that lie in another one go; the sort put the heavier first.
+  // Marks that lie in another one go; the sort put the longer first.
   std::vector<Mark> disjoint;
   for (const Mark& mark : marks) {
     if (mark.begin < best_window.begin) continue;

@@ -1,5 +1,5 @@
-// Stored text + plan -> which words of the article matched, and the piece of it that shows most of them. One scan of
-// the text; reads neither the index nor the source file.
+// Stored text + plan -> which words of the article matched, and the piece of it that shows most of
+// them. One scan of the text; reads neither the index nor the source file.
 #pragma once
 
 #include "expand/plan.hpp"
@@ -14,7 +14,8 @@
 
 namespace tropa::search {
 
-/// The plan turned round: from a term to the groups it speaks for. Made once a search, used for every hit.
+/// The plan turned round: from a term to the groups it speaks for. Made once a search, used for
+/// every hit.
 class Highlighter {
  public:
   Highlighter(const expand::PlanNode& plan, Analyzer& analyzer);
@@ -47,7 +48,7 @@ class Highlighter {
   std::vector<Mark> marks_in(std::string_view text, Language language);
 
   Analyzer& analyzer_;
-  std::vector<std::string> words_;  // of each group
+  std::vector<std::string> words_;                            // of each group
   std::unordered_map<std::string, std::vector<Role>> roles_;  // by body term
   std::vector<std::pair<std::string, Role>> prefixes_;
 };

@@ -1,14 +1,14 @@
-// The door's Searcher: opens an index and takes a query through all stages, parse -> expand -> compile -> run ->
-// highlight.
+// The door's Searcher: opens an index and takes a query through all stages, parse -> expand ->
+// compile -> run -> highlight.
+#include "tropa/searcher.hpp"
 #include "expand/expand.hpp"
 #include "expand/weights.hpp"
+#include "guarded.hpp"
 #include "query/dates.hpp"
 #include "query/parse.hpp"
-#include "schema/guarded.hpp"
-#include "schema/schema.hpp"
+#include "schema.hpp"
 #include "search/compile.hpp"
 #include "search/highlight.hpp"
-#include "tropa/searcher.hpp"
 
 #include <xapian.h>
 
@@ -61,7 +61,8 @@ expand::PlanNode value_node(const schema::Field& field, std::string_view value) 
 struct Stopwatch {
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
   double milliseconds() const {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+        .count();
   }
 };
 
@@ -84,7 +85,8 @@ Result<void> Searcher::State::open() {
     auto manifest = schema::read_manifest(path);
     if (!manifest) return manifest.error();
     if (manifest->fingerprint != resources->fingerprint()) {
-      return Error{Code::kNoIndex, path + ": made with other dictionaries or another version of Tropa",
+      return Error{Code::kNoIndex,
+                   path + ": made with other dictionaries or another version of Tropa",
                    "make the index anew with tropa-index; the articles themselves are untouched"};
     }
     for (const std::string& segment : manifest->segments) {
@@ -95,7 +97,8 @@ Result<void> Searcher::State::open() {
   return {};
 }
 
-Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan, const SearchOptions& options) {
+Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
+                                                       const SearchOptions& options) {
   std::vector<expand::PlanNode> filters;
   if (!options.languages.empty()) {
     expand::PlanNode any;
@@ -111,13 +114,18 @@ Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan, co
         value_node(*schema::find_field("source"), schema::folded_value(analyzer, options.source)));
   }
   if (!options.from.empty() || !options.to.empty()) {
-    const auto range = date_range(options.from, options.to);
-    if (!range) return range.error();
-    expand::PlanNode node;
-    node.kind = expand::NodeKind::kDate;
-    if (!options.from.empty()) node.first = std::to_string(range->first);
-    if (!options.to.empty()) node.last = std::to_string(range->last) + "T999999";
-    filters.push_back(std::move(node));
+    query::DateRange range;
+    if (!options.from.empty()) {
+      const auto from = query::parse_dates("from", options.from);
+      if (!from) return from.error();
+      range.first = from->first;
+    }
+    if (!options.to.empty()) {
+      const auto to = query::parse_dates("to", options.to);
+      if (!to) return to.error();
+      range.last = to->last;
+    }
+    filters.push_back(expand::date_node(range));
   }
   if (filters.empty()) return plan;
   expand::PlanNode all;
@@ -128,7 +136,8 @@ Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan, co
   return all;
 }
 
-void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& options, SearchResult& out) {
+void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& options,
+                          SearchResult& out) {
   const Xapian::Query query = search::compile(plan, database);
   if (options.explain) out.explanation.emplace_back("compile", query.get_description());
   Xapian::Enquire enquire(database);
@@ -136,8 +145,6 @@ void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& opt
   enquire.set_weighting_scheme(Xapian::BM25Weight(expand::kBm25K1, 0, 1, expand::kBm25B, 0.5));
   // The id decides between equals, so that the order of indexing shows nowhere.
   if (options.sort == SortBy::kDate) {
-    Xapian::MultiValueKeyMaker* none = nullptr;
-    (void)none;
     enquire.set_sort_by_value_then_relevance(schema::kSlotDate, true);
   } else {
     enquire.set_sort_by_relevance_then_value(schema::kSlotTie, false);
@@ -160,7 +167,8 @@ void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& opt
   for (auto i = found.begin(); i != found.end(); ++i) {
     auto record = schema::record_from(i.get_document().get_data());
     if (!record) {
-      out.warnings.push_back("document " + std::to_string(*i) + " cannot be read: " + record.error().what);
+      out.warnings.push_back("document " + std::to_string(*i) +
+                             " cannot be read: " + record.error().what);
       continue;
     }
     Hit hit;
@@ -181,7 +189,8 @@ void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& opt
     hit.url = std::move(record->url);
     out.hits.push_back(std::move(hit));
   }
-  const auto count = [](Xapian::ValueCountMatchSpy& spy, std::map<std::string, std::uint64_t>& into) {
+  const auto count = [](Xapian::ValueCountMatchSpy& spy,
+                        std::map<std::string, std::uint64_t>& into) {
     for (auto i = spy.values_begin(); i != spy.values_end(); ++i) into[*i] = i.get_termfreq();
   };
   if (options.facets) {
@@ -195,15 +204,18 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
-Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources, std::span<const std::string> databases) {
-  std::unique_ptr<State> state(
-      new State{resources, {databases.begin(), databases.end()}, Analyzer(resources), Xapian::Database()});
+Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources,
+                                std::span<const std::string> databases) {
+  std::unique_ptr<State> state(new State{
+      resources, {databases.begin(), databases.end()}, Analyzer(resources), Xapian::Database()});
   auto opened = guarded([&] { return state->open(); });
   if (!opened) return opened.error();
   return Searcher(std::move(state));
 }
 
-std::uint64_t Searcher::size() const { return state_->database.get_doccount(); }
+std::uint64_t Searcher::size() const {
+  return state_->database.get_doccount();
+}
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) {
   const Stopwatch stopwatch;

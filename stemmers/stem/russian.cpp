@@ -17,7 +17,7 @@ constexpr SuffixTable kReflexive({
     {u"мся", 2, u"м"},        // first person plural: вернёмся
     {u"тесь", 2, u"те"},      // second person plural: вернётесь
     {u"юсь", 2, u"ю"},        // first person: возвращаюсь
-    {u"ясь", 2, u"я"},        // gerund: возвращаясь
+    {u"ясь", 2, u"ят"},       // gerund, likewise: находясь
     {u"лся", 2, u"л"},        // past: вернулся
     {u"лась", 2, u"ла"},      // past feminine: вернулась
     {u"лось", 2, u"ло"},      // past neuter: вернулось
@@ -46,51 +46,53 @@ constexpr SuffixTable kReflexive({
     {u"шиеся", 2, u"шие"},    // past participle, plural: вернувшиеся
     {u"шихся", 2, u"ших"},    // past participle, genitive plural: вернувшихся
     {u"шимися", 2, u"шими"},  // past participle, instrumental plural: вернувшимися
+    {u"аясь", 2, u"ает"},     // gerund, as the form that is a verb for certain: пытаясь
+    {u"яясь", 2, u"яет"},     // gerund, likewise: удаляясь
+    {u"аюсь", 2, u"ают"},     // first person, likewise: возвращаюсь
 });
 
 constexpr SuffixTable kEndings({
     // Adjectives: endings that no noun has.
-    {u"ый", 2, u"ы"},            // nominative: новый
-    {u"ого", 2, u"ы"},           // genitive: нового
-    {u"его", 2, u"ы"},           // genitive, soft: последнего
-    {u"ому", 2, u"ы"},           // dative: новому
-    {u"ему", 2, u"ы"},           // dative, soft: последнему
-    {u"ым", 3, u"ы"},            // instrumental: новым; not Крым
-    {u"ыми", 2, u"ы"},           // instrumental plural: новыми
-    {u"ими", 2, u"ы"},           // instrumental plural, soft: последними
-    {u"ых", 2, u"ы"},            // genitive plural: новых
-    {u"их", 2, u"ы"},            // genitive plural, soft: последних
-    {u"ая", 2, u"ы"},            // feminine: новая
-    {u"яя", 2, u"ы"},            // feminine, soft: последняя
-    {u"ую", 2, u"ы"},            // feminine accusative: новую
-    {u"юю", 2, u"ы"},            // feminine accusative, soft: последнюю
-    {u"ое", 2, u"ы"},            // neuter: новое
-    {u"ее", 2, u"ы", u""},       // neuter, soft, and comparative, важнее; or a noun, идее
-    {u"ые", 2, u"ы"},            // plural: новые
-    {u"ний", 2, u"ны"},          // soft: последний
-    {u"щий", 2, u"щы"},          // participle: идущий
-    {u"ший", 2, u"шы"},          // after a sibilant: больший
-    {u"жий", 2, u"жы"},          // after a sibilant: свежий
-    {u"чий", 2, u"чы"},          // after a sibilant: рабочий
-    {u"кий", 2, u"кы"},          // after a velar: русский, Зеленский
-    {u"гий", 2, u"гы", u"ги"},   // after a velar, строгий; or a name, Георгий
-    {u"хий", 2, u"хы"},          // after a velar: тихий
-    {u"ние", 2, u"ны", u"ни"},   // plural, последние; or a neuter noun
-    {u"щие", 2, u"щы"},          // plural: идущие
-    {u"шие", 2, u"шы"},          // plural: большие
-    {u"жие", 2, u"жы"},          // plural: свежие
-    {u"чие", 2, u"чы", u"чи"},   // plural, рабочие; or neuter, наличие
-    {u"кие", 2, u"кы"},          // plural: русские
-    {u"гие", 2, u"гы"},          // plural: строгие
-    {u"хие", 2, u"хы"},          // plural: тихие
-    {u"ким", 2, u"кы"},          // instrumental: русским, Зеленским
+    {u"ый", 2, u"ы"},          // nominative: новый
+    {u"ого", 2, u"ы"},         // genitive: нового
+    {u"его", 2, u"ы"},         // genitive, soft: последнего
+    {u"ому", 2, u"ы", u"ом"},  // dative, новому; or of a name in -ом, Газпрому
+    {u"ым", 3, u"ы"},          // instrumental: новым; not Крым
+    {u"ыми", 2, u"ы"},         // instrumental plural: новыми
+    {u"ими", 2, u"ы"},         // instrumental plural, soft: последними
+    {u"ых", 2, u"ы"},          // genitive plural: новых
+    {u"их", 2, u"ы"},          // genitive plural, soft: последних
+    {u"ая", 2, u"ы", u"а", u"ать"},  // feminine, новая; name, Китая; or a gerund, зная
+    {u"яя", 2, u"ы", u"ать"},   // feminine, soft, последняя; or a gerund, выполняя
+    {u"ую", 2, u"ы"},           // feminine accusative: новую
+    {u"юю", 2, u"ы"},           // feminine accusative, soft: последнюю
+    {u"ое", 2, u"ы"},           // neuter: новое
+    {u"ее", 2, u"", u"ы"},      // name, Сергее; or comparative, важнее
+    {u"ые", 2, u"ы"},           // plural: новые
+    {u"ний", 2, u"ны"},         // soft: последний
+    {u"щий", 2, u"щы"},         // participle: идущий
+    {u"ший", 2, u"шы"},         // after a sibilant: больший
+    {u"жий", 2, u"жы"},         // after a sibilant: свежий
+    {u"чий", 2, u"чы"},         // after a sibilant: рабочий
+    {u"кий", 2, u"кы"},         // after a velar: русский, Зеленский
+    {u"гий", 2, u"гы", u"ги"},  // after a velar, строгий; or a name, Георгий
+    {u"хий", 2, u"хы"},         // after a velar: тихий
+    {u"ние", 2, u"ны", u"ни"},  // plural, последние; or a neuter noun
+    {u"щие", 2, u"щы"},         // plural: идущие
+    {u"шие", 2, u"шы"},         // plural: большие
+    {u"жие", 2, u"жы"},         // plural: свежие
+    {u"чие", 2, u"чы", u"чи"},  // plural, рабочие; or neuter, наличие
+    {u"кие", 2, u"кы"},         // plural: русские
+    {u"гие", 2, u"гы"},         // plural: строгие
+    {u"хие", 2, u"хы"},         // plural: тихие
+    {u"ким", 2, u"кы"},         // instrumental: русским, Зеленским
     {u"гим", 2, u"гы", u"гим"},  // instrumental, строгим; or a name, Ибрагим
     {u"хим", 2, u"хы", u"хим"},  // instrumental, тихим; or a name, Рахим
     {u"шим", 2, u"шы"},          // instrumental: большим
     {u"щим", 2, u"щы"},          // instrumental: идущим
     {u"чим", 2, u"чы"},          // instrumental: рабочим
     {u"ним", 2, u"ны"},          // instrumental: последним
-    {u"им", 3, u"им", u"ть"},    // kept for Максим, режим; or a verb: говорим
+    {u"им", 3, u"им", u"ить"},   // kept for Максим, режим; or a verb: говорим
     // Adjectives: endings that nouns have too.
     {u"ской", 2, u"скы", u"ск"},  // feminine, русской; or a noun, доской
     {u"цкой", 2, u"цкы"},         // feminine: немецкой
@@ -108,12 +110,12 @@ constexpr SuffixTable kEndings({
     {u"оном", 2, u"он", u"оны"},  // names and nouns first: законом, Макроном
     {u"аном", 2, u"ан", u"аны"},  // names and nouns first: Ираном, Эрдоганом
     {u"еном", 2, u"ен", u"ены"},  // names and nouns first: членом, Байденом
-    {u"ом", 2, u"", u"ы"},        // noun, Трампом; or an adjective, молодом
-    {u"ем", 2, u"", u"ы"},        // noun, месяцем; or an adjective, общем
-    {u"щем", 2, u"щы", u"щ"},     // participle, идущем; or a noun, плащем
-    {u"щей", 2, u"щы", u"щ"},     // participle, идущей; or a noun, вещей
-    {u"вшей", 2, u"вшы"},         // participle: бывшей
-    {u"ней", 2, u"ны", u"н"},     // feminine, последней; or a noun, дней
+    {u"ом", 2, u"", u"ы", u"ом"},  // noun, Трампом; adjective, молодом; or a noun, диплом
+    {u"ем", 2, u"", u"ы", u"ем"},  // noun, месяцем; adjective, общем; or a noun, систем
+    {u"щем", 2, u"щы", u"щ"},  // participle, идущем; or a noun, плащем
+    {u"щей", 2, u"щы", u"щ"},  // participle, идущей; or a noun, вещей
+    {u"вшей", 2, u"вшы"},      // participle: бывшей
+    {u"ней", 2, u"ны", u"н"},  // feminine, последней; or a noun, дней
     // Adverbs are words of their own: without these rows they would join neuter nouns.
     {u"ьно", 2, u"ьно"},  // kept: сильно
     {u"чно", 3, u"чно"},  // kept: обычно
@@ -152,18 +154,18 @@ constexpr SuffixTable kEndings({
     {u"е", 2, u""},          // neuter, море; locative, городе
     {u"ы", 2, u""},          // plural: страны
     {u"и", 2, u""},          // plural: власти
-    {u"у", 2, u""},          // dative: Трампу
-    {u"ю", 2, u""},          // dative, Кремлю; accusative, неделю
+    {u"у", 2, u"", u"ить"},  // dative, Трампу; or first person, могу
+    {u"ю", 2, u"", u"ить"},  // dative, Кремлю; accusative, неделю; or first person, говорю
     {u"ь", 2, u""},          // soft sign: власть
     {u"й", 2, u""},          // Китай
     {u"ей", 2, u""},         // Сергей; genitive plural: властей
     {u"ою", 2, u""},         // old instrumental: страною
     {u"ею", 2, u""},         // old instrumental: землею
-    {u"ам", 2, u""},         // dative plural: странам
+    {u"ам", 2, u"", u"ам"},  // dative plural, странам; or a noun, программ
     {u"ям", 2, u""},         // dative plural: неделям
     {u"ами", 2, u""},        // instrumental plural: странами
     {u"ями", 2, u""},        // instrumental plural: неделями
-    {u"ах", 2, u""},         // locative plural: странах
+    {u"ах", 2, u"", u"ах"},  // locative plural, странах; or a noun, страх
     {u"ях", 2, u""},         // locative plural: неделях
     {u"ов", 2, u"ов", u""},  // kept for surnames, Иванов; or genitive plural, чипов
     {u"ев", 2, u"ев", u""},  // kept for surnames, Медведев; or genitive plural, музеев
@@ -171,120 +173,146 @@ constexpr SuffixTable kEndings({
     {u"ень", 2, u"н", u"ен"},  // fleeting, уровень; or not, Тюмень
     {u"чек", 2, u"чк"},        // genitive plural of -чка: точек
     // Verbs, whatever the conjugation; a second reading is a noun or name that ends alike.
-    {u"ать", 2, u"ть"},           // infinitive: сказать
-    {u"ять", 2, u"ть"},           // infinitive: стрелять
-    {u"еть", 2, u"ть"},           // infinitive: иметь
-    {u"ить", 2, u"ть"},           // infinitive: говорить
-    {u"уть", 2, u"ть"},           // infinitive: вернуть
-    {u"ыть", 2, u"ть"},           // infinitive: закрыть
-    {u"оть", 2, u"ть"},           // infinitive: бороть
-    {u"овать", 2, u"ть"},         // infinitive: требовать
-    {u"евать", 2, u"ть"},         // infinitive: воевать
-    {u"ал", 2, u"ал", u"ть"},     // name, Байкал; or past, сказал
-    {u"ала", 2, u"ал", u"ть"},    // noun, начала; or past, сказала
-    {u"ало", 2, u"ть", u"ал"},    // past, стало; or neuter, начало
-    {u"али", 2, u"ть", u"ал"},    // past, сказали; or plural, детали
-    {u"овал", 2, u"ть"},          // past: требовал
-    {u"овала", 2, u"ть"},         // past feminine: требовала
-    {u"овало", 2, u"ть"},         // past neuter: требовало
-    {u"овали", 2, u"ть"},         // past plural: требовали
-    {u"ял", 2, u"ял", u"ть"},     // past: стрелял
-    {u"яла", 2, u"ял", u"ть"},    // past feminine: стреляла
-    {u"яло", 2, u"ть", u"ял"},    // past neuter: стреляло
-    {u"яли", 2, u"ть", u"ял"},    // past plural: стреляли
-    {u"ил", 2, u"ил", u"ть"},     // name, Михаил; or past, говорил
-    {u"ила", 2, u"ил", u"ть"},    // name, Людмила; or past, говорила
-    {u"ило", 2, u"ть", u"ил"},    // past neuter: говорило
-    {u"или", 2, u"ть", u"ил"},    // past plural: говорили
-    {u"ел", 2, u"ел", u"ть"},     // noun, отдел; or past, имел
-    {u"ела", 2, u"ел", u"ть"},    // noun, отдела; or past, имела
-    {u"ело", 2, u"ть", u"ел"},    // past neuter: имело
-    {u"ели", 2, u"ть", u"ел"},    // past plural, имели; or noun, цели
-    {u"ул", 2, u"ул", u"ть"},     // name, Стамбул; or past, вернул
-    {u"ула", 2, u"ул", u"ть"},    // name, Стамбула; or past, вернула
-    {u"уло", 2, u"ть", u"ул"},    // past neuter: вернуло
-    {u"ули", 2, u"ть", u"ул"},    // past plural: вернули
-    {u"ыл", 2, u"ыл", u"ть"},     // past: закрыл
-    {u"ыла", 2, u"ыл", u"ть"},    // past feminine: закрыла
-    {u"ыло", 2, u"ть", u"ыл"},    // past neuter: закрыло
-    {u"ыли", 2, u"ть", u"ыл"},    // past plural: закрыли
-    {u"ает", 2, u"ть"},           // third person: знает
-    {u"ают", 2, u"ть"},           // third person plural: знают
-    {u"аешь", 2, u"ть"},          // second person: знаешь
-    {u"аем", 2, u"ть", u"а"},     // first person plural, знаем; or a noun, Китаем
-    {u"аете", 2, u"ть"},          // second person plural: знаете
-    {u"аю", 2, u"ть", u"а"},      // first person, знаю; or a noun, Китаю
-    {u"яет", 2, u"ть"},           // third person: стреляет
-    {u"яют", 2, u"ть"},           // third person plural: стреляют
-    {u"яем", 2, u"ть"},           // first person plural: стреляем
-    {u"яю", 2, u"ть"},            // first person: стреляю
-    {u"ует", 2, u"ть"},           // third person: требует
-    {u"уют", 2, u"ть"},           // third person plural: требуют
-    {u"уем", 2, u"ть"},           // first person plural: требуем
-    {u"уете", 2, u"ть"},          // second person plural: требуете
-    {u"еет", 2, u"ть"},           // third person: имеет
-    {u"еют", 2, u"ть"},           // third person plural: имеют
-    {u"ет", 2, u"ет", u"ть"},     // noun, бюджет; or third person, вернет
-    {u"ут", 2, u"ут", u"ть"},     // noun, институт; or third person plural, вернут
-    {u"ют", 2, u"ют", u"ть"},     // noun, валют; or third person plural, борют
-    {u"ит", 2, u"ит", u"ть"},     // noun, кредит; or third person, говорит
-    {u"ят", 2, u"ть"},            // third person plural: говорят
-    {u"жат", 2, u"жть", u"жат"},  // third person plural: держат
-    {u"чат", 2, u"чть", u"чат"},  // third person plural: учат
-    {u"шат", 2, u"шть", u"шат"},  // third person plural: решат
-    {u"ешь", 2, u"ть"},           // second person: вернешь
-    {u"ишь", 2, u"ть"},           // second person: говоришь
-    {u"ите", 2, u"ит", u"ть"},    // noun, кредите; or second person plural, говорите
-    {u"айте", 2, u"ть"},          // imperative: знайте
-    {u"уйте", 2, u"ть"},          // imperative: требуйте
-    {u"ав", 2, u"ав", u"ть"},     // name, Ярослав; or gerund, сказав
-    {u"ив", 2, u"ив", u"ть"},     // noun, актив; or gerund, получив
-    {u"авши", 2, u"ть"},          // past gerund: начавши
-    {u"ивши", 2, u"ть"},          // past gerund: получивши
-    {u"увши", 2, u"ть"},          // past gerund: вернувши
-    {u"ан", 2, u"ан", u"ть"},     // name, Иран; or short participle, назван
-    {u"ана", 2, u"ан", u"ть"},    // name, Ирана; or short participle, названа
-    {u"ано", 2, u"ть", u"ан"},    // short participle: названо
-    {u"аны", 2, u"ан", u"ть"},    // noun, страны; or short participle, названы
-    {u"ован", 2, u"ть"},          // short participle: опубликован
-    {u"ована", 2, u"ть"},         // short participle: опубликована
-    {u"овано", 2, u"ть"},         // short participle: опубликовано
-    {u"ованы", 2, u"ть"},         // short participle: опубликованы
-    {u"ен", 2, u"ен", u"ть"},     // name, Байден; or short participle, построен
-    {u"ена", 2, u"ен", u"ть"},    // name, Байдена; or short participle, построена
-    {u"ено", 2, u"ть", u"ен"},    // short participle: построено
-    {u"ены", 2, u"ен", u"ть"},    // noun, цены; or short participle, построены
+    {u"ать", 1, u"ать"},           // infinitive: сказать
+    {u"ять", 1, u"ать"},           // infinitive: стрелять
+    {u"еть", 1, u"ить"},           // infinitive: иметь
+    {u"ить", 1, u"ить"},           // infinitive: говорить
+    {u"уть", 1, u"ить"},           // infinitive: вернуть
+    {u"ыть", 1, u"ыть"},           // infinitive: закрыть
+    {u"оть", 1, u"ить"},           // infinitive: бороть
+    {u"овать", 1, u"уть"},         // infinitive: требовать
+    {u"евать", 1, u"уть"},         // infinitive: воевать
+    {u"ал", 1, u"ал", u"ать"},     // name, Байкал; or past, сказал
+    {u"ала", 1, u"ал", u"ать"},    // noun, начала; or past, сказала
+    {u"ало", 1, u"ать", u"ал"},    // past, стало; or neuter, начало
+    {u"али", 1, u"ать", u"ал"},    // past, сказали; or plural, детали
+    {u"овал", 1, u"уть"},          // past: требовал
+    {u"овала", 1, u"уть"},         // past feminine: требовала
+    {u"овало", 1, u"уть"},         // past neuter: требовало
+    {u"овали", 1, u"уть"},         // past plural: требовали
+    {u"ял", 1, u"ял", u"ать"},     // past: стрелял
+    {u"яла", 1, u"ял", u"ать"},    // past feminine: стреляла
+    {u"яло", 1, u"ать", u"ял"},    // past neuter: стреляло
+    {u"яли", 1, u"ать", u"ял"},    // past plural: стреляли
+    {u"ил", 1, u"ил", u"ить"},     // name, Михаил; or past, говорил
+    {u"ила", 1, u"ил", u"ить"},    // name, Людмила; or past, говорила
+    {u"ило", 1, u"ить", u"ил"},    // past neuter: говорило
+    {u"или", 1, u"ить", u"ил"},    // past plural: говорили
+    {u"ел", 1, u"ел", u"ить"},     // noun, отдел; or past, имел
+    {u"ела", 1, u"ел", u"ить"},    // noun, отдела; or past, имела
+    {u"ело", 1, u"ить", u"ел"},    // past neuter: имело
+    {u"ели", 1, u"ить", u"ел"},    // past plural, имели; or noun, цели
+    {u"ул", 1, u"ул", u"ить"},     // name, Стамбул; or past, вернул
+    {u"ула", 1, u"ул", u"ить"},    // name, Стамбула; or past, вернула
+    {u"уло", 1, u"ить", u"ул"},    // past neuter: вернуло
+    {u"ули", 1, u"ить", u"ул"},    // past plural: вернули
+    {u"ыл", 1, u"ыл", u"ыть"},     // past: закрыл
+    {u"ыла", 1, u"ыл", u"ыть"},    // past feminine: закрыла
+    {u"ыло", 1, u"ыть", u"ыл"},    // past neuter: закрыло
+    {u"ыли", 1, u"ыть", u"ыл"},    // past plural: закрыли
+    {u"ает", 1, u"ать"},           // third person: знает
+    {u"ают", 1, u"ать"},           // third person plural: знают
+    {u"аешь", 1, u"ать"},          // second person: знаешь
+    {u"аем", 1, u"ать", u"а"},     // first person plural, знаем; or a noun, Китаем
+    {u"аете", 1, u"ать"},          // second person plural: знаете
+    {u"аю", 1, u"ать", u"а"},      // first person, знаю; or a noun, Китаю
+    {u"яет", 1, u"ать"},           // third person: стреляет
+    {u"яют", 1, u"ать"},           // third person plural: стреляют
+    {u"яем", 1, u"ать"},           // first person plural: стреляем
+    {u"яю", 1, u"ать"},            // first person: стреляю
+    {u"ует", 1, u"уть"},           // third person: требует
+    {u"уют", 1, u"уть"},           // third person plural: требуют
+    {u"уем", 1, u"уть"},           // first person plural: требуем
+    {u"уете", 1, u"уть"},          // second person plural: требуете
+    {u"еет", 1, u"ить"},           // third person: имеет
+    {u"еют", 1, u"ить"},           // third person plural: имеют
+    {u"ет", 1, u"ет", u"ить"},     // noun, бюджет; or third person, вернет
+    {u"ут", 1, u"ут", u"ить"},     // noun, институт; or third person plural, вернут
+    {u"ют", 1, u"ют", u"ить"},     // noun, валют; or third person plural, борют
+    {u"ит", 1, u"ит", u"ить"},     // noun, кредит; or third person, говорит
+    {u"ят", 1, u"ить"},            // third person plural: говорят
+    {u"жат", 1, u"жить", u"жат"},  // third person plural: держат
+    {u"чат", 1, u"чить", u"чат"},  // third person plural: учат
+    {u"шат", 1, u"шить", u"шат"},  // third person plural: решат
+    {u"ешь", 1, u"ить"},           // second person: вернешь
+    {u"ишь", 1, u"ить"},           // second person: говоришь
+    {u"ите", 1, u"ит", u"ить"},  // noun, кредите; or second person plural, говорите
+    {u"айте", 1, u"ать"},        // imperative: знайте
+    {u"уйте", 1, u"уть"},        // imperative: требуйте
+    {u"ав", 1, u"ав", u"ать"},   // name, Ярослав; or gerund, сказав
+    {u"ив", 1, u"ив", u"ить"},   // noun, актив; or gerund, получив
+    {u"авши", 1, u"ать"},        // past gerund: начавши
+    {u"ивши", 1, u"ить"},        // past gerund: получивши
+    {u"увши", 1, u"ить"},        // past gerund: вернувши
+    {u"ан", 1, u"ан", u"ать"},   // name, Иран; or short participle, назван
+    {u"ана", 1, u"ан", u"ать"},  // name, Ирана; or short participle, названа
+    {u"ано", 1, u"ать", u"ан"},  // short participle: названо
+    {u"аны", 1, u"ан", u"ать"},  // noun, страны; or short participle, названы
+    {u"ован", 1, u"уть"},        // short participle: опубликован
+    {u"ована", 1, u"уть"},       // short participle: опубликована
+    {u"овано", 1, u"уть"},       // short participle: опубликовано
+    {u"ованы", 1, u"уть"},       // short participle: опубликованы
+    {u"ен", 1, u"ен", u"ить"},   // name, Байден; or short participle, построен
+    {u"ена", 1, u"ен", u"ить"},  // name, Байдена; or short participle, построена
+    {u"ено", 1, u"ить", u"ен"},  // short participle: построено
+    {u"ены", 1, u"ен", u"ить"},  // noun, цены; or short participle, построены
+    {u"нему", 2, u"ны"},         // dative, soft: последнему
+    {u"щему", 2, u"щы"},         // dative, soft: идущему
+    {u"шему", 2, u"шы"},         // dative, soft: большему
+    {u"жему", 2, u"жы"},         // dative, soft: свежему
+    {u"чему", 2, u"чы"},         // dative, soft: рабочему
+    {u"емени", 1, u"ем"},        // nouns in -мя: времени is время
+    {u"еменем", 1, u"ем"},       // nouns in -мя, instrumental: временем
+    {u"имени", 0, u"им"},        // имени is имя
+    {u"нее", 2, u"ны", u"н"},    // neuter and comparative: последнее, важнее
+    {u"шел", 1, u"шл"},          // past of идти: пришел is пришла
+    {u"гонь", 1, u"гн"},         // fleeting: огонь is огня
+    {u"день", 0, u"дн"},         // fleeting: день is дня
+    {u"дно", 3, u"дно"},         // kept: трудно
+    {u"тно", 4, u"тно"},         // kept: заметно
+    {u"рно", 4, u"рно"},         // kept: примерно
+    {u"сно", 3, u"сно"},         // kept: опасно
+    {u"ывая", 1, u"ывать"},      // gerund: показывая
+    {u"ивая", 1, u"ивать"},      // gerund: заканчивая
+    {u"огла", 1, u"ог"},         // past of -мочь, feminine: могла
+    {u"огло", 1, u"ог"},         // past of -мочь, neuter: могло
+    {u"огли", 1, u"ог"},         // past of -мочь, plural: могли
+    {u"огут", 1, u"ог", u"огить"},  // third person plural of -мочь: могут
+    {u"мель", 1, u"мл", u"мел"},    // fleeting, земель; or not, отмель
+    {u"йти", 1, u"шл"},             // infinitive: прийти is пришла
+    {u"яном", 2, u"ян", u"яны"},    // names and nouns first: Стояном
+    {u"йном", 2, u"йн", u"йны"},    // names and nouns first: дизайном
 });
 
 // What is left: a participle joins its verb, a vowel that comes and goes goes.
 constexpr SuffixTable kRemainders({
-    {u"ующы", 2, u"ть"},          // present participle: требующий
-    {u"ающы", 2, u"ть"},          // present participle: знающий
-    {u"яющы", 2, u"ть"},          // present participle: стреляющий
-    {u"еющы", 2, u"ть"},          // present participle: имеющий
-    {u"ющы", 2, u"ть"},           // present participle: борющий
-    {u"ущы", 2, u"ть"},           // present participle: ведущий
-    {u"ащы", 2, u"ть"},           // present participle: держащий
-    {u"ящы", 2, u"ть"},           // present participle: говорящий
-    {u"овавшы", 2, u"ть"},        // past participle: требовавший
-    {u"авшы", 2, u"ть"},          // past participle: сказавший
-    {u"явшы", 2, u"ть"},          // past participle: стрелявший
-    {u"ившы", 2, u"ть"},          // past participle: говоривший
-    {u"евшы", 2, u"ть"},          // past participle: имевший
-    {u"увшы", 2, u"ть"},          // past participle: вернувший
-    {u"ывшы", 3, u"ть"},          // past participle: закрывший
-    {u"ованны", 2, u"ть"},        // passive participle: опубликованный
-    {u"анны", 2, u"ть"},          // passive participle: названный
-    {u"янны", 2, u"ть"},          // passive participle: расстрелянный
-    {u"енны", 3, u"ть"},          // passive participle: построенный
-    {u"вленны", 2, u"вть"},       // passive participle of -вить: установленный
-    {u"пленны", 2, u"пть"},       // passive participle of -пить: купленный
-    {u"бленны", 2, u"бть"},       // passive participle of -бить: истребленный
-    {u"мленны", 2, u"мть"},       // passive participle of -мить: оформленный
-    {u"влен", 2, u"вть"},         // the same, short: установлен
-    {u"уемы", 2, u"ть"},          // passive participle: требуемый
-    {u"аемы", 2, u"ть"},          // passive participle: называемый
-    {u"яемы", 2, u"ть"},          // passive participle: управляемый
+    {u"ующы", 1, u"уть"},         // present participle: требующий
+    {u"ающы", 1, u"ать"},         // present participle: знающий
+    {u"яющы", 1, u"ать"},         // present participle: стреляющий
+    {u"еющы", 1, u"ить"},         // present participle: имеющий
+    {u"ющы", 1, u"ить"},          // present participle: борющий
+    {u"ущы", 1, u"ить"},          // present participle: ведущий
+    {u"ащы", 1, u"ить"},          // present participle: держащий
+    {u"ящы", 1, u"ить"},          // present participle: говорящий
+    {u"овавшы", 1, u"уть"},       // past participle: требовавший
+    {u"авшы", 1, u"ать"},         // past participle: сказавший
+    {u"явшы", 1, u"ать"},         // past participle: стрелявший
+    {u"ившы", 1, u"ить"},         // past participle: говоривший
+    {u"евшы", 1, u"ить"},         // past participle: имевший
+    {u"увшы", 1, u"ить"},         // past participle: вернувший
+    {u"ывшы", 3, u"ыть"},         // past participle: закрывший
+    {u"ованны", 1, u"уть"},       // passive participle: опубликованный
+    {u"анны", 1, u"ать"},         // passive participle: названный
+    {u"янны", 1, u"ать"},         // passive participle: расстрелянный
+    {u"енны", 3, u"ить"},         // passive participle: построенный
+    {u"вленны", 1, u"вить"},      // passive participle of -вить: установленный
+    {u"пленны", 1, u"пить"},      // passive participle of -пить: купленный
+    {u"бленны", 1, u"бить"},      // passive participle of -бить: истребленный
+    {u"мленны", 1, u"мить"},      // passive participle of -мить: оформленный
+    {u"влен", 1, u"вить"},        // the same, short: установлен
+    {u"уемы", 1, u"уть"},         // passive participle: требуемый
+    {u"аемы", 1, u"ать"},         // passive participle: называемый
+    {u"яемы", 1, u"ать"},         // passive participle: управляемый
     {u"ственны", 2, u"ственны"},  // kept, never a participle: государственный
     {u"овы", 2, u"ов"},  // a surname or an adjective from a noun: Иванов, финансовый
     {u"евы", 2, u"ев"},   // a surname or an adjective from a noun: Медведев, боевой
@@ -304,9 +332,14 @@ constexpr SuffixTable kRemainders({
     {u"е", 2, u""},       // Сергея is Сергей, музея is музей
 });
 
-void finish(Letters&& stem, Stems& out) {
+void finish(Letters&& stem, bool reflexive, Stems& out) {
   if (const Row* row = kRemainders.find(stem.view())) {
     stem.replace_end(row->ending.size(), row->first);
+  }
+  if (reflexive) {
+    // What -ся follows is a verb, and another verb than the one without: находиться, находить.
+    if (!stem.ends_with(u"ть")) return;
+    stem.replace_end(0, u"ся");
   }
   stem.add_to(out);
 }
@@ -319,11 +352,11 @@ void stem_russian(std::string_view word, Stems& out) {
     out.add(word);
     return;
   }
-  if (const Row* reflexive = kReflexive.find(letters.view())) {
-    letters.replace_end(reflexive->ending.size(), reflexive->first);
-  }
+  const Row* reflexive = kReflexive.find(letters.view());
+  if (reflexive != nullptr) letters.replace_end(reflexive->ending.size(), reflexive->first);
   for_each_reading(letters, kEndings.find(letters.view()),
-                   [&](Letters&& stem) { finish(std::move(stem), out); });
+                   [&](Letters&& stem) { finish(std::move(stem), reflexive != nullptr, out); });
+  if (out.empty()) finish(std::move(letters), false, out);
 }
 
 }  // namespace tropa::rules

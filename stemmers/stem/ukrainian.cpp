@@ -10,25 +10,25 @@ namespace {
 
 // A noun in -ся is left alone (Люся): here only what stands after a verb's own ending.
 constexpr SuffixTable kReflexive({
-    {u"тися", 2, u"ти"},  // infinitive: повернутися
-    {u"тись", 2, u"ти"},  // infinitive: повернутись
-    {u"ться", 2, u"ть"},  // third person: повернуться
-    {u"ється", 2, u"є"},  // third person: повертається
-    {u"еться", 2, u"е"},  // third person: повернеться
-    {u"шся", 2, u"ш"},    // second person: повертаєшся
-    {u"мося", 2, u"мо"},  // first person plural: повертаємося
-    {u"мось", 2, u"мо"},  // first person plural: повертаємось
-    {u"теся", 2, u"те"},  // second person plural: повертаєтеся
-    {u"тесь", 2, u"те"},  // second person plural: повертаєтесь
-    {u"вся", 2, u"в"},    // past: повернувся
-    {u"лася", 2, u"ла"},  // past, feminine: повернулася
-    {u"лась", 2, u"ла"},  // past, feminine: повернулась
-    {u"лося", 2, u"ло"},  // past, neuter: повернулося
-    {u"лось", 2, u"ло"},  // past, neuter: повернулось
-    {u"лися", 2, u"ли"},  // past plural: повернулися
-    {u"лись", 2, u"ли"},  // past plural: повернулись
-    {u"юся", 2, u"ю"},    // first person: повертаюся
-    {u"юсь", 2, u"ю"},    // first person: повертаюсь
+    {u"тися", 1, u"ити"},  // infinitive: повернутися
+    {u"тись", 1, u"ити"},  // infinitive: повернутись
+    {u"ться", 2, u"ть"},   // third person: повернуться
+    {u"ється", 2, u"є"},   // third person: повертається
+    {u"еться", 2, u"е"},   // third person: повернеться
+    {u"шся", 2, u"ш"},     // second person: повертаєшся
+    {u"мося", 2, u"мо"},   // first person plural: повертаємося
+    {u"мось", 2, u"мо"},   // first person plural: повертаємось
+    {u"теся", 2, u"те"},   // second person plural: повертаєтеся
+    {u"тесь", 2, u"те"},   // second person plural: повертаєтесь
+    {u"вся", 2, u"в"},     // past: повернувся
+    {u"лася", 2, u"ла"},   // past, feminine: повернулася
+    {u"лась", 2, u"ла"},   // past, feminine: повернулась
+    {u"лося", 2, u"ло"},   // past, neuter: повернулося
+    {u"лось", 2, u"ло"},   // past, neuter: повернулось
+    {u"лися", 2, u"ли"},   // past plural: повернулися
+    {u"лись", 2, u"ли"},   // past plural: повернулись
+    {u"юся", 2, u"ю"},     // first person: повертаюся
+    {u"юсь", 2, u"ю"},     // first person: повертаюсь
 });
 
 constexpr SuffixTable kEndings({
@@ -72,41 +72,41 @@ constexpr SuffixTable kEndings({
     {u"іях", 2, u"і"},   // locative plural: станціях
     {u"іїв", 2, u"і"},   // genitive plural: водіїв
     // Nouns.
-    {u"а", 2, u""},                 // Москва; genitive: Трампа
-    {u"я", 2, u""},                 // неділя; genitive: дня
-    {u"о", 2, u""},                 // neuter: слово
-    {u"е", 2, u""},                 // neuter: море
-    {u"є", 2, u""},                 // adjective, neuter, soft: останнє
-    {u"и", 2, u""},                 // plural: країни
-    {u"і", 2, u""},                 // locative: Трампі
-    {u"ї", 2, u""},                 // plural: країї
-    {u"у", 2, u""},                 // dative: Трампу
-    {u"ю", 2, u""},                 // accusative: неділю
-    {u"ь", 2, u""},                 // soft sign: власть
-    {u"й", 2, u""},                 // Китай
-    {u"ою", 2, u""},                // instrumental: країною
-    {u"ею", 2, u""},                // instrumental: неділею
-    {u"єю", 2, u""},                // instrumental: надією
-    {u"ом", 2, u""},                // instrumental: Трампом
-    {u"ем", 2, u""},                // instrumental: місяцем
-    {u"єм", 2, u""},                // instrumental: Китаєм
-    {u"ей", 2, u""},                // genitive plural: людей
-    {u"ам", 2, u""},                // dative plural: країнам
-    {u"ям", 2, u""},                // dative plural: неділям
-    {u"ами", 2, u""},               // instrumental plural: країнами
-    {u"ями", 2, u""},               // instrumental plural: неділями
-    {u"ах", 2, u""},                // locative plural: країнах
-    {u"ях", 2, u""},                // locative plural: неділях
-    {u"ові", 2, u"ов", u""},        // places in -ів, Харкові; or dative, Трампові
-    {u"еві", 2, u"", u"ев"},        // dative: місяцеві
-    {u"єві", 2, u"єв", u""},        // Києві; or dative
-    {u"ів", 2, u"ов", u"", u"ти"},  // places, Харків; genitive plural, чипів; past, хотів
-    {u"їв", 2, u"єв", u""},         // Київ; or genitive plural, героїв
-    {u"ців", 2, u"ц"},              // genitive plural: українців
-    {u"ець", 2, u"ц"},              // fleeting: українець
-    {u"єць", 2, u"йц"},             // fleeting: європеєць
-    {u"лець", 2, u"лц"},            // fleeting: стрілець
-    {u"ень", 2, u"н", u"ен"},  // fleeting, тиждень; or not, пісень
+    {u"а", 2, u""},                  // Москва; genitive: Трампа
+    {u"я", 2, u""},                  // неділя; genitive: дня
+    {u"о", 2, u""},                  // neuter: слово
+    {u"е", 2, u""},                  // neuter: море
+    {u"є", 2, u""},                  // adjective, neuter, soft: останнє
+    {u"и", 2, u""},                  // plural: країни
+    {u"і", 2, u""},                  // locative: Трампі
+    {u"ї", 2, u""},                  // plural: краї
+    {u"у", 2, u""},                  // dative: Трампу
+    {u"ю", 2, u""},                  // accusative: неділю
+    {u"ь", 2, u""},                  // soft sign: область
+    {u"й", 2, u""},                  // Китай
+    {u"ою", 2, u""},                 // instrumental: країною
+    {u"ею", 2, u""},                 // instrumental: неділею
+    {u"єю", 2, u""},                 // instrumental: надією
+    {u"ом", 2, u"", u"ом"},          // instrumental, Трампом; or a noun, диплом
+    {u"ем", 2, u"", u"ем"},          // instrumental, місяцем; or a noun, систем
+    {u"єм", 2, u""},                 // instrumental: Китаєм
+    {u"ей", 2, u""},                 // genitive plural: людей
+    {u"ам", 2, u"", u"ам"},          // dative plural, країнам; or a noun, програм
+    {u"ям", 2, u""},                 // dative plural: неділям
+    {u"ами", 2, u""},                // instrumental plural: країнами
+    {u"ями", 2, u""},                // instrumental plural: неділями
+    {u"ах", 2, u"", u"ах"},          // locative plural, країнах; or a noun, страх
+    {u"ях", 2, u""},                 // locative plural: неділях
+    {u"ові", 2, u"ов", u""},         // places in -ів, Харкові; or dative, Трампові
+    {u"еві", 2, u"", u"ев"},         // dative: місяцеві
+    {u"єві", 2, u"єв", u""},         // Києві; or dative
+    {u"ів", 2, u"ов", u"", u"ити"},  // places, Харків; genitive plural, чипів; past, хотів
+    {u"їв", 2, u"єв", u""},          // Київ; or genitive plural, героїв
+    {u"ців", 2, u"ц"},               // genitive plural: українців
+    {u"ець", 2, u"ц"},               // fleeting: українець
+    {u"єць", 2, u"йц"},              // fleeting: європеєць
+    {u"лець", 2, u"лц"},             // fleeting: стрілець
+    {u"ень", 2, u"ен", u"н"},  // genitive plural, рішень; or fleeting, березень
     {u"нь", 2, u"н"},          // soft sign: рішень
     // г, к, х before the -і of dative and locative: Празі, Америці, Чесі.
     {u"зі", 2, u"з", u"г"},     // базі; Празі
@@ -121,81 +121,96 @@ constexpr SuffixTable kEndings({
     {u"жно", 2, u"жно"},  // kept: важно
     {u"сно", 3, u"сно"},  // kept: власно
     // Verbs, whatever the conjugation; a second reading is a noun or name that ends alike.
-    {u"ати", 2, u"ти", u"ат"},  // infinitive, сказати; or a noun, депутати
-    {u"яти", 2, u"ти"},         // infinitive: стріляти
-    {u"ити", 2, u"ти", u"ит"},  // infinitive: говорити
-    {u"іти", 2, u"ти", u"іт"},  // infinitive: хотіти
-    {u"їти", 2, u"ти"},         // infinitive: клеїти
-    {u"ути", 2, u"ти"},         // infinitive: повернути
-    {u"оти", 2, u"ти", u"от"},  // infinitive: бороти
-    {u"увати", 2, u"ти"},       // infinitive: керувати
-    {u"ювати", 2, u"ти"},       // infinitive: працювати
-    {u"ав", 2, u"ав", u"ти"},   // name, Ярослав; or past, сказав
-    {u"ала", 2, u"ал", u"ти"},  // noun, сигнала; or past, сказала
-    {u"ало", 2, u"ти"},         // past, neuter: сказало
-    {u"али", 2, u"ти", u"ал"},  // past plural: сказали
-    {u"яв", 2, u"яв", u"ти"},   // past: стріляв
-    {u"яла", 2, u"ти"},         // past, feminine: стріляла
-    {u"яло", 2, u"ти"},         // past, neuter: стріляло
-    {u"яли", 2, u"ти"},         // past plural: стріляли
-    {u"ив", 2, u"ив", u"ти"},   // noun, мотив; or past, говорив
-    {u"ила", 2, u"ил", u"ти"},  // noun, сила; or past, говорила
-    {u"ило", 2, u"ти"},         // past, neuter: говорило
-    {u"или", 2, u"ти", u"ил"},  // past plural: говорили
-    {u"іла", 2, u"іл", u"ти"},  // past, feminine: хотіла
-    {u"іло", 2, u"ти", u"іл"},  // past, neuter: хотіло
-    {u"іли", 2, u"ти", u"іл"},  // past plural: хотіли
-    {u"ув", 2, u"ти"},          // past: повернув
-    {u"ула", 2, u"ти", u"ул"},  // past, feminine: повернула
-    {u"уло", 2, u"ти"},         // past, neuter: повернуло
-    {u"ули", 2, u"ти"},         // past plural: повернули
-    {u"ував", 2, u"ти"},        // past: керував
-    {u"увала", 2, u"ти"},       // past, feminine: керувала
-    {u"увало", 2, u"ти"},       // past, neuter: керувало
-    {u"ували", 2, u"ти"},       // past plural: керували
-    {u"ював", 2, u"ти"},        // past: працював
-    {u"ювала", 2, u"ти"},       // past, feminine: працювала
-    {u"ювало", 2, u"ти"},       // past, neuter: працювало
-    {u"ювали", 2, u"ти"},       // past plural: працювали
-    {u"ає", 2, u"ти"},          // third person: знає
-    {u"ають", 2, u"ти"},        // third person plural: знають
-    {u"аєш", 2, u"ти"},         // second person: знаєш
-    {u"аємо", 2, u"ти"},        // first person plural: знаємо
-    {u"аєте", 2, u"ти"},        // second person plural: знаєте
-    {u"аю", 2, u"а", u"ти"},    // noun, Китаю; or first person, знаю
-    {u"яє", 2, u"ти"},          // third person: стріляє
-    {u"яють", 2, u"ти"},        // third person plural: стріляють
-    {u"яємо", 2, u"ти"},        // first person plural: стріляємо
-    {u"ує", 2, u"ти"},          // third person: керує
-    {u"ують", 2, u"ти"},        // third person plural: керують
-    {u"уємо", 2, u"ти"},        // first person plural: керуємо
-    {u"уєте", 2, u"ти"},        // second person plural: керуєте
-    {u"ую", 2, u"ти"},          // first person: керую
-    {u"ює", 2, u"ти"},          // third person: працює
-    {u"юють", 2, u"ти"},        // third person plural: працюють
-    {u"юємо", 2, u"ти"},        // first person plural: працюємо
-    {u"іє", 2, u"ти"},          // third person: розуміє
-    {u"іють", 2, u"ти"},        // third person plural: розуміють
-    {u"ить", 2, u"ти"},         // third person: говорить
-    {u"ять", 2, u"ти"},         // third person plural: говорять
-    {u"ать", 2, u"ти"},         // third person plural: кричать
-    {u"уть", 2, u"ти"},         // third person plural: пишуть
-    {u"ють", 2, u"ти"},         // third person plural: борють
-    {u"иш", 2, u"ти"},          // second person: говориш
-    {u"имо", 2, u"ти"},         // first person plural: говоримо
-    {u"емо", 2, u"ти"},         // first person plural: пишемо
-    {u"ите", 2, u"ти"},         // second person plural: говорите
-    {u"ете", 2, u"ти"},         // second person plural: пишете
-    {u"атиме", 2, u"ти"},       // future: казатиме
-    {u"атимуть", 2, u"ти"},     // future plural: казатимуть
-    {u"уватиме", 2, u"ти"},     // future: керуватиме
-    {u"уватимуть", 2, u"ти"},   // future plural: керуватимуть
-    {u"итиме", 2, u"ти"},       // future: говоритиме
-    {u"итимуть", 2, u"ти"},     // future plural: говоритимуть
-    {u"ано", 2, u"ти", u"ан"},  // impersonal: сказано
-    {u"овано", 2, u"ти"},       // impersonal: опубліковано
-    {u"ено", 2, u"ти", u"ен"},  // impersonal: створено
-    {u"влено", 2, u"вти"},      // impersonal of -вити: встановлено
+    {u"ати", 1, u"ати", u"ат"},    // infinitive, сказати; or a noun, депутати
+    {u"яти", 1, u"ати"},           // infinitive: стріляти
+    {u"ити", 1, u"ити", u"ит"},    // infinitive: говорити
+    {u"іти", 1, u"ити", u"іт"},    // infinitive: хотіти
+    {u"їти", 1, u"ити"},           // infinitive: клеїти
+    {u"ути", 1, u"ити"},           // infinitive: повернути
+    {u"оти", 2, u"от"},            // noun, роботи: verbs in -оти are few
+    {u"увати", 1, u"ути"},         // infinitive: керувати
+    {u"ювати", 1, u"ути"},         // infinitive: працювати
+    {u"ав", 1, u"ав", u"ати"},     // name, Ярослав; or past, сказав
+    {u"ала", 1, u"ал", u"ати"},    // noun, шкала; or past, сказала
+    {u"ало", 1, u"ати"},           // past, neuter: сказало
+    {u"али", 1, u"ати", u"ал"},    // past plural: сказали
+    {u"яв", 1, u"яв", u"ати"},     // past: стріляв
+    {u"яла", 1, u"ати"},           // past, feminine: стріляла
+    {u"яло", 1, u"ати"},           // past, neuter: стріляло
+    {u"яли", 1, u"ати"},           // past plural: стріляли
+    {u"ив", 1, u"ив", u"ити"},     // noun, мотив; or past, говорив
+    {u"ила", 1, u"ил", u"ити"},    // noun, сила; or past, говорила
+    {u"ило", 1, u"ити"},           // past, neuter: говорило
+    {u"или", 1, u"ити", u"ил"},    // past plural: говорили
+    {u"іла", 1, u"іл", u"ити"},    // past, feminine: хотіла
+    {u"іло", 1, u"ити", u"іл"},    // past, neuter: хотіло
+    {u"іли", 1, u"ити", u"іл"},    // past plural: хотіли
+    {u"ув", 1, u"ити"},            // past: повернув
+    {u"ула", 1, u"ити", u"ул"},    // past, feminine: повернула
+    {u"уло", 1, u"ити"},           // past, neuter: повернуло
+    {u"ули", 1, u"ити"},           // past plural: повернули
+    {u"ував", 1, u"ути"},          // past: керував
+    {u"увала", 1, u"ути"},         // past, feminine: керувала
+    {u"увало", 1, u"ути"},         // past, neuter: керувало
+    {u"ували", 1, u"ути"},         // past plural: керували
+    {u"ював", 1, u"ути"},          // past: працював
+    {u"ювала", 1, u"ути"},         // past, feminine: працювала
+    {u"ювало", 1, u"ути"},         // past, neuter: працювало
+    {u"ювали", 1, u"ути"},         // past plural: працювали
+    {u"ає", 1, u"ати"},            // third person: знає
+    {u"ають", 1, u"ати"},          // third person plural: знають
+    {u"аєш", 1, u"ати"},           // second person: знаєш
+    {u"аємо", 1, u"ати"},          // first person plural: знаємо
+    {u"аєте", 1, u"ати"},          // second person plural: знаєте
+    {u"аю", 1, u"а", u"ати"},      // noun, Китаю; or first person, знаю
+    {u"яє", 1, u"ати"},            // third person: стріляє
+    {u"яють", 1, u"ати"},          // third person plural: стріляють
+    {u"яємо", 1, u"ати"},          // first person plural: стріляємо
+    {u"ує", 1, u"ути"},            // third person: керує
+    {u"ують", 1, u"ути"},          // third person plural: керують
+    {u"уємо", 1, u"ути"},          // first person plural: керуємо
+    {u"уєте", 1, u"ути"},          // second person plural: керуєте
+    {u"ую", 1, u"ути"},            // first person: керую
+    {u"ює", 1, u"ути"},            // third person: працює
+    {u"юють", 1, u"ути"},          // third person plural: працюють
+    {u"юємо", 1, u"ути"},          // first person plural: працюємо
+    {u"іє", 1, u"ити"},            // third person: розуміє
+    {u"іють", 1, u"ити"},          // third person plural: розуміють
+    {u"ить", 1, u"ити"},           // third person: говорить
+    {u"ять", 1, u"ити"},           // third person plural: говорять
+    {u"ать", 1, u"ити"},           // third person plural: кричать
+    {u"уть", 1, u"ити"},           // third person plural: пишуть
+    {u"ють", 1, u"ити"},           // third person plural: борють
+    {u"иш", 1, u"ити"},            // second person: говориш
+    {u"имо", 1, u"ити"},           // first person plural: говоримо
+    {u"емо", 1, u"ити"},           // first person plural: пишемо
+    {u"ите", 1, u"ити"},           // second person plural: говорите
+    {u"ете", 1, u"ити"},           // second person plural: пишете
+    {u"атиме", 1, u"ати"},         // future: казатиме
+    {u"атимуть", 1, u"ати"},       // future plural: казатимуть
+    {u"уватиме", 1, u"ути"},       // future: керуватиме
+    {u"уватимуть", 1, u"ути"},     // future plural: керуватимуть
+    {u"итиме", 1, u"ити"},         // future: говоритиме
+    {u"итимуть", 1, u"ити"},       // future plural: говоритимуть
+    {u"ано", 1, u"ати", u"ан"},    // impersonal: сказано
+    {u"овано", 1, u"ути"},         // impersonal: опубліковано
+    {u"ено", 1, u"ити", u"ен"},    // impersonal: створено
+    {u"влено", 1, u"вити"},        // impersonal of -вити: встановлено
+    {u"шов", 1, u"шл"},            // past of іти: прийшов is прийшла
+    {u"день", 0, u"дн", u"ден"},   // fleeting: день is дня
+    {u"ждень", 1, u"жн"},          // fleeting: тиждень is тижня
+    {u"гонь", 1, u"гн"},           // fleeting: вогонь is вогню
+    {u"иво", 3, u"иво"},           // kept: важливо
+    {u"дно", 3, u"дно"},           // kept: необхідно
+    {u"бно", 3, u"бно"},           // kept: потрібно
+    {u"тно", 3, u"тно"},           // kept: помітно
+    {u"зно", 3, u"зно"},           // kept: грізно
+    {u"рно", 3, u"рно"},           // kept: марно
+    {u"мно", 3, u"мно"},           // kept: сумно
+    {u"йно", 3, u"йно"},           // kept: постійно
+    {u"нно", 3, u"нно"},           // kept: щоденно
+    {u"йти", 0, u"йшл"},           // infinitive: прийти is прийшла
+    {u"ївці", 2, u"ївк", u"ївц"},  // places first: Авдіївці
 });
 
 constexpr SuffixTable kRemainders({

@@ -1,4 +1,5 @@
-// What a program that embeds Tropa looks like: three articles from memory, one query, a story in three languages.
+// What a program that embeds Tropa looks like: three articles from memory, one query, a story in
+// three languages.
 #include <tropa/indexer.hpp>
 #include <tropa/searcher.hpp>
 
@@ -27,9 +28,15 @@ int main(int argc, char** argv) {
   auto writer = tropa::IndexWriter::open(*resources, options);
   if (!writer) return fail(writer.error());
   const std::vector<tropa::Document> articles = {
-      {.id = "1", .title = "Sejm uchwalił ustawę", .text = "Posłowie przyjęli dziś budżet państwa na przyszły rok."},
-      {.id = "2", .title = "Рада ухвалила бюджет", .text = "Депутати підтримали державний бюджет на наступний рік."},
-      {.id = "3", .title = "Наводнение на юге", .text = "Вода затопила дома, спасатели вывезли сотни жителей."},
+      {.id = "1",
+       .title = "Sejm uchwalił ustawę",
+       .text = "Posłowie przyjęli dziś budżet państwa na przyszły rok."},
+      {.id = "2",
+       .title = "Рада ухвалила бюджет",
+       .text = "Депутати підтримали державний бюджет на наступний рік."},
+      {.id = "3",
+       .title = "Наводнение на юге",
+       .text = "Вода затопила дома, спасатели вывезли сотни жителей."},
   };
   for (const tropa::Document& article : articles) {
     const auto put = writer->put(article);

@@ -1,5 +1,8 @@
 # Installs the build into a directory of its own, builds the consumer against that, and runs it. Variables: BUILD,
-# SOURCE, WORK, GENERATOR, CXX.
+# SOURCE, WORK, GENERATOR, CXX, SANITIZE.
+if(SANITIZE)
+  set(CXX_FLAGS -fsanitize=${SANITIZE})
+endif()
 function(run)
   execute_process(COMMAND ${ARGV} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(NOT status EQUAL 0)

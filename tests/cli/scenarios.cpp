@@ -1,11 +1,13 @@
-// Runs the scenarios of tests/cli: shell commands with the exact output and exit status that a user must see.
+// Runs the scenarios of tests/cli: shell commands with the exact output and exit status that a user
+// must see.
 //
 //   $ command        run by sh in a directory of the scenario's own, with the programs in PATH
 //   | line           expected on stdout; in both, … stands for any text
 //   ! line           expected on stderr
 //   = 1              expected exit status; 0 when left out
 //   # comment
-//   skip-without-shared    ends the scenario, with a message, when ../shared is not beside the project
+//   skip-without-shared    ends the scenario, with a message, when ../shared is not beside the
+//   project
 //
 // Variables: $CORPUS is the project's corpus/, $SHARED the directory of outside data.
 #include <doctest/doctest.h>

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -195,6 +196,30 @@ TEST_CASE("a link between concepts holds in both directions") {
   CHECK(!is_related(*table, "sanctions", "export"));
 }
 
+TEST_CASE("our table names what it should, and false friends stay apart") {
+  const fs::path ours = kTests.parent_path() / "stemmers" / "data" / "concepts.tsv";
+  const Result<ConceptTable> table = load({ours});
+  REQUIRE_MESSAGE(table.has_value(), (table.has_value() ? "" : table.error().what));
+  CHECK(table->concepts().size() >= 1000);
+  const auto names = [&](std::string_view query, std::string_view id) {
+    const std::vector<WordReadings> words = toy::cut_and_stem(query);
+    return std::ranges::any_of(table->find(words), [&](const ConceptMatch& match) {
+      return table->concepts()[match.concept_index].id == id;
+    });
+  };
+  for (const TableRow& row : rows_of("concepts_builtin.tsv")) {
+    CAPTURE(row.where);
+    REQUIRE(row.cells.size() == 4);
+    REQUIRE(concept_of(*table, row.cells[1]) != nullptr);
+    REQUIRE(concept_of(*table, row.cells[2]) != nullptr);
+    CHECK(names(row.cells[0], row.cells[1]));
+    CHECK(!names(row.cells[0], row.cells[2]));
+  }
+  CHECK(is_related(*table, "sanctions", "export-control"));
+  CHECK(is_related(*table, "ceasefire", "peace"));
+  CHECK(!is_related(*table, "export", "sanctions"));
+}
+
 TEST_CASE("a later table adds concepts and extends those of an earlier one") {
   const fs::path sample = kTests / "tables" / "concepts_sample.tsv";
   const TemporaryFile mine("mine.tsv", kHeaderLine +
@@ -260,6 +285,18 @@ TEST_CASE("the lint of a user's table compares it with ours and lets it extend o
   CHECK(warnings("goods\ttowar;eksportem\tтовар\tтовар\t\t\n", {sample}) ==
         Texts{"2: pl \"eksportem\" folds together with \"eksport\" of \"export\" (" +
               sample.string() + ":7)"});
+}
+
+TEST_CASE("the lint takes an edited copy of our table for a version of it, not for an addition") {
+  const fs::path sample = kTests / "tables" / "concepts_sample.tsv";
+  std::ifstream in(sample, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const TemporaryFile copy("copy.tsv", bytes + "goods\ttowar;eksportem\tтовар\tтовар\t\t\n");
+  const std::vector<fs::path> before{sample};
+  const auto result = concepts::lint(copy.path(), toy::cut_and_stem, before);
+  REQUIRE(result.has_value());
+  REQUIRE(result->size() == 1);
+  CHECK(result->front().find("of \"export\" (line 7)") != std::string::npos);
 }
 
 TEST_CASE("the lint fails where loading fails") {

@@ -1,5 +1,6 @@
-// The door of the searcher: an index and a query -> ranked hits, each with the sentence that matched and why. The
-// programs use nothing else. No function prints, exits or throws; no Xapian type is seen here.
+// The door of the searcher: an index and a query -> ranked hits, each with the sentence that
+// matched and why. The programs use nothing else. No function prints, exits or throws; no Xapian
+// type is seen here.
 #pragma once
 
 #include "tropa/result.hpp"
@@ -32,23 +33,24 @@ std::string_view to_string(Why why);  // "word", "code", ...
 enum class SortBy : std::uint8_t { kRelevance, kDate };
 
 struct SearchOptions {
-  std::size_t limit = 10;   // hits on the page
-  std::size_t offset = 0;   // hits before the page
+  std::size_t limit = 10;           // hits on the page
+  std::size_t offset = 0;           // hits before the page
   std::vector<Language> languages;  // only documents in these; empty: all
-  std::string from;         // "2025-11", "2025-11-05": first day; empty: open
-  std::string to;           // last day, included; empty: open
-  std::string source;       // only this source; empty: all
+  std::string from;                 // "2025-11", "2025-11-05": first day; empty: open
+  std::string to;                   // last day, included; empty: open
+  std::string source;               // only this source; empty: all
   SortBy sort = SortBy::kRelevance;
-  bool expand = true;       // false: words as they are written, and nothing else
-  bool concepts = true;     // other names of the same thing, in all languages
-  bool related = true;      // names of related things, with a low weight
-  bool bridge = true;       // words that sound the same in another script
-  bool facets = false;      // count all hits by language, source and month; costs a look at every hit
-  bool snippets = true;     // false saves reading the text of each hit
-  bool explain = false;     // fill SearchResult::explanation
+  bool expand = true;    // false: words as they are written, and nothing else
+  bool concepts = true;  // other names of the same thing, in all languages
+  bool related = true;   // names of related things, with a low weight
+  bool bridge = true;    // words that sound the same in another script
+  bool facets = false;   // count all hits by language, source and month; costs a look at every hit
+  bool snippets = true;  // false saves reading the text of each hit
+  bool explain = false;  // fill SearchResult::explanation
 };
 
-/// A term that the search uses for a word, with its weight (1 = the word itself) and how many documents have it.
+/// A term that the search uses for a word, with its weight (1 = the word itself) and how many
+/// documents have it.
 struct ExpandedTerm {
   std::string term;  // a stem, a word, or the words of a phrase
   Language language = Language::kOther;
@@ -71,7 +73,8 @@ struct MatchedWord {
   Why why = Why::kWord;
 };
 
-/// A piece of the article's text, on one line. `marks` are the byte ranges of the words that matched, ascending.
+/// A piece of the article's text, on one line. `marks` are the byte ranges of the words that
+/// matched, ascending.
 struct Snippet {
   std::string text;
   std::vector<std::pair<std::size_t, std::size_t>> marks;
@@ -89,7 +92,8 @@ struct Hit {
   std::string source;
   std::string url;
   Snippet snippet;
-  std::vector<MatchedWord> matched;  // one for each word of the query that the article has, the best reason
+  std::vector<MatchedWord>
+      matched;  // one for each word of the query that the article has, the best reason
   std::vector<std::string> similar;
 };
 
@@ -103,17 +107,20 @@ struct SearchResult {
   std::map<std::string, std::map<std::string, std::uint64_t>> facets;  // "lang" -> "pl" -> 3
   std::vector<std::string> suggestions;
   std::vector<std::string> warnings;
-  std::vector<std::pair<std::string, std::string>> explanation;  // stage -> its printed form, in order
+  std::vector<std::pair<std::string, std::string>>
+      explanation;  // stage -> its printed form, in order
 };
 
-/// An open index. Not thread-safe: one per thread; any number may read while an indexer writes. Sees what the
-/// indexer has committed before each search.
+/// An open index. Not thread-safe: one per thread; any number may read while an indexer writes.
+/// Sees what the indexer has committed before each search.
 class Searcher {
  public:
   /// Several databases are searched as one. Errors: kNoIndex with the way to make one, kDamaged.
-  static Result<Searcher> open(std::shared_ptr<const Resources> resources, std::span<const std::string> databases);
+  static Result<Searcher> open(std::shared_ptr<const Resources> resources,
+                               std::span<const std::string> databases);
 
-  /// Errors: kUsage for a query that is empty, too long or names an unknown field. A stray quote or bracket is none.
+  /// Errors: kUsage for a query that is empty, too long or names an unknown field. A stray quote or
+  /// bracket is none.
   Result<SearchResult> search(std::string_view query, const SearchOptions& options = {});
 
   /// The number of articles.
