@@ -56,7 +56,7 @@ void say(const std::string& line) {
 
 int fail(const tropa::Error& error) {
   say(error.what);
-  if (!error.hint.empty()) say(error.hint);
+  if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
   return tropa::exit_status(error);
 }
 
@@ -120,9 +120,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     // Help and version end here too, with status 0.
     if (error.get_exit_code() == 0) return app.exit(error);
-    say(error.what());
-    say("see tropa-index --help");
-    return static_cast<int>(tropa::Code::kUsage);
+    return fail({tropa::Code::kUsage, error.what(), "see tropa-index --help"});
   }
   return run({.database = database, .workers = jobs, .allow_mass_removal = allow_mass_removal},
              data, paths, quiet);

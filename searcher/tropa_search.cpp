@@ -1,5 +1,6 @@
 // The program tropa-search: one query, a stream of queries (--jsonl) or a batch (--trec). Fills
 // options and prints; thinks nothing itself.
+#include "render/escape.hpp"
 #include "render/json.hpp"
 #include "render/text.hpp"
 #include "render/trec.hpp"
@@ -53,8 +54,8 @@ struct Arguments {
 };
 
 int fail(const Error& error) {
-  std::cerr << "tropa-search: " << error.what << '\n';
-  if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
+  std::cerr << "tropa-search: " << render::for_terminal(error.what) << '\n';
+  if (!error.hint.empty()) std::cerr << "  " << render::for_terminal(error.hint) << '\n';
   return exit_status(error);
 }
 
@@ -64,16 +65,14 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--db", a.databases,
                  "index to search; may be repeated (default $TROPA_DB, else ./tropa.db)")
       ->option_text("DB")
-      ->expected(1)
-      ->take_all();
+      ->allow_extra_args(false);
   app.add_option("QUERY", a.query, "what to look for, in any of the three languages");
   app.add_option("--limit", a.options.limit, "hits to show (default 10)")->option_text("N");
   app.add_option("--offset", a.options.offset, "hits to leave out before them")->option_text("N");
   app.add_option("--lang", a.languages, "only articles in these languages: pl, uk, ru, other")
       ->delimiter(',')
       ->option_text("LANG,...")
-      ->expected(1)
-      ->take_all()
+      ->allow_extra_args(false)
       ->check(CLI::IsMember({"pl", "uk", "ru", "other"}));
   app.add_option("--from", a.options.from, "first day: 2025, 2025-11 or 2025-11-05")
       ->option_text("DATE");
@@ -89,8 +88,7 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_flag("--no-bridge", a.no_bridge, "no words that sound the same in another script");
   app.add_option("--concepts", a.concepts, "a table of concepts of your own; may be repeated")
       ->option_text("FILE")
-      ->expected(1)
-      ->take_all();
+      ->allow_extra_args(false);
   app.add_flag("--facets", a.options.facets, "count all hits by language and source");
   app.add_flag("--explain", a.options.explain, "show every stage of the search on stderr");
   app.add_flag("--json", a.json, "print one JSON object");
@@ -160,16 +158,21 @@ int run_trec(Searcher& searcher, const Arguments& a) {
 int run_one(Searcher& searcher, const Arguments& a) {
   const auto result = searcher.search(query_text(a.query), a.options);
   if (!result) return fail(result.error());
-  for (const auto& [stage, printed] : result->explanation)
-    std::cerr << stage << ": " << printed << '\n';
+  for (const auto& [stage, printed] : result->explanation) {
+    std::cerr << stage << ": " << render::for_terminal(printed) << '\n';
+  }
   if (a.json) {
     std::cout << render::json(*result) << '\n';
   } else {
-    for (const std::string& warning : result->warnings)
-      std::cerr << "tropa-search: " << warning << '\n';
-    std::cout << render::text(*result, {.terminal = isatty(STDOUT_FILENO) == 1});
+    for (const std::string& warning : result->warnings) {
+      std::cerr << "tropa-search: " << render::for_terminal(warning) << '\n';
+    }
+    const bool terminal = isatty(STDOUT_FILENO) == 1;
+    std::cout << render::text(*result, {.terminal = terminal});
+    if (terminal || result->total == 0)
+      std::cerr << "tropa-search: " << render::summary(*result) << '\n';
   }
-  return result->hits.empty() ? kNothingFound : kFound;
+  return result->total == 0 ? kNothingFound : kFound;
 }
 
 }  // namespace
@@ -185,7 +188,8 @@ int main(int argc, char** argv) {
   try {
     app.parse(static_cast<int>(pointers.size()), pointers.data());
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kFound : static_cast<int>(Code::kUsage);
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    return fail({Code::kUsage, error.what(), "see tropa-search --help"});
   }
   if (!a.trec_tag.empty() && a.queries_file.empty()) {
     return fail({Code::kUsage, "--trec needs --queries FILE", "FILE has id<TAB>query lines"});

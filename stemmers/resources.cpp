@@ -24,7 +24,8 @@ concepts::CutAndStem cutter(const StemmerSet& stemmers) {
       if (token.is_part) continue;
       WordReadings& word = words.emplace_back();
       word.text = token.text;
-      if (token.kind != TokenKind::kWord) continue;
+      // Abbreviations do not inflect, and their stems would hit other words: СМИ is not см.
+      if (token.kind != TokenKind::kWord || token.is_acronym) continue;
       const LanguageSet possible = languages_of_letters(token.text);
       for (const Language language : kStemmedLanguages) {
         if (possible.has(language)) {

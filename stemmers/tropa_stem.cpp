@@ -102,7 +102,8 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : static_cast<int>(Code::kUsage);
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    return fail({Code::kUsage, error.what(), "see tropa-stem --help"});
   }
   const int modes = int{!code.empty()} + int{identify} + int{terms} + int{!concepts.empty()};
   if (modes != 1) {

@@ -62,10 +62,12 @@ PlanNode Expander::words(std::string_view text) {
   return joined(std::move(nodes), NodeKind::kOr);
 }
 
+// A phrase also stands for the other names of its thing: "export control" is "kontrola eksportu".
 PlanNode Expander::sequence(std::string_view text, bool literally) {
   PlanNode node;
   node.kind = NodeKind::kPhrase;
-  for (const QueryWord& word : words_of(text, analyzer_)) {
+  const std::vector<QueryWord> words = words_of(text, analyzer_);
+  for (const QueryWord& word : words) {
     if (!word.is_part)
       node.groups.push_back(literally ? maker_.literal(word) : maker_.forms_of(word));
   }
@@ -75,7 +77,17 @@ PlanNode Expander::sequence(std::string_view text, bool literally) {
     node.group = std::move(node.groups[0]);
     node.groups.clear();
   }
-  return in_prefix(std::move(node));
+  node.prefix = prefix_;
+  if (literally || node.groups.empty()) return node;
+  PlanNode names;
+  names.kind = NodeKind::kGroup;
+  names.group = maker_.names_of(words);
+  names.prefix = prefix_;
+  if (names.group.alternatives.empty()) return node;
+  std::vector<PlanNode> both;
+  both.push_back(std::move(node));
+  both.push_back(std::move(names));
+  return joined(std::move(both), NodeKind::kOr);
 }
 
 Result<PlanNode> Expander::children(const Node& node, NodeKind kind) {

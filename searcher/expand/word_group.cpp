@@ -220,6 +220,22 @@ Group GroupMaker::forms_of(const QueryWord& word) {
   return group;
 }
 
+Group GroupMaker::names_of(std::span<const QueryWord> all) {
+  Group group{.word = {}, .alternatives = {}, .parts = {}};
+  if (!options_.expand || !options_.concepts) return group;
+  std::vector<WordReadings> readings;
+  for (const QueryWord& word : all) {
+    if (word.is_part) continue;
+    readings.push_back(word.readings);
+    if (!group.word.empty()) group.word += ' ';
+    group.word += word.original;
+  }
+  for (const ConceptMatch& match : analyzer_.resources().find_concepts(readings)) {
+    if (match.count == readings.size()) add_concept(group, match.concept_index, Why::kConcept);
+  }
+  return group;
+}
+
 std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
   std::vector<QueryWord> words;
   for (const QueryWord& word : all) {

@@ -35,6 +35,9 @@ class GroupMaker {
   /// is its own.
   std::vector<Group> groups_of(std::span<const QueryWord> words);
 
+  /// Other names of what these words name together; no alternatives when they name nothing.
+  Group names_of(std::span<const QueryWord> words);
+
   /// The word in all its forms and in nothing else; for phrases.
   Group forms_of(const QueryWord& word);
 

@@ -23,14 +23,14 @@ struct Rule {
 };
 
 constexpr auto kPolish = std::to_array<Rule>({
-    {U"szcz", "S"}, {U"dzi", "Di"}, {U"sch", "S"},  {U"dz", "Z"},   {U"dź", "D"},   {U"dż", "DZ"},
-    {U"drz", "DZ"}, {U"sz", "S"},   {U"cz", "C"},   {U"rz", "Z"},   {U"ch", "G"},   {U"au", "aV"},
-    {U"eu", "eV"},  {U"ou", "u"},   {U"th", "T"},   {U"ph", "F"},   {U"qu", "KV"},  {U"ck", "K"},
-    {U"cj", "C"},   {U"ąb", "oMB"}, {U"ąp", "oMP"}, {U"ęb", "eMB"}, {U"ęp", "eMP"}, {U"cia", "Ta"},
-    {U"cie", "Te"}, {U"cio", "To"}, {U"ciu", "Tu"}, {U"ą", "oN"},   {U"ę", "eN"},   {U"ć", "T"},
-    {U"ś", "S"},    {U"ź", "Z"},    {U"ż", "Z"},    {U"ń", "N"},    {U"ł", "L"},    {U"ó", "u"},
-    {U"w", "V"},    {U"v", "V"},    {U"c", "C"},    {U"q", "K"},    {U"x", "KS"},   {U"h", "G"},
-    {U"j", ""},     {U"y", "y"},
+    {U"szcz", "S"}, {U"gua", "GVa"}, {U"dzi", "Di"}, {U"sch", "S"},  {U"dz", "Z"},   {U"dź", "D"},
+    {U"dż", "DZ"},  {U"drz", "DZ"},  {U"sz", "S"},   {U"cz", "C"},   {U"rz", "Z"},   {U"ch", "G"},
+    {U"au", "aV"},  {U"eu", "eV"},   {U"ou", "u"},   {U"th", "T"},   {U"ph", "F"},   {U"qu", "KV"},
+    {U"ck", "K"},   {U"cj", "C"},    {U"ąb", "oMB"}, {U"ąp", "oMP"}, {U"ęb", "eMB"}, {U"ęp", "eMP"},
+    {U"cia", "Ta"}, {U"cie", "Te"},  {U"cio", "To"}, {U"ciu", "Tu"}, {U"ą", "oN"},   {U"ę", "eN"},
+    {U"ć", "T"},    {U"ś", "S"},     {U"ź", "Z"},    {U"ż", "Z"},    {U"ń", "N"},    {U"ł", "L"},
+    {U"ó", "u"},    {U"w", "V"},     {U"v", "V"},    {U"c", "C"},    {U"q", "K"},    {U"x", "KS"},
+    {U"h", "G"},    {U"j", ""},      {U"y", "y"},
 });
 
 // How the rest of the world's Latin names are said, English first.
@@ -38,9 +38,9 @@ constexpr auto kForeign = std::to_array<Rule>({
     {U"tsch", "C"}, {U"sch", "S"}, {U"tch", "C"}, {U"sh", "S"}, {U"ch", "C"}, {U"th", "T"},
     {U"ph", "F"},   {U"gh", "G"},  {U"kh", "G"},  {U"zh", "Z"}, {U"ck", "K"}, {U"qu", "KV"},
     {U"ce", "Se"},  {U"ci", "Si"}, {U"cy", "Sy"}, {U"ts", "C"}, {U"tz", "C"}, {U"au", "aV"},
-    {U"eu", "eV"},  {U"ou", "u"},  {U"oo", "u"},  {U"ee", "i"}, {U"wh", "V"}, {U"ge", "DZe"},
-    {U"j", "DZ"},   {U"c", "K"},   {U"q", "K"},   {U"x", "KS"}, {U"w", "V"},  {U"h", "G"},
-    {U"y", "y"},    {U"z", "Z"},
+    {U"eu", "eV"},  {U"ou", "u"},  {U"oo", "u"},  {U"ee", "i"}, {U"wh", "V"}, {U"gua", "GVa"},
+    {U"ge", "DZe"}, {U"j", "DZ"},  {U"c", "K"},   {U"q", "K"},  {U"x", "KS"}, {U"w", "V"},
+    {U"h", "G"},    {U"y", "y"},   {U"z", "Z"},
 });
 
 // As kForeign, for German names: Merz is Мерц, Scholz is Шольц.
@@ -146,7 +146,7 @@ std::string skeleton(std::string_view sounds) {
   for (const char sound : sounds) {
     char letter = sound;
     if (sound == 'e' || sound == 'i' || sound == 'y') letter = 'i';
-    if (sound == 'o') letter = 'a';
+    if (sound == 'o' || (key.empty() && !is_consonant(sound))) letter = 'a';
     if (key.empty() || key.back() != letter) key.push_back(letter);
   }
   return key;

@@ -1,9 +1,12 @@
-// Folded word + language -> stems. The only place that knows how stems are made: the rules of each
-// language, and the dictionaries before them. Does not know where a word came from.
+// Folded word + language -> stems. The only place that knows how stems are made: the dictionary of the language, what
+// its endings teach, and the rules. Does not know where a word came from.
 #pragma once
+
+#include "dictionary/dictionary.hpp"
 
 #include "tropa/stemmers.hpp"
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -14,14 +17,25 @@ namespace tropa {
 /// The stemmers of all three languages. Immutable and thread-safe after load().
 class StemmerSet {
  public:
+  /// Maps pl.dict, uk.dict and ru.dict of the directory. Error kInternal naming the file that is missing or damaged.
   static Result<std::unique_ptr<StemmerSet>> load(const std::filesystem::path& data_directory);
 
-  /// One to three stems of a folded word, the likelier first. The caller made sure that the letters
-  /// belong to the language's alphabet. Nothing for kOther.
+  /// One to three stems of a folded word, the likelier first. The caller made sure that the letters belong to the
+  /// language's alphabet. Nothing for kOther.
   void stem(std::string_view folded, Language language, Stems& out) const;
+
+  /// Where the stems of a word come from, for explanations.
+  enum class Source : unsigned char { kNone, kDictionary, kRules, kEndings, kItself };
+  Source stem_with_source(std::string_view folded, Language language, Stems& out) const;
 
   /// Changes whenever some word gets other stems.
   std::string fingerprint() const;
+
+ private:
+  using Dictionaries = std::array<dictionary::Dictionary, kStemmedLanguages.size()>;
+  explicit StemmerSet(Dictionaries dictionaries) : dictionaries_(std::move(dictionaries)) {}
+
+  Dictionaries dictionaries_;  // in the order of kStemmedLanguages
 };
 
 }  // namespace tropa

@@ -23,24 +23,25 @@ namespace tropa {
 
 /// An article to be indexed. Only `id` and one of `title` and `text` must be there.
 struct Document {
-  std::string id;  // the key: a document with the same id replaces the old one
-  std::string title;
-  std::string text;  // UTF-8, without the title
-  std::string date;  // ISO 8601: "2025-12-01" or "2025-12-01T13:45:00+01:00"; empty when unknown
-  std::string url;
-  std::string source;
-  std::string author;
-  std::vector<std::string> tags;
-  std::optional<Language> language;  // nullopt: identified from the text
-  std::string path;                  // where it came from, for display; may be empty
+  std::string id = {};  // the key: a document with the same id replaces the old one
+  std::string title = {};
+  std::string text = {};  // UTF-8, without the title
+  std::string date =
+      {};  // ISO 8601: "2025-12-01" or "2025-12-01T13:45:00+01:00"; empty when unknown
+  std::string url = {};
+  std::string source = {};
+  std::string author = {};
+  std::vector<std::string> tags = {};
+  std::optional<Language> language = {};  // nullopt: identified from the text
+  std::string path = {};                  // where it came from, for display; may be empty
   std::map<std::string, std::string>
       extra;  // anything else, as JSON text, given back by the searcher
 };
 
 struct IndexOptions {
-  std::filesystem::path database;   // created when missing
-  unsigned workers = 0;             // analysis threads; 0 = one per core
-  std::size_t commit_every = 1000;  // documents; a crash repeats at most this many
+  std::filesystem::path database = {};  // created when missing
+  unsigned workers = 0;                 // analysis threads; 0 = one per core
+  std::size_t commit_every = 1000;      // documents; a crash repeats at most this many
   bool allow_mass_removal = false;  // let a run remove more than half of the documents of a root
 };
 

@@ -35,10 +35,10 @@ enum class SortBy : std::uint8_t { kRelevance, kDate };
 struct SearchOptions {
   std::size_t limit = 10;           // hits on the page
   std::size_t offset = 0;           // hits before the page
-  std::vector<Language> languages;  // only documents in these; empty: all
-  std::string from;                 // "2025-11", "2025-11-05": first day; empty: open
-  std::string to;                   // last day, included; empty: open
-  std::string source;               // only this source; empty: all
+  std::vector<Language> languages = {};  // only documents in these; empty: all
+  std::string from = {};                 // "2025-11", "2025-11-05": first day; empty: open
+  std::string to = {};                   // last day, included; empty: open
+  std::string source = {};               // only this source; empty: all
   SortBy sort = SortBy::kRelevance;
   bool expand = true;    // false: words as they are written, and nothing else
   bool concepts = true;  // other names of the same thing, in all languages

@@ -131,8 +131,8 @@ class StemmerSet;
 
 /// Where the data is. The default is what the installed package put in place.
 struct ResourceOptions {
-  std::filesystem::path data_directory;         // empty: default_data_directory()
-  std::vector<std::filesystem::path> concepts;  // the user's tables, read after the built-in one
+  std::filesystem::path data_directory = {};         // empty: default_data_directory()
+  std::vector<std::filesystem::path> concepts = {};  // the user's tables, read after the built-in one
   bool built_in_concepts = true;
 };
 

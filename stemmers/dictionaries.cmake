@@ -1,0 +1,75 @@
+# The dictionaries: compiled at build time from files of Debian packages, one .dict a language beside the other data.
+# Where a package puts its files may be changed with the cache variables; a missing file names its package.
+set(TROPA_HUNSPELL_DIR /usr/share/hunspell CACHE PATH "Directory of hunspell's .aff and .dic files")
+set(TROPA_LINK_GRAMMAR_DIR /usr/share/link-grammar CACHE PATH "Directory that contains ru/stem.dict")
+set(TROPA_MORFOLOGIK_JAR /usr/share/java/morfologik-polish.jar CACHE FILEPATH "The jar with polish.dict")
+set(TROPA_TESSDATA_DIR /usr/share/tesseract-ocr/5/tessdata CACHE PATH "Directory of tesseract's .traineddata files")
+
+function(tropa_require file package)
+  if(NOT EXISTS ${file})
+    message(FATAL_ERROR "${file} is missing; it is part of a Debian package: apt-get install ${package}")
+  endif()
+endfunction()
+tropa_require(${TROPA_MORFOLOGIK_JAR} libmorfologik-stemming2-java)
+foreach(pair pl_PL:hunspell-pl uk_UA:hunspell-uk ru_RU:hunspell-ru)
+  string(REPLACE ":" ";" pair ${pair})
+  list(GET pair 0 name)
+  list(GET pair 1 package)
+  tropa_require(${TROPA_HUNSPELL_DIR}/${name}.aff ${package})
+  tropa_require(${TROPA_HUNSPELL_DIR}/${name}.dic ${package})
+endforeach()
+tropa_require(${TROPA_LINK_GRAMMAR_DIR}/ru/stem.dict link-grammar-dictionaries-all)
+tropa_require(${TROPA_LINK_GRAMMAR_DIR}/ru/suffix.dict link-grammar-dictionaries-all)
+foreach(name pol ukr rus)
+  tropa_require(${TROPA_TESSDATA_DIR}/${name}.traineddata tesseract-ocr-${name})
+endforeach()
+
+add_library(tropa_dictionary_tools STATIC
+  tools/attestation.cpp
+  tools/automaton.cpp
+  tools/choose.cpp
+  tools/endings.cpp
+  tools/fold_word.cpp
+  tools/hunspell.cpp
+  tools/irregular.cpp
+  tools/lexicon.cpp
+  tools/link_grammar.cpp
+  tools/morfologik.cpp
+  tools/polish.cpp
+  tools/russian.cpp
+  tools/source_file.cpp
+  tools/tesseract.cpp
+  tools/ukrainian.cpp
+  tools/write_dictionary.cpp
+)
+target_include_directories(tropa_dictionary_tools PUBLIC ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/include)
+target_link_libraries(tropa_dictionary_tools PUBLIC ICU::uc)
+add_executable(compile_dictionary tools/compile_dictionary.cpp)
+target_link_libraries(compile_dictionary PRIVATE tropa_dictionary_tools)
+# Millions of words go through these: they are made fast whatever the build type.
+target_compile_options(tropa_dictionary_tools PRIVATE -O2)
+
+set(polish_dict morfologik/stemming/polish/polish.dict)
+add_custom_command(
+  OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict}
+  COMMAND ${CMAKE_COMMAND} -E tar xf ${TROPA_MORFOLOGIK_JAR} ${polish_dict}
+  COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict}
+  WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}
+  DEPENDS ${TROPA_MORFOLOGIK_JAR})
+
+function(tropa_dictionary language spelling tessdata)
+  set(output ${TROPA_BUILD_DATA}/${language}.dict)
+  set(irregular ${CMAKE_CURRENT_SOURCE_DIR}/data/irregular_${language}.tsv)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${TROPA_BUILD_DATA}
+    COMMAND compile_dictionary ${language} --aff ${TROPA_HUNSPELL_DIR}/${spelling}.aff
+      --dic ${TROPA_HUNSPELL_DIR}/${spelling}.dic --tesseract ${TROPA_TESSDATA_DIR}/${tessdata}.traineddata
+      --irregular ${irregular} --output ${output} ${ARGN}
+    DEPENDS compile_dictionary ${irregular} ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict}
+    COMMENT "Compiling the dictionary ${language}.dict")
+endfunction()
+tropa_dictionary(pl pl_PL pol --morfologik ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict})
+tropa_dictionary(uk uk_UA ukr)
+tropa_dictionary(ru ru_RU rus --link-grammar ${TROPA_LINK_GRAMMAR_DIR})
+set(TROPA_DICTIONARIES ${TROPA_BUILD_DATA}/pl.dict ${TROPA_BUILD_DATA}/uk.dict ${TROPA_BUILD_DATA}/ru.dict)

@@ -1,0 +1,73 @@
+#include "tools/ukrainian.hpp"
+
+#include "tools/fold_word.hpp"
+#include "tools/hunspell.hpp"
+
+#include <unicode/uchar.h>
+
+#include <string>
+
+namespace tropa::tools {
+namespace {
+
+constexpr char kAdverb = '+';      // adjective -> adverb: a word of its own, окремо beside окремий
+constexpr char kInhabitant = 'c';  // Черіївці -> черієвець: another word
+
+/// How the ending of the word was changed: "ий>ого" of окремий, окремого.
+std::string change_between(std::string_view word, std::string_view form) {
+  std::size_t same = 0;
+  while (same < word.size() && same < form.size() && word[same] == form[same]) ++same;
+  // Not into the middle of a letter of two bytes.
+  while (same > 0 && same < form.size() && (static_cast<unsigned char>(form[same]) & 0xC0) == 0x80) --same;
+  std::string change(word.substr(same));
+  change += '>';
+  change += form.substr(same);
+  return change;
+}
+
+}  // namespace
+
+Result<void> add_ukrainian_hunspell(std::string_view aff, std::string_view dic, Lexicon& lexicon) {
+  const auto rules = Hunspell::parse(aff);
+  if (!rules) return rules.error();
+  std::string tag;
+  std::string lexeme;
+  rules->expand(dic, [&](const HunspellForm& entry) {
+    const auto form = fold_word(entry.form);
+    const auto word = fold_word(entry.word);
+    if (!form || !word || entry.flag == kInhabitant) return;
+    const std::u32string letters = to_utf32(entry.word);
+    const bool is_name = u_isupper(static_cast<UChar32>(letters.front())) != 0;
+    if (entry.flag == kAdverb) {
+      lexicon.add(*form, *form, *form + "/adverb", false, "adverb");
+      return;
+    }
+    lexeme = entry.word;
+    lexeme += '/';
+    lexeme += entry.flags;
+    if (entry.flag == '\0') {
+      tag = "word/";
+      tag += entry.flags.substr(0, 1);
+    } else {
+      tag = entry.flag;
+      tag += change_between(*word, *form);
+    }
+    if (is_name) tag += '^';
+    lexicon.add(*form, *word, lexeme, is_name, tag);
+  });
+  return {};
+}
+
+Preferences ukrainian_preferences() {
+  Preferences out;
+  out.least = 0.2;
+  out.least_verbal = 0.05;
+  out.is_verbal = [](std::string_view tag) {
+    return tag.find("ючи") != std::string_view::npos || tag.find("учи") != std::string_view::npos || tag.find("ячи") != std::string_view::npos;
+  };
+  // A name without flags is one form of a name (луганська of a street): the paradigm that has the form goes first.
+  out.is_side = [](std::string_view tag) { return tag == "word/^"; };
+  return out;
+}
+
+}  // namespace tropa::tools
