@@ -1,6 +1,7 @@
 // The work on one article, and the threads that do it.
 #include "analysis.hpp"
 
+#include "date.hpp"
 #include "encoding.hpp"
 #include "readers/pieces.hpp"
 #include "readers/reader.hpp"
@@ -57,6 +58,9 @@ decltype(Outcome::result) whole_file(Task& task, PostingsMaker& maker) {
   if (!document) return Skipped{document.error().what};
   document->id = task.fallback_id;
   document->path = task.path;
+  if (document->date.empty()) {
+    document->date = date_of_name(task.file.filename().string()).value_or(std::string());
+  }
   return Analysed{maker.make(*document, task.state, task.state.mtime_ns)};
 }
 

@@ -175,6 +175,13 @@ std::optional<std::string> normal_date(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::string> date_of_name(std::string_view file_name) {
+  constexpr std::size_t kDay = std::string_view("2025-12-01").size();
+  if (file_name.size() <= kDay || file_name[4] != '-') return std::nullopt;
+  const bool ends = std::string_view("-_ .").find(file_name[kDay]) != std::string_view::npos;
+  return ends ? normal_date(file_name.substr(0, kDay)) : std::nullopt;
+}
+
 std::string date_slot(std::string_view normal) {
   std::string slot(normal);
   std::erase_if(slot, [](char part) { return part == '-' || part == ':' || part == 'Z'; });

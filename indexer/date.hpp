@@ -14,6 +14,11 @@ namespace tropa {
 /// nullopt for anything else, and for 30 February.
 std::optional<std::string> normal_date(std::string_view text);
 
+/// The day that a file's name begins with, as archives and blogs name their files:
+/// "2025-12-01-port.txt". A time of writing in the name of a picture or a backup (20251201_134500)
+/// is not meant.
+std::optional<std::string> date_of_name(std::string_view file_name);
+
 /// The value slot of a normal date: "20251201" or "20251201T124500".
 std::string date_slot(std::string_view normal);
 

@@ -1,6 +1,7 @@
 // The door for programs that have their documents in memory. Checks what a caller may get wrong,
 // then goes the same way as files: postings, store.
 #include "date.hpp"
+#include "guarded.hpp"
 #include "postings.hpp"
 #include "store.hpp"
 #include "tropa/indexer.hpp"
@@ -45,20 +46,24 @@ IndexWriter::~IndexWriter() = default;
 
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<const Resources> resources,
                                       const IndexOptions& options) {
-  Result<Store> store =
-      Store::open(options.database, resources->fingerprint(), options.commit_every);
-  if (!store) return store.error();
-  return IndexWriter(
-      std::make_unique<State>(State{std::move(*store), PostingsMaker(std::move(resources))}));
+  return guarded([&]() -> Result<IndexWriter> {
+    Result<Store> store =
+        Store::open(options.database, resources->fingerprint(), options.commit_every);
+    if (!store) return store.error();
+    return IndexWriter(
+        std::make_unique<State>(State{std::move(*store), PostingsMaker(std::move(resources))}));
+  });
 }
 
 Result<void> IndexWriter::put(const Document& document) {
-  if (Result<void> checked = check(document); !checked) return checked;
-  const Result<DocumentNumber> number = state_->store.find(document.id);
-  if (!number) return number.error();
-  const Postings postings = state_->maker.make(document, std::nullopt, std::nullopt);
-  const Result<DocumentNumber> put = state_->store.put(postings, *number);
-  return put ? Result<void>() : Result<void>(put.error());
+  return guarded([&]() -> Result<void> {
+    if (Result<void> checked = check(document); !checked) return checked;
+    const Result<DocumentNumber> number = state_->store.find(document.id);
+    if (!number) return number.error();
+    const Postings postings = state_->maker.make(document, std::nullopt, std::nullopt);
+    const Result<DocumentNumber> put = state_->store.put(postings, *number);
+    return put ? Result<void>() : Result<void>(put.error());
+  });
 }
 
 Result<void> IndexWriter::remove(std::string_view id) {

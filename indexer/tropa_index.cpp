@@ -21,7 +21,8 @@ constexpr const char* kFooter =
 removed: the same command again brings the index up to date.
 
 Exit status: 0 done, 2 usage, 3 done but some inputs skipped, 4 no index there or
-a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged.
+a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged,
+70 internal error.
 
 Examples:
   tropa-index wiadomosci/
@@ -86,7 +87,8 @@ int run(const tropa::IndexOptions& options, const std::string& data,
     };
     say(count(report->added, "added, ") + count(report->updated, "updated, ") +
         count(report->unchanged, "unchanged, ") + count(report->removed, "removed, ") +
-        count(report->skipped.size(), "skipped; ") + count(report->total, "documents in '") +
+        count(report->skipped.size(), "skipped; ") +
+        count(report->total, report->total == 1 ? "document in '" : "documents in '") +
         options.database.string() + "'");
   }
   return report->skipped.empty() ? 0 : kSomeSkipped;

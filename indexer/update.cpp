@@ -1,6 +1,7 @@
 // One run: plan, read, analyse, write, and remove what is gone. Decides nothing about articles; the
 // rules of removal are in plan.cpp.
 #include "analysis.hpp"
+#include "guarded.hpp"
 #include "plan.hpp"
 #include "readers/pieces.hpp"
 #include "readers/reader.hpp"
@@ -256,11 +257,10 @@ class Run {
   std::vector<std::uint32_t> read_containers_;        // to their end
 };
 
-}  // namespace
-
-Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
-                                const IndexOptions& options, std::span<const std::string> paths,
-                                std::istream& standard_input) {
+Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
+                                     const IndexOptions& options,
+                                     std::span<const std::string> paths,
+                                     std::istream& standard_input) {
   Result<std::vector<Place>> places = places_of(paths);
   if (!places) return places.error();
   Result<Store> store =
@@ -280,6 +280,15 @@ Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
     if (const Result<void> done = run.standard_input(standard_input); !done) return done.error();
   }
   return run.finish();
+}
+
+}  // namespace
+
+Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
+                                const IndexOptions& options, std::span<const std::string> paths,
+                                std::istream& standard_input) {
+  return guarded(
+      [&] { return bring_up_to_date(std::move(resources), options, paths, standard_input); });
 }
 
 }  // namespace tropa

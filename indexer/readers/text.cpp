@@ -16,7 +16,9 @@ namespace tropa {
 namespace {
 
 // Shorter lines repeat by right: "- Tak.", names in an interview, cells of a table.
-constexpr std::size_t kShortestRepeat = 20;  // characters
+constexpr std::size_t kShortestRepeat = 20;   // characters
+constexpr std::size_t kLongestDateline = 60;  // characters
+constexpr std::size_t kDatelineDistance = 3;  // filled lines from the top
 // So many lines below a call to comment a lone number is still the count of comments.
 constexpr std::size_t kCountDistance = 3;
 
@@ -61,6 +63,26 @@ void take_headers(std::vector<std::string_view>& lines, Document& document) {
     if (value.empty() || !set_header(document, lines[at].substr(0, colon), value)) break;
   }
   lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+/// A short line near the top that begins with a date, as agencies write it. A line that is nothing
+/// but the date is not text.
+void take_dateline(std::vector<std::string_view>& lines, Document& document) {
+  std::size_t filled = 0;
+  for (std::string_view& line : lines) {
+    if (!document.date.empty() || filled == kDatelineDistance) return;
+    if (line.empty()) continue;
+    ++filled;
+    if (utf8::length(line) > kLongestDateline) continue;
+    if (const auto whole = normal_date(line)) {
+      document.date = *whole;
+      line = {};
+    } else if (const auto day = normal_date(line.substr(0, line.find(' ')))) {
+      // With a time behind it, if there is one.
+      const std::size_t second = line.find(' ', line.find(' ') + 1);
+      document.date = normal_date(line.substr(0, second)).value_or(*day);
+    }
+  }
 }
 
 /// Empties what is not the article's own text.
@@ -115,6 +137,7 @@ class TextReader final : public Reader {
     Document document;
     std::vector<std::string_view> lines = lines_of(piece);
     take_headers(lines, document);
+    take_dateline(lines, document);
     drop_boilerplate(lines);
     if (document.title.empty()) {
       if (const auto headline = find_headline(lines)) document.title = lines[*headline];

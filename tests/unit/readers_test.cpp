@@ -50,6 +50,17 @@ TEST_CASE("dates become the normal form that the table expects") {
   CHECK(date_of_time(1'764'590'700'999'999'999) == "2025-12-01T12:05:00Z");
 }
 
+TEST_CASE("a file's name may begin with the day") {
+  CHECK(date_of_name("2025-12-01-port.txt") == "2025-12-01");
+  CHECK(date_of_name("2025-12-01_порт.txt") == "2025-12-01");
+  CHECK(date_of_name("2025-12-01.txt") == "2025-12-01");
+  CHECK_FALSE(date_of_name("2025-12-01"));
+  CHECK_FALSE(date_of_name("2025-12-012.txt"));
+  CHECK_FALSE(date_of_name("2025-13-01.txt"));
+  CHECK_FALSE(date_of_name("20251201_134500.txt"));
+  CHECK_FALSE(date_of_name("port-2025-12-01.txt"));
+}
+
 TEST_CASE("a text without a headline gets its first sentence as the title") {
   for (const auto& row : test::read_table("title_from_text.tsv", 3)) {
     CAPTURE(row.where);

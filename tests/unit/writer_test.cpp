@@ -152,6 +152,16 @@ TEST_CASE("another time with the same content changes the state alone") {
   CHECK(state->mtime_ns == stat_of(bench.directory / "news/a.txt")->mtime_ns);
 }
 
+TEST_CASE("the date of the article goes before that of its name, and both before the file's time") {
+  Bench bench;
+  bench.write("news/2025-12-01-port.txt", "Port\n\nStatki.");
+  bench.write("news/2025-12-02-most.txt", "date 2024-01-05 Most\n\nAuta.");
+  CHECK(bench.run({bench.news()}) == "2 added");
+  CHECK(bench.records()["2025-12-01-port.txt"].date == "2025-12-01");
+  CHECK_FALSE(bench.records()["2025-12-01-port.txt"].date_is_file_time);
+  CHECK(bench.records()["2025-12-02-most.txt"].date == "2024-01-05");
+}
+
 TEST_CASE("a directory is the same root however it is named") {
   Bench bench;
   bench.write("news/a.txt", "Port\n\nStatki.");
