@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
   if (argc != 2) return 2;
   const std::string database = argv[1];
 
-  auto resources = tropa::Resources::load();
+  auto resources = tropa::Resources::load({.data_directory = TROPA_DATA_DIR});
   if (!resources) return fail(resources.error());
 
   tropa::IndexOptions options;

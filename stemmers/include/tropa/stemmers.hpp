@@ -129,7 +129,7 @@ struct ConceptMatch {
 class ConceptTable;
 class StemmerSet;
 
-/// Where the data is. The default is what the installed package put in place.
+/// Where the data is. A program that gets Tropa by find_package() has the directory in the macro TROPA_DATA_DIR.
 struct ResourceOptions {
   std::filesystem::path data_directory = {};         // empty: default_data_directory()
   std::vector<std::filesystem::path> concepts = {};  // the user's tables, read after the built-in one
