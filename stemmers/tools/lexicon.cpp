@@ -46,8 +46,9 @@ void Lexicon::apply(const Irregulars& irregulars) {
 void Lexicon::weigh(const Attestation& attestation) {
   const auto order = [](const Reading& r) { return std::tuple(r.form, r.lexeme, r.tag); };
   std::ranges::sort(readings_, {}, order);
-  const auto repeated = std::ranges::unique(readings_, {}, order);
-  readings_.erase(repeated.begin(), repeated.end());
+  // Not std::ranges::unique: clang 14 cannot compile its subrange with libstdc++ 12.
+  const auto same = [&order](const Reading& a, const Reading& b) { return order(a) == order(b); };
+  readings_.erase(std::unique(readings_.begin(), readings_.end(), same), readings_.end());
 
   std::vector<Attestation::Weight> seen;
   seen.reserve(forms_.size());

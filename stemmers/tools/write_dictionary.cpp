@@ -81,8 +81,8 @@ using Numbered = std::vector<std::pair<std::string, std::uint32_t>>;
 
 AutomatonBuilder::Packed build(Numbered& words) {
   std::ranges::sort(words);
-  const auto repeated = std::ranges::unique(words, {}, &Numbered::value_type::first);
-  words.erase(repeated.begin(), repeated.end());
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  words.erase(std::unique(words.begin(), words.end(), same), words.end());
   AutomatonBuilder builder;
   for (const auto& [codes, number] : words) builder.add(codes, number);
   return builder.pack();
