@@ -64,6 +64,7 @@ Result<void> read_key(const std::string& key, const json& value, Request& out) {
   if (key == "bridge") return flag(o.bridge, true);
   if (key == "repair") return flag(o.repair, true);
   if (key == "facets") return flag(o.facets, true);
+  if (key == "snippets") return flag(o.snippets, true);
   if (key == "sort") {
     if (value != "relevance" && value != "date")
       return bad("\"sort\" is \"relevance\" or \"date\"");
