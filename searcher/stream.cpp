@@ -62,6 +62,7 @@ Result<void> read_key(const std::string& key, const json& value, Request& out) {
   if (key == "concepts") return flag(o.concepts, true);
   if (key == "related") return flag(o.related, true);
   if (key == "bridge") return flag(o.bridge, true);
+  if (key == "repair") return flag(o.repair, true);
   if (key == "facets") return flag(o.facets, true);
   if (key == "sort") {
     if (value != "relevance" && value != "date")

@@ -49,6 +49,7 @@ struct Arguments {
   bool no_concepts = false;
   bool no_bridge = false;
   bool no_related = false;
+  bool no_repair = false;
   std::string sort = "relevance";
   SearchOptions options;
 };
@@ -86,6 +87,8 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_flag("--no-concepts", a.no_concepts, "no other names of the same thing");
   app.add_flag("--no-related", a.no_related, "no names of related things");
   app.add_flag("--no-bridge", a.no_bridge, "no words that sound the same in another script");
+  app.add_flag("--no-repair", a.no_repair,
+               "no repair of words that nothing has (layout, alphabet, typos)");
   app.add_option("--concepts", a.concepts, "a table of concepts of your own; may be repeated")
       ->option_text("FILE")
       ->allow_extra_args(false);
@@ -201,6 +204,7 @@ int main(int argc, char** argv) {
   a.options.concepts = !a.no_concepts;
   a.options.related = !a.no_related;
   a.options.bridge = !a.no_bridge;
+  a.options.repair = !a.no_repair;
   a.options.sort = a.sort == "date" ? SortBy::kDate : SortBy::kRelevance;
   for (const std::string& code : a.languages) a.options.languages.push_back(*language_from(code));
   if (a.databases.empty()) {

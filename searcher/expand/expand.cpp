@@ -1,6 +1,7 @@
 #include "expand/expand.hpp"
 
 #include "expand/word_group.hpp"
+#include "repair/read_words.hpp"
 #include "schema.hpp"
 
 #include <algorithm>
@@ -17,17 +18,23 @@ class Expander {
  public:
   Expander(std::string_view query, Analyzer& analyzer, Vocabulary& vocabulary,
            const SearchOptions& options)
-      : query_(query), analyzer_(analyzer), maker_(analyzer, vocabulary, options) {}
+      : query_(query),
+        analyzer_(analyzer),
+        repairer_(analyzer, vocabulary, options.concepts),
+        maker_(analyzer, vocabulary, options),
+        may_repair_(options.expand && options.repair) {}
 
   Result<PlanNode> expand(const Node& node);
   bool was_cut() const { return maker_.was_cut(); }
+  const std::vector<repair::Repair>& repairs() const { return repairs_; }
 
  private:
   Result<PlanNode> any(const Node& node);
   Result<PlanNode> field(const Node& node);
   Result<PlanNode> children(const Node& node, NodeKind kind);
-  PlanNode words(std::string_view text);
-  PlanNode sequence(std::string_view text, bool literally);
+  std::vector<QueryWord> read(std::size_t begin, std::size_t end);
+  PlanNode words(std::size_t begin, std::size_t end);
+  PlanNode sequence(const Node& node, bool literally);
   PlanNode in_prefix(PlanNode node) const {
     node.prefix = prefix_;
     return node;
@@ -35,7 +42,10 @@ class Expander {
 
   std::string_view query_;
   Analyzer& analyzer_;
+  repair::Repairer repairer_;
   GroupMaker maker_;
+  bool may_repair_;
+  std::vector<repair::Repair> repairs_;
   std::string prefix_;                          // of the text field we are in
   const schema::Field* value_field_ = nullptr;  // or the field of values
 };
@@ -49,11 +59,20 @@ PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
   return out;
 }
 
+// The words between two bytes of the query, repaired where they may be.
+std::vector<QueryWord> Expander::read(std::size_t begin, std::size_t end) {
+  std::vector<QueryWord> words = words_of(query_.substr(begin, end - begin), analyzer_, begin);
+  std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
+  if (may_repair_)
+    repair::read_words(words, query_, {begin, end}, repairer_, analyzer_.resources(), repairs_);
+  return words;
+}
+
 // Plain words side by side. They are cut from the text of the query as one piece, so that "H 20" is
 // one code.
-PlanNode Expander::words(std::string_view text) {
+PlanNode Expander::words(std::size_t begin, std::size_t end) {
   std::vector<PlanNode> nodes;
-  for (Group& group : maker_.groups_of(words_of(text, analyzer_))) {
+  for (Group& group : maker_.groups_of(read(begin, end))) {
     PlanNode node;
     node.kind = NodeKind::kGroup;
     node.group = std::move(group);
@@ -63,10 +82,11 @@ PlanNode Expander::words(std::string_view text) {
 }
 
 // A phrase also stands for the other names of its thing: "export control" is "kontrola eksportu".
-PlanNode Expander::sequence(std::string_view text, bool literally) {
+PlanNode Expander::sequence(const Node& phrase, bool literally) {
   PlanNode node;
   node.kind = NodeKind::kPhrase;
-  const std::vector<QueryWord> words = words_of(text, analyzer_);
+  const std::vector<QueryWord> words =
+      literally ? words_of(phrase.text, analyzer_, phrase.begin) : read(phrase.begin, phrase.end);
   for (const QueryWord& word : words) {
     if (!word.is_part)
       node.groups.push_back(literally ? maker_.literal(word) : maker_.forms_of(word));
@@ -125,7 +145,7 @@ Result<PlanNode> Expander::any(const Node& node) {
              query::side_by_side(query_, node.children[last], node.children[last + 1])) {
         ++last;
       }
-      add(words(query_.substr(child.begin, node.children[last].end - child.begin)), false);
+      add(words(child.begin, node.children[last].end), false);
       i = last + 1;
       continue;
     }
@@ -167,11 +187,11 @@ Result<PlanNode> Expander::expand(const Node& node) {
   }
   switch (node.kind) {
     case Kind::kWord:
-      return words(node.text);
+      return words(node.begin, node.end);
     case Kind::kPhrase:
-      return sequence(node.text, false);
+      return sequence(node, false);
     case Kind::kLiteral:
-      return sequence(node.text, true);
+      return sequence(node, true);
     case Kind::kWildcard: {
       PlanNode out;
       out.kind = NodeKind::kPrefix;
@@ -190,16 +210,20 @@ Result<PlanNode> Expander::expand(const Node& node) {
       return children(node, NodeKind::kOr);
     case Kind::kAnd:
       return children(node, NodeKind::kAnd);
-    case Kind::kNot:
-      return children(node, NodeKind::kNot);
+    case Kind::kNot: {
+      // A guess may show an article but never hide one.
+      const bool outside = std::exchange(may_repair_, false);
+      auto made = children(node, NodeKind::kNot);
+      may_repair_ = outside;
+      return made;
+    }
     case Kind::kNear: {
       PlanNode out;
       out.kind = NodeKind::kNear;
       out.window = node.window;
       for (const Node& child : node.children) {
-        for (const QueryWord& word : words_of(child.text, analyzer_)) {
-          if (!word.is_part) out.groups.push_back(maker_.forms_of(word));
-        }
+        for (const QueryWord& word : read(child.begin, child.end))
+          out.groups.push_back(maker_.forms_of(word));
       }
       return in_prefix(std::move(out));
     }
@@ -223,7 +247,14 @@ Result<Expansion> expand(std::string_view query, const query::Node& node, Analyz
   Expander expander(query, analyzer, vocabulary, options);
   auto plan = expander.expand(node);
   if (!plan) return plan.error();
-  Expansion out{std::move(*plan), {}};
+  Expansion out{std::move(*plan), {}, {}};
+  for (const repair::Repair& repair : expander.repairs()) {
+    std::string warning = repair::warning(repair, query);
+    if (std::ranges::find(out.warnings, warning) == out.warnings.end())
+      out.warnings.push_back(std::move(warning));
+  }
+  if (!expander.repairs().empty())
+    out.suggestions.push_back(repair::repaired_query(query, expander.repairs()));
   if (expander.was_cut()) {
     out.warnings.push_back(
         "the query means more than 1000 terms; the last words were searched without all of them");

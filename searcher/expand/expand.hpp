@@ -3,28 +3,20 @@
 #pragma once
 
 #include "expand/plan.hpp"
+#include "expand/vocabulary.hpp"
 #include "query/ast.hpp"
 #include "tropa/searcher.hpp"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tropa::expand {
 
-/// What the index can tell about its words. Terms are body terms of the schema.
-class Vocabulary {
- public:
-  virtual ~Vocabulary() = default;
-  virtual std::uint64_t documents_with(const std::string& term) = 0;
-  virtual std::vector<std::string> terms_for(
-      const std::string& key) = 0;  // schema::bridge_key() and the like
-};
-
 struct Expansion {
   PlanNode plan;
   std::vector<std::string> warnings;
+  std::vector<std::string> suggestions;  // the query with its words repaired
 };
 
 /// `query` is the text that `node` was parsed from. Errors: kUsage for a value that a field cannot

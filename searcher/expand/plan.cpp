@@ -18,6 +18,8 @@ std::string_view to_string(Why why) {
       return "concept";
     case Why::kBridge:
       return "bridge";
+    case Why::kRepair:
+      return "repair";
     case Why::kRelated:
       return "related";
   }

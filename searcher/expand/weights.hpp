@@ -24,6 +24,8 @@ constexpr double weight_of(Why why) {
       return 0.8;
     case Why::kBridge:
       return 0.75;  // times the likeness
+    case Why::kRepair:
+      return 0.8;  // times the weight of what the repaired word is searched by
     case Why::kRelated:
       return 0.3;
   }
@@ -52,6 +54,9 @@ inline constexpr double kWordsOfConcept = 0.6;
 
 /// Vocabulary that shares a bridge key is used from this likeness on.
 inline constexpr double kMinLikeness = 0.6;
+
+/// A word with a relative of this likeness is a name from another script and no typo.
+inline constexpr double kSureLikeness = 0.95;
 
 /// At most so many bridge relatives a word, the most alike ones.
 inline constexpr std::size_t kMaxRelatives = 12;

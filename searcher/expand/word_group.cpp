@@ -32,27 +32,19 @@ Place place_of(const ConceptAlias& alias, std::size_t word) {
   return place;
 }
 
-}  // namespace
-
-std::vector<QueryWord> words_of(std::string_view text, Analyzer& analyzer) {
-  std::vector<QueryWord> out;
-  for (const Token& token : analyzer.tokenize(text)) {
-    QueryWord word;
-    word.original = text.substr(token.begin, token.end - token.begin);
-    word.kind = token.kind;
-    word.script = token.script;
-    word.is_part = token.is_part;
-    word.readings.text = token.text;
-    out.push_back(std::move(word));
-  }
-  for (QueryWord& word : out) {
-    if (word.kind != TokenKind::kWord) continue;
-    for (const Language language : kStemmedLanguages) {
-      analyzer.stem(word.readings.text, language, word.readings.stems[index_of(language)]);
-    }
-  }
-  return out;
+bool is_repaired(const QueryWord& word) {
+  return word.repaired_from.has_value();
 }
+
+// Whatever a repaired word is found by is found by repair; a related thing is no more than that.
+void say_repaired(Group& group) {
+  for (Alternative& one : group.alternatives) {
+    one.weight *= weight_of(Why::kRepair);
+    if (one.why != Why::kRelated) one.why = Why::kRepair;
+  }
+}
+
+}  // namespace
 
 void GroupMaker::add(Group& group, Alternative alternative) {
   if (terms_ >= kMaxTerms) {
@@ -152,7 +144,7 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
   }
 }
 
-void GroupMaker::add_relatives(Group& group, const QueryWord& word) {
+void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least_likeness) {
   struct Candidate {
     std::string term;
     std::string text;
@@ -175,7 +167,7 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word) {
         if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
           continue;
         const double likeness = bridge_similarity(spelling, parsed->text);
-        if (likeness < kMinLikeness) continue;
+        if (likeness < least_likeness) continue;
         Candidate made{term, std::string(parsed->text), parsed->language, likeness};
         const auto same = std::ranges::find(candidates, made.term, &Candidate::term);
         if (same == candidates.end()) {
@@ -217,6 +209,7 @@ Group GroupMaker::forms_of(const QueryWord& word) {
   } else {
     add_codes(group, word);
   }
+  if (word.repaired_from) say_repaired(group);
   return group;
 }
 
@@ -233,6 +226,7 @@ Group GroupMaker::names_of(std::span<const QueryWord> all) {
   for (const ConceptMatch& match : analyzer_.resources().find_concepts(readings)) {
     if (match.count == readings.size()) add_concept(group, match.concept_index, Why::kConcept);
   }
+  if (std::ranges::any_of(all, is_repaired)) say_repaired(group);
   return group;
 }
 
@@ -260,10 +254,23 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
   };
   const auto single = [&](std::size_t index) {
     const QueryWord& word = words[index];
-    Group group = forms_of(word);
-    if (!options_.expand || word.kind != TokenKind::kWord) return group;
+    if (!options_.expand || word.kind != TokenKind::kWord) return forms_of(word);
+    if (!word.repaired_from) {
+      Group group = forms_of(word);
+      add_meanings(group, index, 1);
+      if (options_.bridge) add_relatives(group, word, kMinLikeness);
+      return group;
+    }
+    QueryWord meant = word;
+    meant.repaired_from.reset();
+    Group group = forms_of(meant);
     add_meanings(group, index, 1);
-    if (options_.bridge) add_relatives(group, word);
+    if (options_.bridge) add_relatives(group, meant, kMinLikeness);
+    say_repaired(group);
+    // What sounds just like the word as typed may be a name that is spelt correctly.
+    QueryWord typed = word;
+    typed.readings = *word.repaired_from;
+    if (options_.bridge) add_relatives(group, typed, kSureLikeness);
     return group;
   };
 
@@ -285,6 +292,10 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
       whole.parts.push_back(single(k));
     }
     add_meanings(whole, i, longest);
+    if (std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i),
+                    words.begin() + static_cast<std::ptrdiff_t>(i + longest), is_repaired)) {
+      say_repaired(whole);
+    }
     groups.push_back(std::move(whole));
     i += longest;
   }

@@ -2,7 +2,9 @@
 // for the whole.
 #pragma once
 
-#include "expand/expand.hpp"
+#include "expand/plan.hpp"
+#include "expand/query_word.hpp"
+#include "expand/vocabulary.hpp"
 
 #include <cstddef>
 #include <span>
@@ -11,18 +13,6 @@
 #include <vector>
 
 namespace tropa::expand {
-
-/// A token of the query that outlives the Analyzer's buffer, with its stems.
-struct QueryWord {
-  std::string original;  // as typed
-  TokenKind kind = TokenKind::kWord;
-  Script script = Script::kLatin;
-  bool is_part = false;
-  WordReadings readings;
-};
-
-/// The words of a piece of the query.
-std::vector<QueryWord> words_of(std::string_view text, Analyzer& analyzer);
 
 /// Makes groups. Counts the terms it hands out and stops at kMaxTerms. Not thread-safe; one for a
 /// query.
@@ -38,7 +28,8 @@ class GroupMaker {
   /// Other names of what these words name together; no alternatives when they name nothing.
   Group names_of(std::span<const QueryWord> words);
 
-  /// The word in all its forms and in nothing else; for phrases.
+  /// The word in all its forms and in nothing else; for phrases. In a repaired word all of them are
+  /// there by repair.
   Group forms_of(const QueryWord& word);
 
   /// The word as it is written.
@@ -54,7 +45,7 @@ class GroupMaker {
   void add_codes(Group& group, const QueryWord& word);
   void add_spellings(Group& group, const QueryWord& word);
   void add_concept(Group& group, std::size_t concept_index, Why why);
-  void add_relatives(Group& group, const QueryWord& word);
+  void add_relatives(Group& group, const QueryWord& word, double least_likeness);
 
   Analyzer& analyzer_;
   Vocabulary& vocabulary_;

@@ -38,6 +38,16 @@ class IndexVocabulary : public expand::Vocabulary {
     return {database_.synonyms_begin(key), database_.synonyms_end(key)};
   }
 
+  std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
+    std::vector<std::string> out;
+    const auto end = database_.allterms_end(letters);
+    for (auto i = database_.allterms_begin(letters); i != end && out.size() < most; ++i) {
+      const auto term = schema::parse_body_term(*i);
+      if (term && term->language == Language::kOther) out.emplace_back(term->text);
+    }
+    return out;
+  }
+
  private:
   const Xapian::Database& database_;
   std::unordered_map<std::string, std::uint64_t> counts_;
@@ -234,6 +244,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         auto plan = state_->with_filters(std::move(expansion->plan), options);
         if (!plan) return plan.error();
         out.warnings = std::move(expansion->warnings);
+        out.suggestions = std::move(expansion->suggestions);
         if (options.explain) {
           out.explanation.emplace_back("parse", query::to_string(*tree));
           out.explanation.emplace_back("expand", expand::to_string(*plan));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace tropa::utf8 {
@@ -36,6 +37,38 @@ constexpr Character decode(std::string_view text, std::size_t at) {
   const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
   if (overlong || surrogate || code > 0x10FFFF) return invalid;
   return {code, length, true};
+}
+
+/// The characters of a text; invalid bytes are left out.
+inline std::u32string characters(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = decode(text, at);
+    if (character.valid) out.push_back(character.code);
+    at += character.length;
+  }
+  return out;
+}
+
+/// `code` must be a character that decode() can give.
+inline void append(std::string& out, char32_t code) {
+  const auto byte = [&out](char32_t value) { out.push_back(static_cast<char>(value)); };
+  if (code < 0x80) {
+    byte(code);
+    return;
+  }
+  if (code < 0x800) {
+    byte(0xC0U | (code >> 6U));
+  } else {
+    if (code < 0x10000) {
+      byte(0xE0U | (code >> 12U));
+    } else {
+      byte(0xF0U | (code >> 18U));
+      byte(0x80U | ((code >> 12U) & 0x3FU));
+    }
+    byte(0x80U | ((code >> 6U) & 0x3FU));
+  }
+  byte(0x80U | (code & 0x3FU));
 }
 
 }  // namespace tropa::utf8

@@ -26,6 +26,7 @@ enum class Why : std::uint8_t {
   kSpelling,  // the word with or without its Polish marks
   kConcept,   // another name of the same thing
   kBridge,    // sounds the same in another script
+  kRepair,    // what was meant by a word that no article has; a warning says so
   kRelated,   // a name of a related thing
 };
 std::string_view to_string(Why why);  // "word", "code", ...
@@ -44,6 +45,7 @@ struct SearchOptions {
   bool concepts = true;  // other names of the same thing, in all languages
   bool related = true;   // names of related things, with a low weight
   bool bridge = true;    // words that sound the same in another script
+  bool repair = true;    // words that no article has: other keyboard layout or alphabet, typos
   bool facets = false;   // count all hits by language, source and month; costs a look at every hit
   bool snippets = true;  // false saves reading the text of each hit
   bool explain = false;  // fill SearchResult::explanation
@@ -105,8 +107,8 @@ struct SearchResult {
   std::vector<ExpandedWord> expansion;
   std::vector<Hit> hits;
   std::map<std::string, std::map<std::string, std::uint64_t>> facets;  // "lang" -> "pl" -> 3
-  std::vector<std::string> suggestions;
-  std::vector<std::string> warnings;
+  std::vector<std::string> suggestions;  // queries: this one with its words repaired
+  std::vector<std::string> warnings;     // sentences: what was cut, repaired or left out
   std::vector<std::pair<std::string, std::string>>
       explanation;  // stage -> its printed form, in order
 };

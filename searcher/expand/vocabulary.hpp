@@ -1,0 +1,23 @@
+// What the index can tell about its words: the only thing that expansion and repair see of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tropa::expand {
+
+/// Terms are body terms of the schema.
+class Vocabulary {
+ public:
+  virtual ~Vocabulary() = default;
+  virtual std::uint64_t documents_with(const std::string& term) = 0;
+  virtual std::vector<std::string> terms_for(
+      const std::string& key) = 0;  // schema::bridge_key() and the like
+  /// Folded words that begin so, in the order of their bytes, at most `most`.
+  virtual std::vector<std::string> words_beginning(const std::string& letters,
+                                                   std::size_t most) = 0;
+};
+
+}  // namespace tropa::expand

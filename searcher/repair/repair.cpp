@@ -1,0 +1,297 @@
+#include "repair/repair.hpp"
+
+#include "expand/weights.hpp"
+#include "repair/layout.hpp"
+#include "repair/transliterate.hpp"
+#include "repair/typo.hpp"
+#include "schema.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+namespace tropa::repair {
+namespace {
+
+using expand::QueryWord;
+
+// Shorter pieces are read as anything by one table or another.
+constexpr std::size_t kFewestLetters = 3;
+
+constexpr std::size_t kFewestLettersOfLayout = 4;
+constexpr std::size_t kFewestLettersOfForm = 5;
+
+constexpr std::size_t kMostAcronymLetters = 5;
+
+// Bounds of the work for one mistyped word.
+constexpr std::size_t kMostCandidates = 8;  // stems whose forms are looked at
+constexpr std::size_t kMostForms = 64;      // of each of them
+constexpr std::size_t kMostWords = 1000;    // that begin like the mistyped one
+
+std::size_t letters_in(std::string_view text) {
+  return utf8::characters(text).size();
+}
+
+// Without its last letters, where an ending may change the stem: wojn, wojen.
+std::string shortened(std::string_view stem, std::size_t by) {
+  std::string out;
+  const std::u32string letters = utf8::characters(stem);
+  for (std::size_t i = 0; i + by < letters.size(); ++i) utf8::append(out, letters[i]);
+  return out;
+}
+
+// Whether one may be meant by the other at all, as far as can be told without counting.
+bool may_be_slip(std::string_view typed, std::string_view word) {
+  const auto longer = std::max(typed.size(), word.size());
+  const auto shorter = std::min(typed.size(), word.size());
+  constexpr std::size_t kMostBytes = 2 * 6;  // two slips and an ending
+  if (shorter == 0 || longer - shorter > kMostBytes) return false;
+  const std::size_t first = utf8::decode(typed, 0).length;
+  if (word.starts_with(typed.substr(0, first))) return true;
+  if (first >= typed.size()) return false;
+  const std::string_view second = typed.substr(first, utf8::decode(typed, first).length);
+  return word.starts_with(second) && word.substr(second.size()).starts_with(typed.substr(0, first));
+}
+
+bool has_digit(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::string_view to_string(Kind kind) {
+  switch (kind) {
+    case Kind::kLayout:
+      return "keyboard layout";
+    case Kind::kTransliteration:
+      return "transliteration";
+    case Kind::kTypo:
+      return "typo";
+  }
+  return "?";
+}
+
+std::uint64_t Repairer::documents_with(const QueryWord& word) {
+  std::uint64_t most = vocabulary_.documents_with(schema::word_term(word.readings.text));
+  for (const Language language : kStemmedLanguages) {
+    for (const std::string& stem : word.readings.stems[static_cast<std::size_t>(language)].all()) {
+      most = std::max(most, vocabulary_.documents_with(schema::stem_term(language, stem)));
+    }
+  }
+  if (word.script != Script::kLatin || most > 0) return most;
+  const std::string plain = without_diacritics(word.readings.text);
+  if (plain != word.readings.text) return vocabulary_.documents_with(schema::word_term(plain));
+  for (const std::string& term : vocabulary_.terms_for(schema::undiacritic_key(plain)))
+    most = std::max(most, vocabulary_.documents_with(term));
+  return most;
+}
+
+bool Repairer::Known::is_better_than(const Known& other) const {
+  return std::tie(grade, documents) > std::tie(other.grade, other.documents);
+}
+
+std::optional<Repairer::Known> Repairer::known(std::string_view text) {
+  std::vector<QueryWord> words = expand::words_of(text, analyzer_);
+  if (words.size() != 1 || words[0].kind != TokenKind::kWord ||
+      letters_in(words[0].readings.text) < kFewestLetters) {
+    return std::nullopt;
+  }
+  const WordReadings& readings = words[0].readings;
+  Known out{{}, Grade::kWord, vocabulary_.documents_with(schema::word_term(readings.text))};
+  if (out.documents == 0) {
+    out.documents = documents_with(words[0]);
+    out.grade = Grade::kForm;
+    std::vector<ConceptMatch> matches;
+    if (concepts_) matches = analyzer_.resources().find_concepts({&readings, 1});
+    if (out.documents == 0 && matches.empty()) return std::nullopt;
+    if (std::ranges::any_of(matches,
+                            [&](const ConceptMatch& m) { return is_name(readings.text, m); }))
+      out.grade = Grade::kName;
+  }
+  out.word = std::move(words[0]);
+  return out;
+}
+
+bool Repairer::is_name(std::string_view folded, const ConceptMatch& match) const {
+  const Concept& row = analyzer_.resources().concepts()[match.concept_index];
+  return std::ranges::any_of(row.aliases, [&](const ConceptAlias& alias) {
+    return alias.words.size() == 1 && alias.words[0] == folded;
+  });
+}
+
+std::optional<QueryWord> Repairer::by_layout(std::string_view piece) {
+  std::optional<Known> best;
+  for (const std::string& reading : other_layouts(piece)) {
+    if (letters_in(reading) < kFewestLettersOfLayout) continue;
+    auto found = known(reading);
+    // Any few keys are the stem of something.
+    if (found && found->grade == Grade::kForm && letters_in(reading) < kFewestLettersOfForm)
+      continue;
+    if (found && (!best || found->is_better_than(*best))) best = std::move(found);
+  }
+  if (!best) return std::nullopt;
+  return std::move(best->word);
+}
+
+std::optional<QueryWord> Repairer::by_transliteration(const QueryWord& word) {
+  if (word.script == Script::kOther) return std::nullopt;
+  std::optional<Known> best;
+  unsigned best_cost = 0;
+  for (const Transliteration& reading : transliterations(word.readings.text)) {
+    // A plainer reading is better, unless nothing but a stem speaks for it:
+    // санкціі has the stem of санкції.
+    const bool is_plainer = best && best_cost < reading.cost;
+    if (is_plainer && (best->grade > Grade::kForm || best_cost + 1 < reading.cost)) break;
+    auto found = known(reading.text);
+    if (!found || (best && !found->is_better_than(*best))) continue;
+    if (is_plainer && found->grade == best->grade) continue;
+    best = std::move(found);
+    best_cost = reading.cost;
+  }
+  if (!best) return std::nullopt;
+  return std::move(best->word);
+}
+
+bool Repairer::has_sure_relative(const QueryWord& word) {
+  const auto sounds_like = [&](std::string_view spelling) {
+    for (const std::string& key : bridge_keys(spelling)) {
+      for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
+        const auto parsed = schema::parse_body_term(term);
+        if (parsed && bridge_similarity(spelling, parsed->text) >= expand::kSureLikeness)
+          return true;
+      }
+    }
+    return false;
+  };
+  if (sounds_like(word.readings.text)) return true;
+  return std::ranges::any_of(word.readings.stems, [&](const Stems& stems) {
+    return std::ranges::any_of(stems.all(), sounds_like);
+  });
+}
+
+std::string Repairer::nearest_form(std::string_view stem, std::string_view word) {
+  for (const std::size_t cut : {std::size_t{0}, std::size_t{2}}) {
+    const std::string beginning = shortened(stem, cut);
+    if (letters_in(beginning) < kFewestLetters) break;
+    std::string best;
+    std::size_t best_distance = letters_in(word);
+    for (std::string& form : vocabulary_.words_beginning(beginning, kMostForms)) {
+      if (has_digit(form)) continue;
+      const std::size_t distance = typo_distance(word, form, best_distance);
+      if (distance >= best_distance) continue;
+      best_distance = distance;
+      best = std::move(form);
+    }
+    if (!best.empty()) return best;
+  }
+  return {};
+}
+
+std::optional<QueryWord> Repairer::near_concept(const QueryWord& word) {
+  if (!concepts_) return std::nullopt;
+  const std::string& text = word.readings.text;
+  const std::string* best = nullptr;
+  std::size_t best_distance = forgiven_slips(text) + 1;
+  for (const Concept& row : analyzer_.resources().concepts()) {
+    for (const ConceptAlias& alias : row.aliases) {
+      if (alias.words.size() != 1 || !may_be_slip(text, alias.words[0]) ||
+          has_digit(alias.words[0])) {
+        continue;
+      }
+      const std::size_t distance = typo_distance(text, alias.words[0], best_distance - 1);
+      if (distance >= best_distance) continue;
+      best_distance = distance;
+      best = &alias.words[0];
+    }
+  }
+  if (!best) return std::nullopt;
+  auto found = known(*best);
+  if (!found) return std::nullopt;
+  return std::move(found->word);
+}
+
+std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
+  const std::string& text = word.readings.text;
+  const std::size_t forgiven = forgiven_slips(text);
+  if (forgiven == 0 || word.script == Script::kOther) return std::nullopt;
+  if (word.is_acronym && letters_in(text) <= kMostAcronymLetters) return std::nullopt;
+
+  // The vocabulary is found by stems, so it is compared stem with stem, each language for itself.
+  struct Candidate {
+    std::size_t distance = 0;
+    std::uint64_t documents = 0;
+    std::string stem;
+  };
+  std::vector<Candidate> candidates;
+  std::unordered_set<std::string> keys;
+  const auto propose = [&](std::string_view spelling) {
+    for (const std::string& key : near_keys(spelling)) {
+      if (!keys.insert(key).second) continue;
+      for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
+        const auto parsed = schema::parse_body_term(term);
+        if (!parsed || !may_be_slip(text, parsed->text)) continue;
+        std::size_t distance = typo_distance(text, parsed->text, forgiven);
+        if (parsed->language != Language::kOther) {
+          const Stems& stems = word.readings.stems[static_cast<std::size_t>(parsed->language)];
+          for (const std::string& stem : stems.all())
+            distance = std::min(distance, typo_distance(stem, parsed->text, forgiven));
+        }
+        if (distance > forgiven) continue;
+        candidates.push_back(
+            {distance, vocabulary_.documents_with(term), std::string(parsed->text)});
+      }
+    }
+  };
+  std::vector<std::string> spellings;
+  for (const Stems& stems : word.readings.stems) {
+    if (!stems.empty() && std::ranges::find(spellings, stems[0]) == spellings.end())
+      spellings.push_back(stems[0]);
+  }
+  if (spellings.empty()) spellings.push_back(text);
+  for (const std::string& spelling : spellings) propose(spelling);
+  const auto order = [](const auto& a, const auto& b) {
+    return std::tie(a.distance, b.documents, a.stem) < std::tie(b.distance, a.documents, b.stem);
+  };
+  std::ranges::sort(candidates, order);
+  const auto same_stem = [](const Candidate& a, const Candidate& b) { return a.stem == b.stem; };
+  candidates.erase(std::unique(candidates.begin(), candidates.end(), same_stem), candidates.end());
+  if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
+
+  std::optional<Known> best;
+  std::size_t best_distance = forgiven + 1;
+  for (const Candidate& candidate : candidates) {
+    const std::string form = nearest_form(candidate.stem, text);
+    // Near stems propose, near words decide.
+    const std::size_t distance = typo_distance(text, form, forgiven);
+    if (distance > forgiven || !may_be_slip(text, form) || (best && distance > best_distance))
+      continue;
+    auto found = known(form);
+    if (!found || (best && distance == best_distance && !found->is_better_than(*best))) continue;
+    best = std::move(found);
+    best_distance = distance;
+  }
+  // Where the stem of a form is another beginning (wszystkich: wszystek), only words that begin
+  // alike can tell.
+  const std::size_t letters = letters_in(text);
+  const std::size_t half = std::max(kFewestLetters, letters / 2);
+  for (const std::string& form :
+       vocabulary_.words_beginning(shortened(text, letters - half), kMostWords)) {
+    if (has_digit(form)) continue;
+    const std::size_t distance = typo_distance(text, form, forgiven);
+    if (distance > forgiven || (best && distance > best_distance)) continue;
+    if (best && distance == best_distance &&
+        vocabulary_.documents_with(schema::word_term(form)) <= best->documents) {
+      continue;
+    }
+    auto found = known(form);
+    if (!found) continue;
+    best = std::move(found);
+    best_distance = distance;
+  }
+  if (!best) return near_concept(word);
+  return std::move(best->word);
+}
+
+}  // namespace tropa::repair

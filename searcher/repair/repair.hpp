@@ -1,0 +1,68 @@
+// Words that no article has -> the words that were meant: another keyboard layout, another
+// alphabet, a slip of the finger, in this order. Asks the vocabulary of the index and the concept
+// table; never touches codes, numbers and words that the index knows. Says nothing to the user: the
+// caller does.
+#pragma once
+
+#include "expand/query_word.hpp"
+#include "expand/vocabulary.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tropa::repair {
+
+enum class Kind : std::uint8_t { kLayout, kTransliteration, kTypo };
+std::string_view to_string(Kind kind);  // "keyboard layout", ...
+
+/// Not thread-safe; borrows both for one query.
+class Repairer {
+ public:
+  /// `concepts`: a word of the concept table is as good as one of the index.
+  Repairer(Analyzer& analyzer, expand::Vocabulary& vocabulary, bool concepts)
+      : analyzer_(analyzer), vocabulary_(vocabulary), concepts_(concepts) {}
+
+  /// How many articles have the word as it is, in another form or without its Polish marks.
+  std::uint64_t documents_with(const expand::QueryWord& word);
+
+  /// A piece of the query without spaces, read on another keyboard layout. It may be cut into
+  /// several words, since a comma is a letter on another layout: "j,scrb" is обыски.
+  std::optional<expand::QueryWord> by_layout(std::string_view piece);
+
+  /// The word in the other alphabet.
+  std::optional<expand::QueryWord> by_transliteration(const expand::QueryWord& word);
+
+  /// Whether the index has a word that sounds the same in another language or script: then the word
+  /// is spelt correctly.
+  bool has_sure_relative(const expand::QueryWord& word);
+
+  /// The nearest word of the index in the same alphabet, or else of the concept table. The first
+  /// letter is hardly ever mistyped: it may only have changed places with the second. Acronyms of
+  /// up to 5 letters are names like codes: never.
+  std::optional<expand::QueryWord> by_typo(const expand::QueryWord& word);
+
+ private:
+  /// How sure it is that a reading is a word: a form of one, a name of the concept table as it
+  /// stands there, or a word of an article.
+  enum class Grade : std::uint8_t { kForm, kName, kWord };
+  struct Known {
+    expand::QueryWord word;
+    Grade grade = Grade::kForm;
+    std::uint64_t documents = 0;
+    bool is_better_than(const Known& other) const;
+  };
+  std::optional<Known> known(std::string_view text);
+  bool is_name(std::string_view folded, const ConceptMatch& match) const;
+  std::optional<expand::QueryWord> near_concept(const expand::QueryWord& word);
+  std::string nearest_form(std::string_view stem, std::string_view word);
+
+  Analyzer& analyzer_;
+  expand::Vocabulary& vocabulary_;
+  bool concepts_;
+};
+
+}  // namespace tropa::repair
