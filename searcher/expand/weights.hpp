@@ -56,7 +56,7 @@ inline constexpr double kWordsOfConcept = 0.6;
 inline constexpr double kMinLikeness = 0.6;
 
 /// A word with a relative of this likeness is a name from another script and no typo.
-inline constexpr double kSureLikeness = 0.9;
+inline constexpr double kSureLikeness = 0.95;
 
 /// At most so many bridge relatives a word, the most alike ones.
 inline constexpr std::size_t kMaxRelatives = 12;

@@ -20,6 +20,7 @@ using expand::QueryWord;
 // Shorter pieces are read as anything by one table or another.
 constexpr std::size_t kFewestLetters = 3;
 
+constexpr std::size_t kFewestLettersOfLayout = 4;
 constexpr std::size_t kFewestLettersOfForm = 5;
 
 constexpr std::size_t kMostAcronymLetters = 5;
@@ -27,6 +28,7 @@ constexpr std::size_t kMostAcronymLetters = 5;
 // Bounds of the work for one mistyped word.
 constexpr std::size_t kMostCandidates = 8;  // stems whose forms are looked at
 constexpr std::size_t kMostForms = 64;      // of each of them
+constexpr std::size_t kMostWords = 1000;    // that begin like the mistyped one
 
 std::size_t letters_in(std::string_view text) {
   return utf8::characters(text).size();
@@ -122,6 +124,7 @@ bool Repairer::is_name(std::string_view folded, const ConceptMatch& match) const
 std::optional<QueryWord> Repairer::by_layout(std::string_view piece) {
   std::optional<Known> best;
   for (const std::string& reading : other_layouts(piece)) {
+    if (letters_in(reading) < kFewestLettersOfLayout) continue;
     auto found = known(reading);
     // Any few keys are the stem of something.
     if (found && found->grade == Grade::kForm && letters_in(reading) < kFewestLettersOfForm)
@@ -252,8 +255,8 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
     return std::tie(a.distance, b.documents, a.stem) < std::tie(b.distance, a.documents, b.stem);
   };
   std::ranges::sort(candidates, order);
-  const auto repeated = std::ranges::unique(candidates, {}, &Candidate::stem);
-  candidates.erase(repeated.begin(), repeated.end());
+  const auto same_stem = [](const Candidate& a, const Candidate& b) { return a.stem == b.stem; };
+  candidates.erase(std::unique(candidates.begin(), candidates.end(), same_stem), candidates.end());
   if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
 
   std::optional<Known> best;
@@ -266,6 +269,24 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
       continue;
     auto found = known(form);
     if (!found || (best && distance == best_distance && !found->is_better_than(*best))) continue;
+    best = std::move(found);
+    best_distance = distance;
+  }
+  // Where the stem of a form is another beginning (wszystkich: wszystek), only words that begin
+  // alike can tell.
+  const std::size_t letters = letters_in(text);
+  const std::size_t half = std::max(kFewestLetters, letters / 2);
+  for (const std::string& form :
+       vocabulary_.words_beginning(shortened(text, letters - half), kMostWords)) {
+    if (has_digit(form)) continue;
+    const std::size_t distance = typo_distance(text, form, forgiven);
+    if (distance > forgiven || (best && distance > best_distance)) continue;
+    if (best && distance == best_distance &&
+        vocabulary_.documents_with(schema::word_term(form)) <= best->documents) {
+      continue;
+    }
+    auto found = known(form);
+    if (!found) continue;
     best = std::move(found);
     best_distance = distance;
   }

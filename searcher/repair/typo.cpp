@@ -16,6 +16,8 @@ constexpr std::size_t kMostLetters = 32;  // longer words are left alone
 // One letter for each class of sounds that bridge keys tell apart.
 constexpr std::u32string_view kLatinSounds = U"bvgdzklmnprstfcaiu";
 constexpr std::u32string_view kCyrillicSounds = U"бвгдзклмнпрстфцаиу";
+constexpr std::size_t kVowels = 3;  // at the end of both
+constexpr std::size_t kLettersOfLongWords = 8;
 
 }  // namespace
 
@@ -67,17 +69,21 @@ std::vector<std::string> near_keys(std::string_view folded) {
     }
   };
   add(word);
-  const std::u32string_view sounds = word[0] < 0x250 ? kLatinSounds : kCyrillicSounds;
+  std::u32string_view sounds = word[0] < 0x250 ? kLatinSounds : kCyrillicSounds;
+  // The keys of long words have no vowels but a first one.
+  const bool is_long = word.size() >= kLettersOfLongWords;
+  if (is_long) sounds.remove_suffix(kVowels);
   std::u32string variant;
   for (std::size_t i = 0; i <= word.size(); ++i) {
-    if (i < word.size()) {
-      variant = word;
-      variant.erase(i, 1);
-      add(variant);
-    }
     if (i + 1 < word.size()) {
       variant = word;
       std::swap(variant[i], variant[i + 1]);
+      add(variant);
+    }
+    if (i == 0) continue;
+    if (i < word.size()) {
+      variant = word;
+      variant.erase(i, 1);
       add(variant);
     }
     for (const char32_t sound : sounds) {

@@ -16,8 +16,9 @@ std::size_t typo_distance(std::string_view a, std::string_view b, std::size_t mo
 /// How many slips are forgiven: none below 4 letters, 1 below 8, then 2.
 std::size_t forgiven_slips(std::string_view word);
 
-/// Bridge keys of all words that are one slip away from `folded`, its own among them. A second slip
-/// is covered where it does not change the key, as most vowels do not.
+/// Bridge keys of all words that are one slip away from `folded`, its own among them. The
+/// first letter is taken as right or swapped with the second. A second slip is covered where it
+/// does not change the key, as most vowels do not.
 std::vector<std::string> near_keys(std::string_view folded);
 
 }  // namespace tropa::repair
