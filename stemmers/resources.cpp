@@ -6,6 +6,7 @@
 #include "text/tokenize.hpp"
 #include "tropa/stemmers.hpp"
 
+#include <memory>
 #include <string>
 #include <system_error>
 
@@ -15,22 +16,25 @@ namespace {
 
 constexpr std::string_view kConceptsName = "concepts.tsv";
 
-// The aliases of a table are cut and stemmed exactly as queries are.
+// The aliases of a table are cut and stemmed exactly as queries are. One tokenizer for all of them,
+// and stems in the language of the column alone: a table has ten thousand aliases and is read at
+// each start of a program.
 concepts::CutAndStem cutter(const StemmerSet& stemmers) {
-  return [&stemmers](std::string_view alias) {
+  return [&stemmers, tokenizer = std::make_shared<text::Tokenizer>()](std::string_view alias,
+                                                                      Language language) {
     std::vector<WordReadings> words;
-    text::Tokenizer tokenizer;
-    for (const Token& token : tokenizer.tokenize(alias)) {
+    const std::span<const Token> tokens = tokenizer->tokenize(alias);
+    words.reserve(tokens.size());
+    for (const Token& token : tokens) {
       if (token.is_part) continue;
       WordReadings& word = words.emplace_back();
       word.text = token.text;
       // Abbreviations do not inflect, and their stems would hit other words: СМИ is not см.
-      if (token.kind != TokenKind::kWord || token.is_acronym) continue;
-      const LanguageSet possible = languages_of_letters(token.text);
-      for (const Language language : kStemmedLanguages) {
-        if (possible.has(language)) {
-          stemmers.stem(token.text, language, word.stems[static_cast<std::size_t>(language)]);
-        }
+      if (token.kind != TokenKind::kWord || token.is_acronym || language == Language::kOther) {
+        continue;
+      }
+      if (languages_of_letters(token.text).has(language)) {
+        stemmers.stem(token.text, language, word.stems[static_cast<std::size_t>(language)]);
       }
     }
     return words;

@@ -41,7 +41,7 @@ struct Tier {
   double weight;
 };
 inline constexpr auto kTiers =
-    std::to_array<Tier>({{0.9, 1.0}, {0.65, 0.78}, {0.45, 0.55}, {0, 0.3}});
+    std::to_array<Tier>({{0.9, 1.0}, {0.65, 0.88}, {0.45, 0.55}, {0, 0.3}});
 
 constexpr std::size_t tier_of(double weight) {
   std::size_t tier = 0;
@@ -59,13 +59,18 @@ inline constexpr double kMinLikeness = 0.6;
 inline constexpr double kSureLikeness = 0.95;
 
 /// At most so many bridge relatives a word, the most alike ones.
-inline constexpr std::size_t kMaxRelatives = 12;
+inline constexpr std::size_t kMaxRelatives = 8;
 
 /// All alternatives of a query together.
 inline constexpr std::size_t kMaxTerms = 1000;
 
-/// BM25. The length of news says little about their value, so b is low.
-inline constexpr double kBm25K1 = 1.2;
-inline constexpr double kBm25B = 0.5;
+/// How rare a word is never counts less: with five articles in the index a word of all of them
+/// still has to count.
+inline constexpr double kLeastRarity = 0.15;
+
+/// BM25. A little above the usual k1, because one word of the query has many spellings and
+/// languages.
+inline constexpr double kBm25K1 = 1.6;
+inline constexpr double kBm25B = 0.7;
 
 }  // namespace tropa::expand

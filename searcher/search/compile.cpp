@@ -25,7 +25,8 @@ constexpr Xapian::termcount kMaxPrefixWords = 100;
 // of them still has to count. (The form of Lucene's BM25; Xapian's own falls to almost zero at half
 // of the articles.)
 double rarity(double documents_with, double all) {
-  return std::max(0.15, std::log(1 + (all - documents_with + 0.5) / (documents_with + 0.5)));
+  return std::max(expand::kLeastRarity,
+                  std::log(1 + (all - documents_with + 0.5) / (documents_with + 0.5)));
 }
 
 // What Xapian's BM25 will make of a term, to be divided out again: a group has one rarity, that of

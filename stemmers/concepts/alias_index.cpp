@@ -8,9 +8,12 @@ namespace tropa::concepts {
 namespace {
 
 // Stems of different languages never meet: uk "час" is time, ru "час" is an hour.
-void set_key(std::string& key, Language language, std::string_view text) {
-  key.assign(1, static_cast<char>('0' + static_cast<int>(language)));
-  key += text;
+std::uint64_t hash_of(Language language, std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325U ^ static_cast<std::uint64_t>(language);  // FNV-1a
+  for (const char byte : text) {
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+  }
+  return hash;
 }
 
 bool share_a_stem(std::span<const std::string> left, std::span<const std::string> right) {
@@ -36,34 +39,31 @@ bool matches_words(const ConceptAlias& alias, std::span<const WordReadings> word
 AliasIndex::AliasIndex(std::span<const Concept> concepts) {
   std::size_t total = 0;
   for (const Concept& entry : concepts) total += entry.aliases.size();
-  first_words_.reserve(total);
-  std::string key;
+  entries_.reserve(total + total / 4);
   for (std::uint32_t index = 0; index < concepts.size(); ++index) {
     const std::vector<ConceptAlias>& aliases = concepts[index].aliases;
     for (std::uint32_t alias = 0; alias < aliases.size(); ++alias) {
       const std::vector<std::string>& stems = aliases[alias].stems.front();
       for (const std::string& stem : stems) {
-        set_key(key, aliases[alias].language, stem);
-        first_words_[key].push_back({index, alias});
+        entries_.push_back({hash_of(aliases[alias].language, stem), {index, alias}});
       }
       if (stems.empty()) {
-        set_key(key, Language::kOther, aliases[alias].words.front());
-        first_words_[key].push_back({index, alias});
+        entries_.push_back(
+            {hash_of(Language::kOther, aliases[alias].words.front()), {index, alias}});
       }
     }
   }
+  std::ranges::sort(entries_);
 }
 
 void AliasIndex::matches(std::span<const Concept> concepts, std::span<const WordReadings> words,
                          std::vector<AliasRef>& out) const {
   if (words.empty()) return;
   const auto begin = static_cast<std::ptrdiff_t>(out.size());
-  std::string key;
   const auto look_up = [&](Language language, std::string_view text) {
-    set_key(key, language, text);
-    const auto found = first_words_.find(key);
-    if (found == first_words_.end()) return;
-    for (const AliasRef ref : found->second) {
+    const auto found =
+        std::ranges::equal_range(entries_, hash_of(language, text), {}, &Entry::first_word);
+    for (const auto& [hash, ref] : found) {
       if (matches_words(concepts[ref.concept_index].aliases[ref.alias], words)) out.push_back(ref);
     }
   };

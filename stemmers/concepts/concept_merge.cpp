@@ -56,8 +56,10 @@ class Merger {
     std::vector<ConceptAlias>& aliases = merged_.concepts[place->second].aliases;
     std::vector<Origin>& origins = merged_.origins[place->second];
     const std::size_t earlier = aliases.size();
+    aliases.reserve(earlier + row.aliases.size());
+    origins.reserve(earlier + row.aliases.size());
     for (const Alias& alias : row.aliases) {
-      ConceptAlias made = make_alias(alias, cut_(alias.text));
+      ConceptAlias made = make_alias(alias, cut_(alias.text, alias.language));
       if (made.words.empty()) {
         return error_at(files_[file].name, row.line, "the alias \"" + alias.text + "\" has no word",
                         "write letters or digits, or delete the alias");

@@ -16,9 +16,10 @@
 
 namespace tropa::concepts {
 
-/// An alias as the Analyzer reads it: its words, folded, with their stems in every language. Parts
-/// of codes (Token::is_part) are left out, as they are in queries.
-using CutAndStem = std::function<std::vector<WordReadings>(std::string_view alias)>;
+/// An alias as the Analyzer reads it: its words, folded, with their stems in the language of its
+/// column; others may be there and are not looked at. Parts of codes (Token::is_part) are left out,
+/// as they are in queries.
+using CutAndStem = std::function<std::vector<WordReadings>(std::string_view alias, Language)>;
 
 /// Where something was written.
 struct Origin {

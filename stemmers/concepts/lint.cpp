@@ -56,7 +56,7 @@ class Linter {
     for (const File& file : files_) {
       for (const std::string& text : file.homonyms) {
         std::vector<std::string> words;
-        for (const WordReadings& word : cut(text)) words.push_back(word.text);
+        for (const WordReadings& word : cut(text, Language::kOther)) words.push_back(word.text);
         homonyms_.insert(std::move(words));
       }
     }

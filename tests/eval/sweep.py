@@ -23,7 +23,7 @@ import engine
 import measures
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SWEPT = ("searcher/expand/weights.hpp", "indexer/postings.hpp")  # the first tells by name what the second has
+SEARCHER, INDEXER = SWEPT = ("searcher/expand/weights.hpp", "indexer/postings.hpp")
 READER = """
 #include <cstdlib>
 inline double swept(const char* name, double usual) {
@@ -67,18 +67,18 @@ def opened(text):
 def build(scratch):
     """Builds the opened programs; returns where they are and the names of each file."""
     source = scratch / "source"
-    names = []
+    names = {}
     for room in ("stemmers", "indexer", "searcher", "CMakeLists.txt"):
         for path in [ROOT / room, *sorted((ROOT / room).rglob("*"))]:
             if not path.is_file():
                 continue
             target = source / path.relative_to(ROOT)
             wanted = path.read_bytes()
-            if str(path.relative_to(ROOT)) in SWEPT:
-                text, found = opened(wanted.decode())
+            name = str(path.relative_to(ROOT))
+            if name in SWEPT:
                 # Two rooms never meet in one file, so each may have its own reader.
+                text, names[name] = opened(wanted.decode())
                 wanted = text.encode()
-                names.append(found)
             # What did not change keeps its time, so that the next build is short.
             if not target.exists() or target.read_bytes() != wanted:
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -126,11 +126,11 @@ def main():
         return
     if len(a.weight) != len(a.values):
         parser.error("each --weight takes its own --values")
-    bin_directory, (searcher, indexer) = build(a.scratch.resolve())
+    bin_directory, names = build(a.scratch.resolve())
     for name, value in (one.split("=") for one in a.set):
         os.environ[name] = value
     for name in (*a.weight, *(one.split("=")[0] for one in a.set)):
-        if name not in {**searcher, **indexer}:
+        if not any(name in found for found in names.values()):
             parser.error(f"no weight {name}; --list shows them")
     with tempfile.TemporaryDirectory() as work:
         def indexed():
@@ -152,7 +152,7 @@ def main():
             for value in values.split(","):
                 os.environ[name] = value
                 # What the indexer weighs is seen after indexing anew.
-                show(f"{name} {value}", indexed() if name in indexer else usual)
+                show(f"{name} {value}", indexed() if name in names[INDEXER] else usual)
             if before is None:
                 del os.environ[name]
             else:

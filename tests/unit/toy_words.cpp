@@ -99,7 +99,7 @@ WordReadings read(const std::u32string& word) {
 
 }  // namespace
 
-std::vector<WordReadings> cut_and_stem(std::string_view text) {
+std::vector<WordReadings> cut_and_stem(std::string_view text, Language /*language*/) {
   std::vector<WordReadings> words;
   std::u32string word;
   for (char32_t code : decode(text)) {

@@ -10,6 +10,7 @@
 
 namespace tropa::toy {
 
-std::vector<WordReadings> cut_and_stem(std::string_view text);
+/// Stems of every language, whichever is asked for.
+std::vector<WordReadings> cut_and_stem(std::string_view text, Language language = Language::kOther);
 
 }  // namespace tropa::toy
