@@ -61,7 +61,7 @@ constexpr SuffixTable kEndings({
     {u"ji", 2, u"j"},          // genitive: Rosji
     {u"ii", 2, u"i"},          // genitive: Nvidii
     {u"em", 2, u"", u"em"},    // instrumental, Trumpem; or a noun, system
-    {u"om", 2, u"", u"om"},    // dative plural, krajom; or a name, Gazprom
+    {u"om", 2, u"om", u""},    // name, Gazprom, for names have no plural; or dative plural, krajom
     {u"ami", 2, u""},          // instrumental plural: krajami
     {u"ach", 2, u"", u"ach"},  // locative plural, krajach; or a noun, dach
     {u"um", 3, u""},           // neuter from Latin: muzeum
@@ -83,40 +83,50 @@ constexpr SuffixTable kEndings({
     {u"śnie", 2, u"śnie"},    // kept: właśnie
     {u"źnie", 2, u"źnie"},    // kept: wyraźnie
     // Verbs in -ować, -ywać: pracować, pracuje.
-    {u"ować", 2, u"uć"},     // infinitive: pracować
-    {u"uje", 2, u"uć"},      // third person: pracuje
-    {u"ują", 2, u"uć"},      // third person plural: pracują
-    {u"uję", 2, u"uć"},      // first person: pracuję
-    {u"ujesz", 2, u"uć"},    // second person: pracujesz
-    {u"ujemy", 2, u"uć"},    // first person plural: pracujemy
-    {u"ujecie", 2, u"uć"},   // second person plural: pracujecie
-    {u"ując", 2, u"uć"},     // gerund: pracując
-    {u"ujący", 2, u"uć"},    // participle: pracujący
-    {u"ująca", 2, u"uć"},    // participle, feminine: pracująca
-    {u"ujące", 2, u"uć"},    // participle, plural: pracujące
-    {u"ującą", 2, u"uć"},    // participle, instrumental: pracującą
-    {u"ującej", 2, u"uć"},   // participle, feminine oblique: pracującej
-    {u"ującego", 2, u"uć"},  // participle, genitive: pracującego
-    {u"ującemu", 2, u"uć"},  // participle, dative: pracującemu
-    {u"ującym", 2, u"uć"},   // participle, instrumental: pracującym
-    {u"ujących", 2, u"uć"},  // participle, genitive plural: pracujących
-    {u"ującymi", 2, u"uć"},  // participle, instrumental plural: pracującymi
-    {u"ował", 2, u"uć"},     // past: pracował
-    {u"owała", 2, u"uć"},    // past, feminine: pracowała
-    {u"owało", 2, u"uć"},    // past, neuter: pracowało
-    {u"owali", 2, u"uć"},    // past plural: pracowali
-    {u"owały", 2, u"uć"},    // past plural, not men: pracowały
-    {u"owano", 2, u"uć"},    // impersonal: pracowano
-    {u"owany", 2, u"uć"},    // participle: opracowany
-    {u"owana", 2, u"uć"},    // participle, feminine: opracowana
-    {u"owane", 2, u"uć"},    // participle, plural: opracowane
-    {u"owaną", 2, u"uć"},    // participle, instrumental: opracowaną
-    {u"owani", 2, u"uć"},    // participle, plural of men: opracowani
-    {u"owanie", 2, u"uć"},   // gerund: pracowanie
-    {u"owania", 2, u"uć"},   // gerund, genitive: pracowania
-    {u"owaniu", 2, u"uć"},   // gerund, dative: pracowaniu
-    {u"owaniem", 2, u"uć"},  // gerund, instrumental: pracowaniem
-    {u"owań", 2, u"uć"},     // gerund, genitive plural: pracowań
+    {u"ować", 2, u"ować"},      // infinitive: pracować
+    {u"uje", 2, u"ować"},       // third person: pracuje
+    {u"ują", 2, u"ować"},       // third person plural: pracują
+    {u"uję", 2, u"ować"},       // first person: pracuję
+    {u"ujesz", 2, u"ować"},     // second person: pracujesz
+    {u"ujemy", 2, u"ować"},     // first person plural: pracujemy
+    {u"ujecie", 2, u"ować"},    // second person plural: pracujecie
+    {u"ując", 2, u"ować"},      // gerund: pracując
+    {u"ujący", 2, u"ować"},     // participle: pracujący
+    {u"ująca", 2, u"ować"},     // participle, feminine: pracująca
+    {u"ujące", 2, u"ować"},     // participle, plural: pracujące
+    {u"ującą", 2, u"ować"},     // participle, instrumental: pracującą
+    {u"ującej", 2, u"ować"},    // participle, feminine oblique: pracującej
+    {u"ującego", 2, u"ować"},   // participle, genitive: pracującego
+    {u"ującemu", 2, u"ować"},   // participle, dative: pracującemu
+    {u"ującym", 2, u"ować"},    // participle, instrumental: pracującym
+    {u"ujących", 2, u"ować"},   // participle, genitive plural: pracujących
+    {u"ującymi", 2, u"ować"},   // participle, instrumental plural: pracującymi
+    {u"ował", 2, u"ować"},      // past: pracował
+    {u"owała", 2, u"ować"},     // past, feminine: pracowała
+    {u"owało", 2, u"ować"},     // past, neuter: pracowało
+    {u"owali", 2, u"ować"},     // past plural: pracowali
+    {u"owały", 2, u"ować"},     // past plural, not men: pracowały
+    {u"owano", 2, u"ować"},     // impersonal: pracowano
+    {u"owany", 2, u"ować"},     // participle: opracowany
+    {u"owana", 2, u"ować"},     // participle, feminine: opracowana
+    {u"owane", 2, u"ować"},     // participle, plural: opracowane
+    {u"owaną", 2, u"ować"},     // participle, instrumental: opracowaną
+    {u"owani", 2, u"ować"},     // participle, plural of men: opracowani
+    {u"owanego", 2, u"ować"},   // participle, genitive: opracowanego
+    {u"owanemu", 2, u"ować"},   // participle, dative: opracowanemu
+    {u"owanej", 2, u"ować"},    // participle, feminine oblique: opracowanej
+    {u"owanym", 2, u"ować"},    // participle, instrumental: opracowanym
+    {u"owanych", 2, u"ować"},   // participle, genitive plural: opracowanych
+    {u"owanymi", 2, u"ować"},   // participle, instrumental plural: opracowanymi
+    {u"owaniom", 2, u"ować"},   // gerund, dative plural: opracowaniom
+    {u"owaniach", 2, u"ować"},  // gerund, locative plural: opracowaniach
+    {u"owaniami", 2, u"ować"},  // gerund, instrumental plural: opracowaniami
+    {u"ujcie", 2, u"ować"},     // imperative, plural: pracujcie
+    {u"owanie", 2, u"ować"},    // gerund: pracowanie
+    {u"owania", 2, u"ować"},    // gerund, genitive: pracowania
+    {u"owaniu", 2, u"ować"},    // gerund, dative: pracowaniu
+    {u"owaniem", 2, u"ować"},   // gerund, instrumental: pracowaniem
+    {u"owań", 2, u"ować"},      // gerund, genitive plural: pracowań
     // Verbs in -ać; a second reading is the noun or name that ends alike, and comes first.
     {u"ać", 2, u"ać"},             // infinitive: działać
     {u"asz", 2, u"ać", u"asz"},    // second person: działasz
@@ -335,8 +345,8 @@ constexpr SuffixTable kRemainders({
     {u"źni", 1, u"zn"},     // mężczyźni is mężczyzna
     {u"iić", 1, u"ić"},     // mówi(ący) is mówić
     {u"jić", 1, u"ić"},     // stoj(ący) is stoi
-    {u"ywać", 1, u"uć"},    // pokazywać is pokazuje
-    {u"iwać", 1, u"uć"},    // oczekiwać is oczekuje
+    {u"ywać", 1, u"ować"},  // pokazywać is pokazuje
+    {u"iwać", 1, u"ować"},  // oczekiwać is oczekuje
     {u"dsz", 2, u"d"},      // comparative: młodszy is młody
     {u"rsz", 2, u"r"},      // comparative: starszy is stary
     {u"bsz", 2, u"b"},      // comparative: słabszy is słaby

@@ -173,60 +173,93 @@ constexpr SuffixTable kEndings({
     {u"ень", 2, u"н", u"ен"},  // fleeting, уровень; or not, Тюмень
     {u"чек", 2, u"чк"},        // genitive plural of -чка: точек
     // Verbs, whatever the conjugation; a second reading is a noun or name that ends alike.
-    {u"ать", 1, u"ать"},           // infinitive: сказать
-    {u"ять", 1, u"ать"},           // infinitive: стрелять
-    {u"еть", 1, u"ить"},           // infinitive: иметь
-    {u"ить", 1, u"ить"},           // infinitive: говорить
-    {u"уть", 1, u"ить"},           // infinitive: вернуть
-    {u"ыть", 1, u"ыть"},           // infinitive: закрыть
-    {u"оть", 1, u"ить"},           // infinitive: бороть
-    {u"овать", 1, u"уть"},         // infinitive: требовать
-    {u"евать", 1, u"уть"},         // infinitive: воевать
-    {u"ал", 1, u"ал", u"ать"},     // name, Байкал; or past, сказал
-    {u"ала", 1, u"ал", u"ать"},    // noun, начала; or past, сказала
-    {u"ало", 1, u"ать", u"ал"},    // past, стало; or neuter, начало
-    {u"али", 1, u"ать", u"ал"},    // past, сказали; or plural, детали
-    {u"овал", 1, u"уть"},          // past: требовал
-    {u"овала", 1, u"уть"},         // past feminine: требовала
-    {u"овало", 1, u"уть"},         // past neuter: требовало
-    {u"овали", 1, u"уть"},         // past plural: требовали
-    {u"ял", 1, u"ял", u"ать"},     // past: стрелял
-    {u"яла", 1, u"ял", u"ать"},    // past feminine: стреляла
-    {u"яло", 1, u"ать", u"ял"},    // past neuter: стреляло
-    {u"яли", 1, u"ать", u"ял"},    // past plural: стреляли
-    {u"ил", 1, u"ил", u"ить"},     // name, Михаил; or past, говорил
-    {u"ила", 1, u"ил", u"ить"},    // name, Людмила; or past, говорила
-    {u"ило", 1, u"ить", u"ил"},    // past neuter: говорило
-    {u"или", 1, u"ить", u"ил"},    // past plural: говорили
-    {u"ел", 1, u"ел", u"ить"},     // noun, отдел; or past, имел
-    {u"ела", 1, u"ел", u"ить"},    // noun, отдела; or past, имела
-    {u"ело", 1, u"ить", u"ел"},    // past neuter: имело
-    {u"ели", 1, u"ить", u"ел"},    // past plural, имели; or noun, цели
-    {u"ул", 1, u"ул", u"ить"},     // name, Стамбул; or past, вернул
-    {u"ула", 1, u"ул", u"ить"},    // name, Стамбула; or past, вернула
-    {u"уло", 1, u"ить", u"ул"},    // past neuter: вернуло
-    {u"ули", 1, u"ить", u"ул"},    // past plural: вернули
-    {u"ыл", 1, u"ыл", u"ыть"},     // past: закрыл
-    {u"ыла", 1, u"ыл", u"ыть"},    // past feminine: закрыла
-    {u"ыло", 1, u"ыть", u"ыл"},    // past neuter: закрыло
-    {u"ыли", 1, u"ыть", u"ыл"},    // past plural: закрыли
-    {u"ает", 1, u"ать"},           // third person: знает
-    {u"ают", 1, u"ать"},           // third person plural: знают
-    {u"аешь", 1, u"ать"},          // second person: знаешь
-    {u"аем", 1, u"ать", u"а"},     // first person plural, знаем; or a noun, Китаем
-    {u"аете", 1, u"ать"},          // second person plural: знаете
-    {u"аю", 1, u"ать", u"а"},      // first person, знаю; or a noun, Китаю
-    {u"яет", 1, u"ать"},           // third person: стреляет
-    {u"яют", 1, u"ать"},           // third person plural: стреляют
-    {u"яем", 1, u"ать"},           // first person plural: стреляем
-    {u"яю", 1, u"ать"},            // first person: стреляю
-    {u"ует", 1, u"уть"},           // third person: требует
-    {u"уют", 1, u"уть"},           // third person plural: требуют
-    {u"уем", 1, u"уть"},           // first person plural: требуем
-    {u"уете", 1, u"уть"},          // second person plural: требуете
-    {u"еет", 1, u"ить"},           // third person: имеет
-    {u"еют", 1, u"ить"},           // third person plural: имеют
-    {u"ет", 1, u"ет", u"ить"},     // noun, бюджет; or third person, вернет
+    {u"ать", 1, u"ать"},  // infinitive: сказать
+    {u"ять", 1, u"ать"},  // infinitive: стрелять
+    {u"еть", 1, u"ить"},  // infinitive: иметь
+    {u"ить", 1, u"ить"},  // infinitive: говорить
+    {u"уть", 1, u"уть"},  // infinitive: вернуть
+    // Verbs in -нуть. The present may be a noun's after a vowel (Макроне), hardly after these.
+    {u"нешь", 2, u"нуть"},            // second person: лайкнешь
+    {u"нув", 2, u"нуть"},             // gerund: лайкнув
+    {u"кну", 2, u"кнуть", u"кн"},     // first person: лайкну
+    {u"кнет", 2, u"кнуть", u"кнет"},  // third person: лайкнет
+    {u"кнем", 2, u"кнуть", u"кн"},    // first person plural: лайкнем
+    {u"кнете", 2, u"кнуть"},          // second person plural: лайкнете
+    {u"кнут", 2, u"кнуть"},           // third person plural: лайкнут
+    {u"рну", 2, u"рнуть", u"рн"},     // first person: шерну
+    {u"рнет", 2, u"рнуть", u"рнет"},  // third person: шернет
+    {u"рнем", 2, u"рнуть", u"рн"},    // first person plural: шернем
+    {u"рнете", 2, u"рнуть"},          // second person plural: шернете
+    {u"рнут", 2, u"рнуть"},           // third person plural: шернут
+    {u"лну", 2, u"лнуть", u"лн"},     // first person: скролну
+    {u"лнет", 2, u"лнуть", u"лнет"},  // third person: скролнет
+    {u"лнем", 2, u"лнуть", u"лн"},    // first person plural: скролнем
+    {u"лнете", 2, u"лнуть"},          // second person plural: скролнете
+    {u"лнут", 2, u"лнуть"},           // third person plural: скролнут
+    {u"пну", 2, u"пнуть", u"пн"},     // first person: хайпну
+    {u"пнет", 2, u"пнуть", u"пнет"},  // third person: хайпнет
+    {u"пнем", 2, u"пнуть", u"пн"},    // first person plural: хайпнем
+    {u"пнете", 2, u"пнуть"},          // second person plural: хайпнете
+    {u"пнут", 2, u"пнуть"},           // third person plural: хайпнут
+    {u"тну", 2, u"тнуть", u"тн"},     // first person: твитну
+    {u"тнет", 2, u"тнуть", u"тнет"},  // third person: твитнет
+    {u"тнем", 2, u"тнуть", u"тн"},    // first person plural: твитнем
+    {u"тнете", 2, u"тнуть"},          // second person plural: твитнете
+    {u"тнут", 2, u"тнуть"},           // third person plural: твитнут
+    {u"хну", 2, u"хнуть", u"хн"},     // first person: пахну
+    {u"хнет", 2, u"хнуть", u"хнет"},  // third person: пахнет
+    {u"хнем", 2, u"хнуть", u"хн"},    // first person plural: пахнем
+    {u"хнете", 2, u"хнуть"},          // second person plural: пахнете
+    {u"хнут", 2, u"хнуть"},           // third person plural: пахнут
+    {u"ыть", 1, u"ыть"},              // infinitive: закрыть
+    {u"оть", 1, u"ить"},              // infinitive: бороть
+    {u"овать", 1, u"овать"},          // infinitive: требовать
+    {u"евать", 1, u"овать"},          // infinitive: воевать
+    {u"ал", 1, u"ал", u"ать"},        // name, Байкал; or past, сказал
+    {u"ала", 1, u"ал", u"ать"},       // noun, начала; or past, сказала
+    {u"ало", 1, u"ать", u"ал"},       // past, стало; or neuter, начало
+    {u"али", 1, u"ать", u"ал"},       // past, сказали; or plural, детали
+    {u"овал", 1, u"овать"},           // past: требовал
+    {u"овала", 1, u"овать"},          // past feminine: требовала
+    {u"овало", 1, u"овать"},          // past neuter: требовало
+    {u"овали", 1, u"овать"},          // past plural: требовали
+    {u"ял", 1, u"ял", u"ать"},        // past: стрелял
+    {u"яла", 1, u"ял", u"ать"},       // past feminine: стреляла
+    {u"яло", 1, u"ать", u"ял"},       // past neuter: стреляло
+    {u"яли", 1, u"ать", u"ял"},       // past plural: стреляли
+    {u"ил", 1, u"ил", u"ить"},        // name, Михаил; or past, говорил
+    {u"ила", 1, u"ил", u"ить"},       // name, Людмила; or past, говорила
+    {u"ило", 1, u"ить", u"ил"},       // past neuter: говорило
+    {u"или", 1, u"ить", u"ил"},       // past plural: говорили
+    {u"ел", 1, u"ел", u"ить"},        // noun, отдел; or past, имел
+    {u"ела", 1, u"ел", u"ить"},       // noun, отдела; or past, имела
+    {u"ело", 1, u"ить", u"ел"},       // past neuter: имело
+    {u"ели", 1, u"ить", u"ел"},       // past plural, имели; or noun, цели
+    {u"ул", 1, u"ул", u"уть"},        // name, Стамбул; or past, вернул
+    {u"ула", 1, u"ул", u"уть"},       // name, Стамбула; or past, вернула
+    {u"уло", 1, u"уть", u"ул"},       // past neuter: вернуло
+    {u"ули", 1, u"уть", u"ул"},       // past plural: вернули
+    {u"ыл", 1, u"ыл", u"ыть"},        // past: закрыл
+    {u"ыла", 1, u"ыл", u"ыть"},       // past feminine: закрыла
+    {u"ыло", 1, u"ыть", u"ыл"},       // past neuter: закрыло
+    {u"ыли", 1, u"ыть", u"ыл"},       // past plural: закрыли
+    {u"ает", 1, u"ать"},              // third person: знает
+    {u"ают", 1, u"ать"},              // third person plural: знают
+    {u"аешь", 1, u"ать"},             // second person: знаешь
+    {u"аем", 1, u"ать", u"а"},        // first person plural, знаем; or a noun, Китаем
+    {u"аете", 1, u"ать"},             // second person plural: знаете
+    {u"аю", 1, u"ать", u"а"},         // first person, знаю; or a noun, Китаю
+    {u"яет", 1, u"ать"},              // third person: стреляет
+    {u"яют", 1, u"ать"},              // third person plural: стреляют
+    {u"яем", 1, u"ать"},              // first person plural: стреляем
+    {u"яю", 1, u"ать"},               // first person: стреляю
+    {u"ует", 1, u"овать"},            // third person: требует
+    {u"уют", 1, u"овать"},            // third person plural: требуют
+    {u"уем", 1, u"овать"},            // first person plural: требуем
+    {u"уете", 1, u"овать"},           // second person plural: требуете
+    {u"еет", 1, u"ить"},              // third person: имеет
+    {u"еют", 1, u"ить"},              // third person plural: имеют
+    {u"ет", 1, u"ет", u"ить"},        // noun, бюджет; or third person, вернет
     {u"ут", 1, u"ут", u"ить"},     // noun, институт; or third person plural, вернут
     {u"ют", 1, u"ют", u"ить"},     // noun, валют; or third person plural, борют
     {u"ит", 1, u"ит", u"ить"},     // noun, кредит; or third person, говорит
@@ -238,20 +271,20 @@ constexpr SuffixTable kEndings({
     {u"ишь", 1, u"ить"},           // second person: говоришь
     {u"ите", 1, u"ит", u"ить"},  // noun, кредите; or second person plural, говорите
     {u"айте", 1, u"ать"},        // imperative: знайте
-    {u"уйте", 1, u"уть"},        // imperative: требуйте
+    {u"уйте", 1, u"овать"},      // imperative: требуйте
     {u"ав", 1, u"ав", u"ать"},   // name, Ярослав; or gerund, сказав
     {u"ив", 1, u"ив", u"ить"},   // noun, актив; or gerund, получив
     {u"авши", 1, u"ать"},        // past gerund: начавши
     {u"ивши", 1, u"ить"},        // past gerund: получивши
-    {u"увши", 1, u"ить"},        // past gerund: вернувши
+    {u"увши", 1, u"уть"},        // past gerund: вернувши
     {u"ан", 1, u"ан", u"ать"},   // name, Иран; or short participle, назван
     {u"ана", 1, u"ан", u"ать"},  // name, Ирана; or short participle, названа
     {u"ано", 1, u"ать", u"ан"},  // short participle: названо
     {u"аны", 1, u"ан", u"ать"},  // noun, страны; or short participle, названы
-    {u"ован", 1, u"уть"},        // short participle: опубликован
-    {u"ована", 1, u"уть"},       // short participle: опубликована
-    {u"овано", 1, u"уть"},       // short participle: опубликовано
-    {u"ованы", 1, u"уть"},       // short participle: опубликованы
+    {u"ован", 1, u"овать"},      // short participle: опубликован
+    {u"ована", 1, u"овать"},     // short participle: опубликована
+    {u"овано", 1, u"овать"},     // short participle: опубликовано
+    {u"ованы", 1, u"овать"},     // short participle: опубликованы
     {u"ен", 1, u"ен", u"ить"},   // name, Байден; or short participle, построен
     {u"ена", 1, u"ен", u"ить"},  // name, Байдена; or short participle, построена
     {u"ено", 1, u"ить", u"ен"},  // short participle: построено
@@ -286,7 +319,7 @@ constexpr SuffixTable kEndings({
 
 // What is left: a participle joins its verb, a vowel that comes and goes goes.
 constexpr SuffixTable kRemainders({
-    {u"ующы", 1, u"уть"},         // present participle: требующий
+    {u"ующы", 1, u"овать"},       // present participle: требующий
     {u"ающы", 1, u"ать"},         // present participle: знающий
     {u"яющы", 1, u"ать"},         // present participle: стреляющий
     {u"еющы", 1, u"ить"},         // present participle: имеющий
@@ -294,14 +327,14 @@ constexpr SuffixTable kRemainders({
     {u"ущы", 1, u"ить"},          // present participle: ведущий
     {u"ащы", 1, u"ить"},          // present participle: держащий
     {u"ящы", 1, u"ить"},          // present participle: говорящий
-    {u"овавшы", 1, u"уть"},       // past participle: требовавший
+    {u"овавшы", 1, u"овать"},     // past participle: требовавший
     {u"авшы", 1, u"ать"},         // past participle: сказавший
     {u"явшы", 1, u"ать"},         // past participle: стрелявший
     {u"ившы", 1, u"ить"},         // past participle: говоривший
     {u"евшы", 1, u"ить"},         // past participle: имевший
-    {u"увшы", 1, u"ить"},         // past participle: вернувший
+    {u"увшы", 1, u"уть"},         // past participle: вернувший
     {u"ывшы", 3, u"ыть"},         // past participle: закрывший
-    {u"ованны", 1, u"уть"},       // passive participle: опубликованный
+    {u"ованны", 1, u"овать"},     // passive participle: опубликованный
     {u"анны", 1, u"ать"},         // passive participle: названный
     {u"янны", 1, u"ать"},         // passive participle: расстрелянный
     {u"енны", 3, u"ить"},         // passive participle: построенный
@@ -310,7 +343,7 @@ constexpr SuffixTable kRemainders({
     {u"бленны", 1, u"бить"},      // passive participle of -бить: истребленный
     {u"мленны", 1, u"мить"},      // passive participle of -мить: оформленный
     {u"влен", 1, u"вить"},        // the same, short: установлен
-    {u"уемы", 1, u"уть"},         // passive participle: требуемый
+    {u"уемы", 1, u"овать"},       // passive participle: требуемый
     {u"аемы", 1, u"ать"},         // passive participle: называемый
     {u"яемы", 1, u"ать"},         // passive participle: управляемый
     {u"ственны", 2, u"ственны"},  // kept, never a participle: государственный

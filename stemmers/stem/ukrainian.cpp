@@ -33,27 +33,28 @@ constexpr SuffixTable kReflexive({
 
 constexpr SuffixTable kEndings({
     // Adjectives and adjectival surnames.
-    {u"ий", 2, u""},        // nominative: новий, Зеленський
-    {u"ого", 2, u""},       // genitive: нового, Зеленського
-    {u"ього", 2, u""},      // genitive, soft: останнього
-    {u"ому", 2, u""},       // dative: новому, Зеленському
-    {u"ьому", 2, u""},      // dative, soft: останньому
-    {u"им", 3, u""},        // instrumental: новим; not Крим
-    {u"сим", 2, u"сим"},    // kept: Максим
-    {u"жим", 2, u"жим"},    // kept: режим
-    {u"ськім", 2, u"ськ"},  // locative: українськім
-    {u"нім", 2, u"н"},      // instrumental, soft: останнім
-    {u"ими", 2, u""},       // instrumental plural: новими
-    {u"іми", 2, u""},       // instrumental plural, soft: останніми
-    {u"их", 2, u""},        // genitive plural: нових
-    {u"іх", 3, u""},        // genitive plural, soft: останніх
-    {u"ої", 2, u""},        // feminine genitive: нової
-    {u"ьої", 2, u""},       // feminine genitive, soft: останньої
-    {u"ьою", 2, u""},       // feminine instrumental, soft: останньою
-    {u"ій", 2, u"і", u""},  // name, Сергій, and plural, подій; or feminine, новій
-    {u"ській", 2, u"ськ"},  // feminine: українській
-    {u"цькій", 2, u"цьк"},  // feminine: німецькій
-    {u"кій", 2, u"к"},      // feminine: швидкій
+    {u"ий", 2, u""},          // nominative: новий, Зеленський
+    {u"ого", 2, u""},         // genitive: нового, Зеленського
+    {u"ього", 2, u""},        // genitive, soft: останнього
+    {u"ому", 2, u""},         // dative: новому, Зеленському
+    {u"ьому", 2, u""},        // dative, soft: останньому
+    {u"им", 3, u""},          // instrumental: новим; not Крим
+    {u"сим", 2, u"сим"},      // kept: Максим
+    {u"жим", 2, u"жим"},      // kept: режим
+    {u"ськім", 2, u"ськ"},    // locative: українськім
+    {u"овім", 2, u"ов"},      // locative: фінансовім
+    {u"нім", 2, u"н"},        // instrumental, soft: останнім
+    {u"ими", 2, u""},         // instrumental plural: новими
+    {u"іми", 2, u"", u"ім"},  // instrumental plural, soft: останніми
+    {u"их", 2, u""},          // genitive plural: нових
+    {u"іх", 3, u""},          // genitive plural, soft: останніх
+    {u"ої", 2, u""},          // feminine genitive: нової
+    {u"ьої", 2, u""},         // feminine genitive, soft: останньої
+    {u"ьою", 2, u""},         // feminine instrumental, soft: останньою
+    {u"ій", 2, u"і", u""},    // name, Сергій, and plural, подій; or feminine, новій
+    {u"ській", 2, u"ськ"},    // feminine: українській
+    {u"цькій", 2, u"цьк"},    // feminine: німецькій
+    {u"кій", 2, u"к"},        // feminine: швидкій
     {u"вій", 2, u"в", u"ві"},  // feminine: новій
     {u"ній", 2, u"н", u"ні"},  // feminine, народній; or plural, компаній
     {u"шій", 2, u"ш"},         // feminine: першій
@@ -121,59 +122,88 @@ constexpr SuffixTable kEndings({
     {u"жно", 2, u"жно"},  // kept: важно
     {u"сно", 3, u"сно"},  // kept: власно
     // Verbs, whatever the conjugation; a second reading is a noun or name that ends alike.
-    {u"ати", 1, u"ати", u"ат"},    // infinitive, сказати; or a noun, депутати
-    {u"яти", 1, u"ати"},           // infinitive: стріляти
-    {u"ити", 1, u"ити", u"ит"},    // infinitive: говорити
-    {u"іти", 1, u"ити", u"іт"},    // infinitive: хотіти
-    {u"їти", 1, u"ити"},           // infinitive: клеїти
-    {u"ути", 1, u"ити"},           // infinitive: повернути
-    {u"оти", 2, u"от"},            // noun, роботи: verbs in -оти are few
-    {u"увати", 1, u"ути"},         // infinitive: керувати
-    {u"ювати", 1, u"ути"},         // infinitive: працювати
-    {u"ав", 1, u"ав", u"ати"},     // name, Ярослав; or past, сказав
-    {u"ала", 1, u"ал", u"ати"},    // noun, шкала; or past, сказала
-    {u"ало", 1, u"ати"},           // past, neuter: сказало
-    {u"али", 1, u"ати", u"ал"},    // past plural: сказали
-    {u"яв", 1, u"яв", u"ати"},     // past: стріляв
-    {u"яла", 1, u"ати"},           // past, feminine: стріляла
-    {u"яло", 1, u"ати"},           // past, neuter: стріляло
-    {u"яли", 1, u"ати"},           // past plural: стріляли
-    {u"ив", 1, u"ив", u"ити"},     // noun, мотив; or past, говорив
-    {u"ила", 1, u"ил", u"ити"},    // noun, сила; or past, говорила
-    {u"ило", 1, u"ити"},           // past, neuter: говорило
-    {u"или", 1, u"ити", u"ил"},    // past plural: говорили
-    {u"іла", 1, u"іл", u"ити"},    // past, feminine: хотіла
-    {u"іло", 1, u"ити", u"іл"},    // past, neuter: хотіло
-    {u"іли", 1, u"ити", u"іл"},    // past plural: хотіли
-    {u"ув", 1, u"ити"},            // past: повернув
-    {u"ула", 1, u"ити", u"ул"},    // past, feminine: повернула
-    {u"уло", 1, u"ити"},           // past, neuter: повернуло
-    {u"ули", 1, u"ити"},           // past plural: повернули
-    {u"ував", 1, u"ути"},          // past: керував
-    {u"увала", 1, u"ути"},         // past, feminine: керувала
-    {u"увало", 1, u"ути"},         // past, neuter: керувало
-    {u"ували", 1, u"ути"},         // past plural: керували
-    {u"ював", 1, u"ути"},          // past: працював
-    {u"ювала", 1, u"ути"},         // past, feminine: працювала
-    {u"ювало", 1, u"ути"},         // past, neuter: працювало
-    {u"ювали", 1, u"ути"},         // past plural: працювали
-    {u"ає", 1, u"ати"},            // third person: знає
-    {u"ають", 1, u"ати"},          // third person plural: знають
-    {u"аєш", 1, u"ати"},           // second person: знаєш
-    {u"аємо", 1, u"ати"},          // first person plural: знаємо
-    {u"аєте", 1, u"ати"},          // second person plural: знаєте
-    {u"аю", 1, u"а", u"ати"},      // noun, Китаю; or first person, знаю
-    {u"яє", 1, u"ати"},            // third person: стріляє
-    {u"яють", 1, u"ати"},          // third person plural: стріляють
-    {u"яємо", 1, u"ати"},          // first person plural: стріляємо
-    {u"ує", 1, u"ути"},            // third person: керує
-    {u"ують", 1, u"ути"},          // third person plural: керують
-    {u"уємо", 1, u"ути"},          // first person plural: керуємо
-    {u"уєте", 1, u"ути"},          // second person plural: керуєте
-    {u"ую", 1, u"ути"},            // first person: керую
-    {u"ює", 1, u"ути"},            // third person: працює
-    {u"юють", 1, u"ути"},          // third person plural: працюють
-    {u"юємо", 1, u"ути"},          // first person plural: працюємо
+    {u"ати", 1, u"ати", u"ат"},  // infinitive, сказати; or a noun, депутати
+    {u"яти", 1, u"ати"},         // infinitive: стріляти
+    {u"ити", 1, u"ити", u"ит"},  // infinitive: говорити
+    {u"іти", 1, u"ити", u"іт"},  // infinitive: хотіти
+    {u"їти", 1, u"ити"},         // infinitive: клеїти
+    {u"ути", 1, u"ити"},         // infinitive: повернути
+    {u"оти", 2, u"от"},          // noun, роботи: verbs in -оти are few
+    {u"увати", 1, u"увати"},     // infinitive: керувати
+    {u"ювати", 1, u"ювати"},     // infinitive: працювати
+    {u"ав", 1, u"ав", u"ати"},   // name, Ярослав; or past, сказав
+    {u"ала", 1, u"ал", u"ати"},  // noun, шкала; or past, сказала
+    {u"ало", 1, u"ати"},         // past, neuter: сказало
+    {u"али", 1, u"ати", u"ал"},  // past plural: сказали
+    {u"яв", 1, u"яв", u"ати"},   // past: стріляв
+    {u"яла", 1, u"ати"},         // past, feminine: стріляла
+    {u"яло", 1, u"ати"},         // past, neuter: стріляло
+    {u"яли", 1, u"ати"},         // past plural: стріляли
+    {u"ив", 1, u"ив", u"ити"},   // noun, мотив; or past, говорив
+    {u"ила", 1, u"ил", u"ити"},  // noun, сила; or past, говорила
+    {u"ило", 1, u"ити"},         // past, neuter: говорило
+    {u"или", 1, u"ити", u"ил"},  // past plural: говорили
+    {u"іла", 1, u"іл", u"ити"},  // past, feminine: хотіла
+    {u"іло", 1, u"ити", u"іл"},  // past, neuter: хотіло
+    {u"іли", 1, u"ити", u"іл"},  // past plural: хотіли
+    {u"ув", 1, u"ити"},          // past: повернув
+    {u"ула", 1, u"ити", u"ул"},  // past, feminine: повернула
+    {u"уло", 1, u"ити"},         // past, neuter: повернуло
+    {u"ули", 1, u"ити"},         // past plural: повернули
+    {u"ував", 1, u"увати"},      // past: керував
+    {u"увала", 1, u"увати"},     // past, feminine: керувала
+    {u"увало", 1, u"увати"},     // past, neuter: керувало
+    {u"ували", 1, u"увати"},     // past plural: керували
+    {u"ював", 1, u"ювати"},      // past: працював
+    {u"ювала", 1, u"ювати"},     // past, feminine: працювала
+    {u"ювало", 1, u"ювати"},     // past, neuter: працювало
+    {u"ювали", 1, u"ювати"},     // past plural: працювали
+    {u"ає", 1, u"ати"},          // third person: знає
+    {u"ають", 1, u"ати"},        // third person plural: знають
+    {u"аєш", 1, u"ати"},         // second person: знаєш
+    {u"аємо", 1, u"ати"},        // first person plural: знаємо
+    {u"аєте", 1, u"ати"},        // second person plural: знаєте
+    {u"аю", 1, u"а", u"ати"},    // noun, Китаю; or first person, знаю
+    {u"яє", 1, u"ати"},          // third person: стріляє
+    {u"яють", 1, u"ати"},        // third person plural: стріляють
+    {u"яємо", 1, u"ати"},        // first person plural: стріляємо
+    // Verbs in -нути. One form may be a noun's after a vowel (Макрону), hardly after these.
+    {u"нути", 2, u"нути"},         // infinitive: лайкнути
+    {u"неш", 2, u"нути"},          // second person: лайкнеш
+    {u"немо", 2, u"нути"},         // first person plural: лайкнемо
+    {u"нете", 2, u"нути"},         // second person plural: лайкнете
+    {u"нуть", 2, u"нути"},         // third person plural: лайкнуть
+    {u"нув", 2, u"нути"},          // past: лайкнув
+    {u"нула", 2, u"нути"},         // past, feminine: лайкнула
+    {u"нуло", 2, u"нути"},         // past, neuter: лайкнуло
+    {u"нули", 2, u"нути"},         // past plural: лайкнули
+    {u"нуто", 2, u"нути"},         // impersonal: лайкнуто
+    {u"кну", 2, u"кнути", u"кн"},  // first person: лайкну
+    {u"кне", 2, u"кнути", u"кн"},  // third person: лайкне
+    {u"кни", 2, u"кнути", u"кн"},  // imperative: лайкни
+    {u"рну", 2, u"рнути", u"рн"},  // first person: шерну
+    {u"рне", 2, u"рнути", u"рн"},  // third person: шерне
+    {u"рни", 2, u"рнути", u"рн"},  // imperative: шерни
+    {u"лну", 2, u"лнути", u"лн"},  // first person: скролну
+    {u"лне", 2, u"лнути", u"лн"},  // third person: скролне
+    {u"лни", 2, u"лнути", u"лн"},  // imperative: скролни
+    {u"пну", 2, u"пнути", u"пн"},  // first person: хайпну
+    {u"пне", 2, u"пнути", u"пн"},  // third person: хайпне
+    {u"пни", 2, u"пнути", u"пн"},  // imperative: хайпни
+    {u"тну", 2, u"тнути", u"тн"},  // first person: твітну
+    {u"тне", 2, u"тнути", u"тн"},  // third person: твітне
+    {u"тни", 2, u"тнути", u"тн"},  // imperative: твітни
+    {u"хну", 2, u"хнути", u"хн"},  // first person: пахну
+    {u"хне", 2, u"хнути", u"хн"},  // third person: пахне
+    {u"хни", 2, u"хнути", u"хн"},  // imperative: пахни
+    {u"ує", 1, u"увати"},          // third person: керує
+    {u"ують", 1, u"увати"},        // third person plural: керують
+    {u"уємо", 1, u"увати"},        // first person plural: керуємо
+    {u"уєте", 1, u"увати"},        // second person plural: керуєте
+    {u"ую", 1, u"увати"},          // first person: керую
+    {u"ює", 1, u"ювати"},          // third person: працює
+    {u"юють", 1, u"ювати"},        // third person plural: працюють
+    {u"юємо", 1, u"ювати"},        // first person plural: працюємо
     {u"іє", 1, u"ити"},            // third person: розуміє
     {u"іють", 1, u"ити"},          // third person plural: розуміють
     {u"ить", 1, u"ити"},           // third person: говорить
@@ -188,12 +218,12 @@ constexpr SuffixTable kEndings({
     {u"ете", 1, u"ити"},           // second person plural: пишете
     {u"атиме", 1, u"ати"},         // future: казатиме
     {u"атимуть", 1, u"ати"},       // future plural: казатимуть
-    {u"уватиме", 1, u"ути"},       // future: керуватиме
-    {u"уватимуть", 1, u"ути"},     // future plural: керуватимуть
+    {u"уватиме", 1, u"увати"},     // future: керуватиме
+    {u"уватимуть", 1, u"увати"},   // future plural: керуватимуть
     {u"итиме", 1, u"ити"},         // future: говоритиме
     {u"итимуть", 1, u"ити"},       // future plural: говоритимуть
     {u"ано", 1, u"ати", u"ан"},    // impersonal: сказано
-    {u"овано", 1, u"ути"},         // impersonal: опубліковано
+    {u"овано", 1, u"увати"},       // impersonal: опубліковано
     {u"ено", 1, u"ити", u"ен"},    // impersonal: створено
     {u"влено", 1, u"вити"},        // impersonal of -вити: встановлено
     {u"шов", 1, u"шл"},            // past of іти: прийшов is прийшла
