@@ -7,6 +7,7 @@
 #include "readers/reader.hpp"
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <memory>

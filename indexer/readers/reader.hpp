@@ -5,6 +5,7 @@
 #include "tropa/indexer.hpp"
 #include "tropa/result.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 

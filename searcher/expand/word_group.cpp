@@ -4,6 +4,7 @@
 #include "schema.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace tropa::expand {

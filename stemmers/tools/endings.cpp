@@ -3,6 +3,7 @@
 #include "dictionary/layout.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <string_view>
 #include <unordered_map>
