@@ -50,7 +50,7 @@ LanguageSet Analyzer::readings(std::string_view folded) const {
 }
 
 LanguageGuess Analyzer::identify(std::string_view text) {
-  return identify_language(buffers_->tokenizer.tokenize(text));
+  return identify_language(text, buffers_->tokenizer.tokenize(text), *resources_->languages_);
 }
 
 std::string fold(std::string_view text) {

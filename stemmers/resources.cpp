@@ -2,6 +2,7 @@
 #include "concepts/concept_table.hpp"
 #include "concepts/lint.hpp"
 #include "language/alphabet.hpp"
+#include "language/language_model.hpp"
 #include "stem/stemmer.hpp"
 #include "text/tokenize.hpp"
 #include "tropa/stemmers.hpp"
@@ -14,6 +15,7 @@ namespace tropa {
 namespace {
 
 constexpr std::string_view kConceptsName = "concepts.tsv";
+constexpr std::string_view kLanguagesName = "languages.model";
 
 // The aliases of a table are cut and stemmed exactly as queries are.
 concepts::CutAndStem cutter(const StemmerSet& stemmers) {
@@ -60,6 +62,9 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   if (!stemmers) return stemmers.error();
   std::shared_ptr<Resources> resources(new Resources);
   resources->stemmers_ = std::move(*stemmers);
+  auto languages = language::LanguageModel::open(data / kLanguagesName);
+  if (!languages) return languages.error();
+  resources->languages_ = std::make_unique<language::LanguageModel>(std::move(*languages));
 
   std::vector<std::filesystem::path> files = options.concepts;
   if (options.built_in_concepts) files.insert(files.begin(), data / kConceptsName);

@@ -128,6 +128,9 @@ struct ConceptMatch {
 
 class ConceptTable;
 class StemmerSet;
+namespace language {
+class LanguageModel;
+}
 
 /// Where the data is. The default is what the installed package put in place.
 struct ResourceOptions {
@@ -170,6 +173,7 @@ class Resources {
   friend class Analyzer;
   Resources();
   std::unique_ptr<StemmerSet> stemmers_;
+  std::unique_ptr<language::LanguageModel> languages_;
   std::unique_ptr<ConceptTable> concepts_;
 };
 
