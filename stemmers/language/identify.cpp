@@ -27,7 +27,7 @@ static_assert(language::kModelCodes[0] == "pl" && language::kModelCodes[4] == "u
 
 constexpr std::size_t kMostWords = 120;  // of a text, taken evenly from all of it
 constexpr float kMostCost = 6;           // of one word, so that a quotation cannot outweigh a text
-constexpr float kLatinWord = 3.5F;       // in Cyrillic text, where Latin names are common
+constexpr float kLatinWord = 2.5F;       // in Cyrillic text, where Latin names are common
 constexpr float kCyrillicWord = 6;       // in Latin text, where the other way is rare
 constexpr float kStrangeLetter = 4;      // of none of the alphabets: ö, ђ
 constexpr float kOursExpected = 1;       // the three languages are what a user feeds to Tropa

@@ -31,8 +31,6 @@ class LanguageModel {
   /// `word` is lower case with all its marks, ё=е and ґ=г, in UTF-8.
   Costs costs(std::string_view word, std::size_t script) const;
 
-  std::uint64_t checksum() const { return header_.checksum; }
-
  private:
   const Slot* find(std::uint32_t group) const;
   const Slot* longest(std::size_t script, std::uint32_t window) const;
