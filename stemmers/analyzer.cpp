@@ -24,10 +24,12 @@ std::span<const Token> Analyzer::tokenize(std::string_view text) {
   return buffers_->tokenizer.tokenize(text);
 }
 
-void Analyzer::stem(std::string_view folded, Language language, Stems& out) const {
+StemSource Analyzer::stem(std::string_view folded, Language language, Stems& out) const {
   out.clear();
-  if (language == Language::kOther || !languages_of_letters(folded).has(language)) return;
-  resources_->stemmers_->stem(folded, language, out);
+  if (language == Language::kOther || !languages_of_letters(folded).has(language)) {
+    return StemSource::kNone;
+  }
+  return resources_->stemmers_->stem_with_source(folded, language, out);
 }
 
 Language Analyzer::stem_in_article(const Token& token, Language article, Stems& out) const {
@@ -50,7 +52,7 @@ LanguageSet Analyzer::readings(std::string_view folded) const {
 }
 
 LanguageGuess Analyzer::identify(std::string_view text) {
-  return identify_language(buffers_->tokenizer.tokenize(text));
+  return identify_language(text, buffers_->tokenizer.tokenize(text), *resources_->languages_);
 }
 
 std::string fold(std::string_view text) {

@@ -1,4 +1,5 @@
-# The dictionaries: compiled at build time from files of Debian packages, one .dict a language beside the other data.
+# The dictionaries and the language model: compiled at build time from files of Debian packages, one .dict a language and
+# languages.model beside the other data.
 # Where a package puts its files may be changed with the cache variables; a missing file names its package.
 set(TROPA_HUNSPELL_DIR /usr/share/hunspell CACHE PATH "Directory of hunspell's .aff and .dic files")
 set(TROPA_LINK_GRAMMAR_DIR /usr/share/link-grammar CACHE PATH "Directory that contains ru/stem.dict")
@@ -20,7 +21,7 @@ foreach(pair pl_PL:hunspell-pl uk_UA:hunspell-uk ru_RU:hunspell-ru)
 endforeach()
 tropa_require(${TROPA_LINK_GRAMMAR_DIR}/ru/stem.dict link-grammar-dictionaries-all)
 tropa_require(${TROPA_LINK_GRAMMAR_DIR}/ru/suffix.dict link-grammar-dictionaries-all)
-foreach(name pol ukr rus)
+foreach(name pol ukr rus ces slk eng bel bul)
   tropa_require(${TROPA_TESSDATA_DIR}/${name}.traineddata tesseract-ocr-${name})
 endforeach()
 
@@ -32,6 +33,7 @@ add_library(tropa_dictionary_tools STATIC
   tools/fold_word.cpp
   tools/hunspell.cpp
   tools/irregular.cpp
+  tools/letter_groups.cpp
   tools/lexicon.cpp
   tools/link_grammar.cpp
   tools/morfologik.cpp
@@ -40,6 +42,8 @@ add_library(tropa_dictionary_tools STATIC
   tools/source_file.cpp
   tools/tesseract.cpp
   tools/ukrainian.cpp
+  tools/word_cells.cpp
+  tools/word_lists.cpp
   tools/write_dictionary.cpp
 )
 target_include_directories(tropa_dictionary_tools PUBLIC ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/include)
@@ -73,3 +77,15 @@ tropa_dictionary(pl pl_PL pol --morfologik ${CMAKE_CURRENT_BINARY_DIR}/${polish_
 tropa_dictionary(uk uk_UA ukr)
 tropa_dictionary(ru ru_RU rus --link-grammar ${TROPA_LINK_GRAMMAR_DIR})
 set(TROPA_DICTIONARIES ${TROPA_BUILD_DATA}/pl.dict ${TROPA_BUILD_DATA}/uk.dict ${TROPA_BUILD_DATA}/ru.dict)
+
+# Which language a text is in: the three, and the neighbours that look like them.
+add_executable(compile_languages tools/compile_languages.cpp)
+target_link_libraries(compile_languages PRIVATE tropa_dictionary_tools)
+target_compile_options(compile_languages PRIVATE -O2)
+set(TROPA_LANGUAGE_MODEL ${TROPA_BUILD_DATA}/languages.model)
+add_custom_command(
+  OUTPUT ${TROPA_LANGUAGE_MODEL}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${TROPA_BUILD_DATA}
+  COMMAND compile_languages ${TROPA_TESSDATA_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/data/language_words.tsv ${TROPA_LANGUAGE_MODEL}
+  DEPENDS compile_languages ${CMAKE_CURRENT_SOURCE_DIR}/data/language_words.tsv
+  COMMENT "Compiling languages.model")

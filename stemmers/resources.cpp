@@ -2,6 +2,7 @@
 #include "concepts/concept_table.hpp"
 #include "concepts/lint.hpp"
 #include "language/alphabet.hpp"
+#include "language/language_model.hpp"
 #include "stem/stemmer.hpp"
 #include "text/tokenize.hpp"
 #include "tropa/stemmers.hpp"
@@ -15,6 +16,7 @@ namespace tropa {
 namespace {
 
 constexpr std::string_view kConceptsName = "concepts.tsv";
+constexpr std::string_view kLanguagesName = "languages.model";
 
 // The aliases of a table are cut and stemmed exactly as queries are. One tokenizer for all of them,
 // and stems in the language of the column alone: a table has ten thousand aliases and is read at
@@ -64,6 +66,9 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   if (!stemmers) return stemmers.error();
   std::shared_ptr<Resources> resources(new Resources);
   resources->stemmers_ = std::move(*stemmers);
+  auto languages = language::LanguageModel::open(data / kLanguagesName);
+  if (!languages) return languages.error();
+  resources->languages_ = std::make_unique<language::LanguageModel>(std::move(*languages));
 
   std::vector<std::filesystem::path> files = options.concepts;
   if (options.built_in_concepts) files.insert(files.begin(), data / kConceptsName);

@@ -19,6 +19,7 @@ constexpr const char* kExamples = R"(Reads lines from standard input, or the wor
 Examples:
   echo sankcjami | tropa-stem --lang pl
   tropa-stem --lang uk санкціями чипів
+  tropa-stem --explain Навроцьким
   echo 'Новые санкции против H20' | tropa-stem --terms
   tropa-stem --check-concepts my-concepts.tsv
 
@@ -37,6 +38,73 @@ void print_stems(const Analyzer& analyzer, const std::string& word, Language lan
   for (const std::string& stem : stems.all()) out += '\t' + stem;
   if (stems.empty()) out += '\t' + fold(word);
   out += '\n';
+}
+
+void append_line(std::string_view word, Language language, const Stems& stems, std::string& out) {
+  out += word;
+  out += '\t' + std::string(to_string(language));
+  for (const std::string& stem : stems.all()) out += '\t' + stem;
+  if (stems.empty()) out += '\t' + fold(word);
+  out += '\n';
+}
+
+// One line a word and language: a text in its own language, a word alone in every language that its
+// letters allow, since one word is too little to tell.
+void print_auto(Analyzer& analyzer, const std::string& text, Stems& stems, std::string& out) {
+  const Language of_text = analyzer.identify(text).language;
+  const std::span<const Token> tokens = analyzer.tokenize(text);
+  for (const Token& token : tokens) {
+    const std::string_view word =
+        std::string_view(text).substr(token.begin, token.end - token.begin);
+    const LanguageSet possible = analyzer.readings(token.text);
+    if (tokens.size() > 1 || token.kind != TokenKind::kWord || possible.empty()) {
+      const Language language = analyzer.stem_in_article(token, of_text, stems);
+      append_line(word, language, stems, out);
+      continue;
+    }
+    for (const Language language : kStemmedLanguages) {
+      if (!possible.has(language)) continue;
+      analyzer.stem(token.text, language, stems);
+      append_line(word, language, stems, out);
+    }
+  }
+}
+
+// What turns the word into the stem: "-ami +a".
+std::string change_between(std::string_view word, std::string_view stem) {
+  std::size_t same = 0;
+  while (same < word.size() && same < stem.size() && word[same] == stem[same]) ++same;
+  const auto inside_letter = [](std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  while (same > 0 && (inside_letter(word, same) || inside_letter(stem, same))) --same;
+  std::string change;
+  if (same < word.size()) change = '-' + std::string(word.substr(same));
+  if (same < stem.size()) {
+    if (!change.empty()) change += ' ';
+    change += '+' + std::string(stem.substr(same));
+  }
+  return change.empty() ? "=" : change;
+}
+
+// One reading a line: word, language, source, stem, change; the likelier reading first.
+void explain(Analyzer& analyzer, const std::string& text, Stems& stems, std::string& out) {
+  for (const Token& token : analyzer.tokenize(text)) {
+    if (token.is_part) continue;
+    const std::string word = text.substr(token.begin, token.end - token.begin);
+    if (token.kind != TokenKind::kWord || analyzer.readings(token.text).empty()) {
+      out += word + "\tother\tnone\t" + std::string(token.text) + "\tnever stemmed\n";
+      continue;
+    }
+    for (const Language language : kStemmedLanguages) {
+      const StemSource source = analyzer.stem(token.text, language, stems);
+      for (const std::string& stem : stems.all()) {
+        out += word + '\t' + std::string(to_string(language)) + '\t';
+        out += std::string(to_string(source)) + '\t' + stem + '\t';
+        out += change_between(token.text, stem) + '\n';
+      }
+    }
+  }
 }
 
 std::string_view name_of(TokenKind kind) {
@@ -89,8 +157,11 @@ int main(int argc, char** argv) {
   std::vector<std::string> words;
   bool identify = false;
   bool terms = false;
-  app.add_option("--lang", code, "language of the words: pl, uk or ru")
-      ->check(CLI::IsMember({"pl", "uk", "ru"}));
+  bool explained = false;
+  app.add_option("--lang", code, "language of the words: pl, uk or ru; auto: that of each line")
+      ->check(CLI::IsMember({"pl", "uk", "ru", "auto"}));
+  app.add_flag("--explain", explained,
+               "print every reading: language, source (dictionary, rules, endings), stem, change");
   app.add_flag("--identify", identify,
                "print the language of each line, the confidence and the line");
   app.add_flag("--terms", terms,
@@ -105,9 +176,11 @@ int main(int argc, char** argv) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
     return fail({Code::kUsage, error.what(), "see tropa-stem --help"});
   }
-  const int modes = int{!code.empty()} + int{identify} + int{terms} + int{!concepts.empty()};
+  const int modes =
+      int{!code.empty()} + int{identify} + int{terms} + int{explained} + int{!concepts.empty()};
   if (modes != 1) {
-    return fail({Code::kUsage, "say one of --lang, --identify, --terms and --check-concepts",
+    return fail({Code::kUsage,
+                 "say one of --lang, --identify, --terms, --explain and --check-concepts",
                  "tropa-stem --help shows how"});
   }
 
@@ -133,6 +206,10 @@ int main(int argc, char** argv) {
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.2f", guess.confidence);
       out += std::string(to_string(guess.language)) + '\t' + confidence + '\t' + line + '\n';
+    } else if (explained) {
+      explain(analyzer, line, stems, out);
+    } else if (code == "auto") {
+      print_auto(analyzer, line, stems, out);
     } else {
       print_stems(analyzer, line, *language_from(code), stems, out);
     }

@@ -26,6 +26,11 @@ link-grammar-dictionaries-all  AOT, Russian forms
 tesseract-ocr-pol              Polish word list: which reading of a form is common
 tesseract-ocr-ukr              the same for Ukrainian
 tesseract-ocr-rus              the same for Russian
+tesseract-ocr-bel              Belarusian word list: languages to tell apart from the three
+tesseract-ocr-bul              the same for Bulgarian
+tesseract-ocr-ces              the same for Czech
+tesseract-ocr-slk              the same for Slovak
+tesseract-ocr-eng              the same for English
 '
 
 packages="$build_packages$dictionary_packages"

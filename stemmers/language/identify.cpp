@@ -1,120 +1,97 @@
-// The language of a text by three kinds of evidence: letters that an alphabet does not have,
-// frequent words, and how usual the letter groups of a word are in each language. The model is
-// compiled from data/language_words.tsv.
+// The sum over words, and how much one word may say.
 #include "language/identify.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
-#include <iterator>
+#include <cstddef>
+#include <string>
 
 namespace tropa {
 namespace {
 
-constexpr std::size_t kCount = 8;  // the languages of the model, ours first
-using Costs = std::array<float, kCount>;
+using language::kCyrillic;
+using language::kLatin;
+using language::kModelLanguages;
+using language::kPerScript;
 
-/// Up to four letters, and what the last of them costs after the others: 16 times the negative
-/// logarithm.
-struct LetterGroup {
-  std::uint64_t letters;
-  std::array<std::uint8_t, kCount> cost;
-};
+// The eight languages of the model, and "none of them": words in other letters speak for that.
+constexpr std::size_t kNone = kModelLanguages;
+using Costs = std::array<float, kModelLanguages + 1>;
 
-/// A word of the table and the languages that list it, one bit each.
-struct KnownWord {
-  std::u16string_view word;
-  unsigned languages;
-};
+constexpr std::array<Language, kModelLanguages + 1> kMeaning{
+    Language::kPl, Language::kOther, Language::kOther, Language::kOther, Language::kUk,
+    Language::kRu, Language::kOther, Language::kOther, Language::kOther};
+static_assert(language::kModelCodes[0] == "pl" && language::kModelCodes[4] == "uk" &&
+              language::kModelCodes[5] == "ru");
 
-#include "language_model.inc"
+constexpr std::size_t kMostWords = 120;  // of a text, taken evenly from all of it
+constexpr float kMostCost = 6;           // of one word, so that a quotation cannot outweigh a text
+constexpr float kLatinWord = 2.5F;       // in Cyrillic text, where Latin names are common
+constexpr float kCyrillicWord = 6;       // in Latin text, where the other way is rare
+constexpr float kStrangeLetter = 4;      // of none of the alphabets: ö, ђ
+constexpr float kOursExpected = 1;       // the three languages are what a user feeds to Tropa
 
-constexpr std::array<std::string_view, kCount> kLanguages{"pl", "uk", "ru", "be",
-                                                          "bg", "cs", "sk", "en"};
-static_assert(kModelLanguages == kLanguages, "the model must have the languages in this order");
+char16_t lower(char16_t letter) {
+  if (letter >= u'A' && letter <= u'Z') return static_cast<char16_t>(letter + 32);
+  if (letter >= u'À' && letter <= u'Þ') return static_cast<char16_t>(letter + 32);
+  // From here on the alphabets alternate capital and small letters.
+  const bool odd_capitals =
+      (letter >= 0x139 && letter <= 0x148) || (letter >= 0x179 && letter <= 0x17E);
+  if (odd_capitals) return static_cast<char16_t>(letter + (letter & 1U));
+  if (letter >= 0x100 && letter <= 0x177) return static_cast<char16_t>(letter | 1U);
+  return letter;
+}
 
-// Letters as they are after folding (ё is е, ґ is г).
-constexpr std::array<std::u16string_view, kCount> kAlphabets{
-    u"aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż'",
-    u"абвгдеєжзиіїйклмнопрстуфхцчшщьюя'",
-    u"абвгдежзийклмнопрстуфхцчшщъыьэюя",
-    u"абвгдежзійклмнопрстуўфхцчшыьэюя'",
-    u"абвгдежзийклмнопрстуфхцчшщъьюя",
-    u"aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž",
-    u"aáäbcčdďeéfghiíjklĺľmnňoóôpqrŕsštťuúvwxyýzž",
-    u"abcdefghijklmnopqrstuvwxyz'",
-};
-
-constexpr std::size_t kMostLetters = 24;  // of a word; the rest tells nothing new
-constexpr std::size_t kMostWords = 120;   // of a text, taken evenly from all of it: 0.2 ms
-constexpr float kForeignLetter = 5;       // cost of a letter that the alphabet does not have
-constexpr float kMostCost = 9;            // of one word, so that a quotation cannot outweigh a text
-constexpr float kListed = 0.2F;           // share of running text that the frequent words make up
-constexpr double kTemper = 0.5;           // letters of a word are not independent evidence
-
-std::size_t decode(std::string_view text, std::array<char16_t, kMostLetters>& letters) {
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < text.size() && size < kMostLetters;) {
-    const auto byte = [&](std::size_t at) {
-      return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-    };
-    const unsigned lead = byte(i);
-    if (lead < 0x80U) {
-      letters[size++] = static_cast<char16_t>(lead);
-      i += 1;
-    } else if (lead < 0xE0U) {
-      letters[size++] = static_cast<char16_t>(((lead & 0x1FU) << 6U) | (byte(i + 1) & 0x3FU));
-      i += 2;
+// The word as it was written, in lower case with all marks; false when that takes more than small
+// steps (combining marks, mixed alphabets): the folded word must do.
+bool with_marks(std::string_view written, std::string& out) {
+  out.clear();
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    auto letter = static_cast<char16_t>(static_cast<unsigned char>(written[i]));
+    if (letter >= 0x80) {
+      if (letter < 0xC3 || letter > 0xC5 || i + 1 == written.size()) return false;
+      letter = static_cast<char16_t>((letter & 0x1FU) << 6U |
+                                     (static_cast<unsigned char>(written[++i]) & 0x3FU));
+    }
+    letter = lower(letter);
+    if (letter < 0x80) {
+      out.push_back(static_cast<char>(letter));
     } else {
-      letters[size++] = u'\uFFFD';  // no letter of these alphabets needs three bytes
-      i += lead < 0xF0U ? 3 : 4;
+      out.push_back(static_cast<char>(0xC0U | letter >> 6U));
+      out.push_back(static_cast<char>(0x80U | (letter & 0x3FU)));
     }
   }
-  return size;
+  return true;
 }
 
-// The costs of the longest known group that ends at the last letter of `window`.
-const LetterGroup* longest_group(std::uint64_t window) {
-  for (unsigned drop = 0; drop < 4; ++drop) {
-    const std::uint64_t key = drop == 0 ? window : window & ((1ULL << (64U - 16U * drop)) - 1);
-    const auto* found = std::ranges::lower_bound(kGroups, key, {}, &LetterGroup::letters);
-    if (found != std::end(kGroups) && found->letters == key) return found;
+// What one word says against each language; the ones it fits best cost nothing.
+Costs costs_of(std::string_view word, Script script, const language::LanguageModel& model) {
+  Costs costs;
+  costs.fill(kMostCost);
+  if (script == Script::kOther) {
+    costs[kNone] = 0;
+    return costs;
   }
-  return nullptr;
-}
-
-// What the word costs in each language, the cheapest being 0.
-Costs costs_of(std::u16string_view word) {
-  Costs costs{};
-  constexpr std::uint64_t kStart = u'^';
-  std::uint64_t window = (kStart << 32U) | (kStart << 16U) | kStart;
-  for (std::size_t i = 0; i <= word.size(); ++i) {
-    window = (window << 16U) | (i < word.size() ? word[i] : u'$');
-    if (const LetterGroup* group = longest_group(window)) {
-      for (std::size_t l = 0; l < kCount; ++l) costs[l] += static_cast<float>(group->cost[l]) / 16;
-    }
-    if (i == word.size()) continue;
-    for (std::size_t l = 0; l < kCount; ++l) {
-      if (kAlphabets[l].find(word[i]) == std::u16string_view::npos) costs[l] += kForeignLetter;
+  const std::size_t number = script == Script::kLatin ? kLatin : kCyrillic;
+  const language::LanguageModel::Costs found = model.costs(word, number);
+  const float least = *std::ranges::min_element(found.of);
+  const float strange = found.letters_known ? 0 : kStrangeLetter;
+  for (std::size_t l = 0; l < kModelLanguages; ++l) {
+    if (l / kPerScript == number) {
+      costs[l] = std::min(found.of[l % kPerScript] - least + strange, kMostCost);
+    } else {
+      costs[l] = script == Script::kLatin ? kLatinWord : kCyrillicWord;
     }
   }
-  const auto* known = std::ranges::lower_bound(kWords, word, {}, &KnownWord::word);
-  if (known != std::end(kWords) && known->word == word) {
-    for (std::size_t l = 0; l < kCount; ++l) {
-      if ((known->languages >> l & 1U) == 0) continue;
-      const float listed = std::log(static_cast<float>(kModelWords[l]) / kListed);
-      costs[l] = std::min(costs[l], listed);
-    }
-  }
-  const float least = *std::ranges::min_element(costs);
-  for (float& cost : costs) cost = std::min(cost - least, kMostCost);
+  if (!found.letters_known) costs[kNone] = 0;
   return costs;
 }
 
 }  // namespace
 
-LanguageGuess identify_language(std::span<const Token> tokens) {
+LanguageGuess identify_language(std::string_view text, std::span<const Token> tokens,
+                                const language::LanguageModel& model) {
   const auto counts = [](const Token& token) {
     return token.kind == TokenKind::kWord && !token.is_part;
   };
@@ -123,37 +100,35 @@ LanguageGuess identify_language(std::span<const Token> tokens) {
   const std::size_t step = (words + kMostWords - 1) / kMostWords;
 
   Costs sum{};
-  std::array<double, kCount> belief{};
+  std::array<double, kMeaning.size()> belief{};
   double used = 0;
   std::size_t number = 0;
+  std::string marked;
   for (const Token& token : tokens) {
     if (!counts(token) || number++ % step != 0) continue;
     used += 1;
-    if (token.script == Script::kOther) {  // speaks for none of the languages
-      for (float& cost : sum) cost += kMostCost;
-      continue;
-    }
-    std::array<char16_t, kMostLetters> letters;
-    const std::size_t size = decode(token.text, letters);
-    const Costs costs = costs_of({letters.data(), size});
+    const bool take_marked = token.script == Script::kLatin &&
+                             with_marks(text.substr(token.begin, token.end - token.begin), marked);
+    const Costs costs =
+        costs_of(take_marked ? std::string_view(marked) : token.text, token.script, model);
     double total = 0;
-    for (const float cost : costs) total += std::exp(-kTemper * cost);
-    for (std::size_t l = 0; l < kCount; ++l) {
+    for (const float cost : costs) total += std::exp(-static_cast<double>(cost));
+    for (std::size_t l = 0; l < costs.size(); ++l) {
       sum[l] += costs[l];
-      belief[l] += std::exp(-kTemper * costs[l]) / total;
+      belief[l] += std::exp(-static_cast<double>(costs[l])) / total;
     }
   }
 
-  const auto best = static_cast<std::size_t>(std::ranges::min_element(sum) - sum.begin());
   double ours = 0;
-  for (std::size_t l = 0; l < kStemmedLanguages.size(); ++l) ours += belief[l];
-  // Words of other alphabets cost every language the same; where they are the most, the text is
-  // foreign.
-  const bool foreign = sum[best] > kMostCost * static_cast<float>(used) / 2;
-  if (foreign || best >= kStemmedLanguages.size()) {
-    return {.language = Language::kOther, .confidence = 1 - ours / used};
+  for (std::size_t l = 0; l < kMeaning.size(); ++l) {
+    if (kMeaning[l] == Language::kOther) continue;
+    sum[l] -= kOursExpected;
+    ours += belief[l];
   }
-  return {.language = kStemmedLanguages[best], .confidence = belief[best] / used};
+  const auto best = static_cast<std::size_t>(std::ranges::min_element(sum) - sum.begin());
+  const double confidence =
+      kMeaning[best] == Language::kOther ? 1 - ours / used : belief[best] / used;
+  return {.language = kMeaning[best], .confidence = std::clamp(confidence, 0.01, 1.0)};
 }
 
 }  // namespace tropa

@@ -14,6 +14,22 @@ std::string_view to_string(Language language) {
   return kCodes[static_cast<std::size_t>(language)];
 }
 
+std::string_view to_string(StemSource source) {
+  switch (source) {
+    case StemSource::kNone:
+      return "none";
+    case StemSource::kDictionary:
+      return "dictionary";
+    case StemSource::kRules:
+      return "rules";
+    case StemSource::kEndings:
+      return "endings";
+    case StemSource::kItself:
+      return "itself";
+  }
+  return "?";
+}
+
 std::optional<Language> language_from(std::string_view code) {
   for (std::size_t i = 0; i < kCodes.size(); ++i) {
     if (kCodes[i] == code) return static_cast<Language>(i);

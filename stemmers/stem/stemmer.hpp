@@ -25,8 +25,8 @@ class StemmerSet {
   /// belong to the language's alphabet. Nothing for kOther.
   void stem(std::string_view folded, Language language, Stems& out) const;
 
-  /// Where the stems of a word come from, for explanations.
-  enum class Source : unsigned char { kNone, kDictionary, kRules, kEndings, kItself };
+  /// The same, and where the stems come from, for explanations.
+  using Source = StemSource;
   Source stem_with_source(std::string_view folded, Language language, Stems& out) const;
 
   /// Changes whenever some word gets other stems.

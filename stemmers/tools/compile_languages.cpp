@@ -1,201 +1,116 @@
-// language_words.tsv -> the language model as C++ constants. Trains one letter model a language
-// (groups of up to four letters, absolute discounting, each order falling back on the shorter one)
-// and writes the union of all groups with one cost a language. Runs at build time; knows nothing of
-// how the model is used.
+// Word lists -> languages.model, the file that language identification maps. Runs at build time;
+// knows nothing of how the model is used.
 //
-//   compile_languages language_words.tsv model.inc
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdint>
+//   compile_languages TESSDATA language_words.tsv languages.model
+#include "dictionary/layout.hpp"
+#include "language/model_layout.hpp"
+#include "tools/letter_groups.hpp"
+#include "tools/word_cells.hpp"
+#include "tools/word_lists.hpp"
+
 #include <fstream>
 #include <iostream>
-#include <map>
-#include <optional>
-#include <set>
-#include <sstream>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace {
 
-// The order of identify.cpp, which the model states again for it to check.
-constexpr std::array<std::string_view, 8> kLanguages{"pl", "uk", "ru", "be",
-                                                     "bg", "cs", "sk", "en"};
-constexpr std::size_t kOrder = 4;
-constexpr double kDiscount = 0.8;  // .5 measured worse: few words, many unseen groups
+using namespace tropa;
+using namespace tropa::tools;
+namespace lang = tropa::language;
 
-using Group = std::u16string;
-using Words = std::array<std::set<Group>, kLanguages.size()>;
+// Share of running text that the listed words make up, and of that the words of running text; the
+// rest of a language is left to its letter groups.
+constexpr double kListed = 0.6;
+constexpr double kOfRunningText = 0.25;
+// How much commoner words of one, two and three spellings are.
+constexpr std::array<double, lang::kRunningText> kWeights{0, 1, 3, 9};
 
-// The words of the table are lower case and of the basic plane; anything else is an error of the
-// table.
-std::optional<Group> letters_of(std::string_view utf8) {
-  Group letters;
-  for (std::size_t i = 0; i < utf8.size();) {
-    const auto byte = [&](std::size_t at) {
-      return at < utf8.size() ? static_cast<unsigned char>(utf8[at]) : 0U;
-    };
-    unsigned letter = byte(i);
-    if (letter < 0x80U) {
-      i += 1;
-    } else if ((letter & 0xE0U) == 0xC0U && (byte(i + 1) & 0xC0U) == 0x80U) {
-      letter = ((letter & 0x1FU) << 6U) | (byte(i + 1) & 0x3FU);
-      i += 2;
-    } else {
-      return std::nullopt;
-    }
-    letters.push_back(static_cast<char16_t>(letter));
-  }
-  return letters;
-}
-
-char16_t lower(char16_t letter) {
-  if (letter >= u'A' && letter <= u'Z') return static_cast<char16_t>(letter + 32);
-  if (letter >= u'А' && letter <= u'Я') return static_cast<char16_t>(letter + 32);
-  if (letter >= u'Ѐ' && letter <= u'Џ') return static_cast<char16_t>(letter + 80);
-  if (letter >= u'À' && letter <= u'Þ') return static_cast<char16_t>(letter + 32);
-  // From here on the alphabets alternate capital and small letters.
-  if (letter >= 0x139 && letter <= 0x148 && letter % 2 == 1)
-    return static_cast<char16_t>(letter + 1);
-  if (letter >= 0x179 && letter <= 0x17E && letter % 2 == 1)
-    return static_cast<char16_t>(letter + 1);
-  if (letter >= 0x100 && letter <= 0x177 && letter % 2 == 0 &&
-      !(letter >= 0x138 && letter <= 0x149)) {
-    return static_cast<char16_t>(letter + 1);
-  }
-  return letter;
-}
-
-// How likely a letter is after the ones before it, in one language.
-class LetterModel {
- public:
-  void add(const Group& word) {
-    const Group padded = Group(kOrder - 1, u'^') + word + u'$';
-    for (std::size_t end = kOrder; end <= padded.size(); ++end) {
-      for (std::size_t n = 1; n <= kOrder; ++n) ++count_[padded.substr(end - n, n)];
-    }
-  }
-
-  void finish() {
-    for (const auto& [group, count] : count_) {
-      Context& context = contexts_[group.substr(0, group.size() - 1)];
-      context.total += count;
-      context.kinds += 1;
-    }
-  }
-
-  double probability(const Group& group) const {
-    constexpr double kAnyLetter = 1.0 / 150;  // letters of all alphabets, seen or not
-    const double shorter = group.size() > 1 ? probability(group.substr(1)) : kAnyLetter;
-    const auto context = contexts_.find(group.substr(0, group.size() - 1));
-    if (context == contexts_.end()) return shorter;
-    const auto found = count_.find(group);
-    const double count = found == count_.end() ? 0 : found->second;
-    return (std::max(count - kDiscount, 0.0) + kDiscount * context->second.kinds * shorter) /
-           context->second.total;
-  }
-
-  const std::map<Group, double>& counts() const { return count_; }
-
- private:
-  struct Context {
+void set_shares(const WordLists& words, std::size_t script, lang::Header& header) {
+  for (std::size_t l = 0; l < lang::kPerScript; ++l) {
+    std::array<double, lang::kLevels> counts{};
+    for (const auto& [word, levels] : words) counts[levels[l]] += 1;
     double total = 0;
-    double kinds = 0;
-  };
-  std::map<Group, double> count_;
-  std::map<Group, Context> contexts_;
-};
-
-bool read(const char* path, Words& words) {
-  std::ifstream in(path);
-  if (!in) {
-    std::cerr << path << ": cannot be opened\n";
-    return false;
-  }
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line.front() == '#') continue;
-    const auto fail = [&](std::string_view what) {
-      std::cerr << path << ':' << number << ": " << what << '\n';
-      return false;
-    };
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) return fail("no tab after the language");
-    const auto language =
-        std::find(kLanguages.begin(), kLanguages.end(), std::string_view(line).substr(0, tab));
-    if (language == kLanguages.end()) return fail("unknown language");
-    std::istringstream fields(line.substr(tab + 1));
-    for (std::string field; fields >> field;) {
-      std::optional<Group> word = letters_of(field);
-      if (!word) return fail("not UTF-8 or a letter of another alphabet");
-      std::ranges::transform(*word, word->begin(), lower);
-      std::ranges::replace(*word, u'ё', u'е');  // as the text is folded
-      words[static_cast<std::size_t>(language - kLanguages.begin())].insert(*word);
+    for (std::size_t level = 1; level < kWeights.size(); ++level) {
+      total += counts[level] * kWeights[level];
     }
+    auto& shares = header.listed[script * lang::kPerScript + l];
+    for (std::size_t level = 1; level < kWeights.size(); ++level) {
+      shares[level] = static_cast<float>(kListed * (1 - kOfRunningText) * kWeights[level] / total);
+    }
+    shares[lang::kRunningText] =
+        static_cast<float>(kListed * kOfRunningText / counts[lang::kRunningText]);
   }
-  return true;
 }
 
-// A group as a number: 16 bits a letter, the first letter highest. No letter is zero.
-std::uint64_t packed(const Group& group) {
-  std::uint64_t key = 0;
-  for (const char16_t letter : group) key = (key << 16U) | letter;
-  return key;
+// At most nine slots of ten are taken, so that a miss is found soon.
+std::vector<lang::Slot> hash_table(const std::vector<lang::Slot>& groups, std::uint32_t& bits) {
+  for (bits = 1; (std::size_t{9} << bits) < groups.size() * 10; ++bits) {
+  }
+  std::vector<lang::Slot> slots(std::size_t{1} << bits);
+  for (const lang::Slot& group : groups) {
+    std::size_t at = lang::slot_of(group.group, bits);
+    while (slots[at].group != 0) at = (at + 1) & (slots.size() - 1);
+    slots[at] = group;
+  }
+  return slots;
 }
 
-void write(const Words& words, std::ostream& out) {
-  std::array<LetterModel, kLanguages.size()> models;
-  std::map<std::uint64_t, Group> groups;
-  std::map<Group, unsigned> known;
-  for (std::size_t language = 0; language < kLanguages.size(); ++language) {
-    for (const Group& word : words[language]) {
-      models[language].add(word);
-      known[word] |= 1U << language;
-    }
-    models[language].finish();
-    for (const auto& [group, count] : models[language].counts()) groups[packed(group)] = group;
-  }
-  out << "constexpr std::array<std::string_view, " << kLanguages.size() << "> kModelLanguages{";
-  for (const std::string_view language : kLanguages) out << '"' << language << "\",";
-  out << "};\nconstexpr std::array<unsigned, " << kLanguages.size() << "> kModelWords{";
-  for (const auto& list : words) out << list.size() << ',';
-  out << "};\nconstexpr LetterGroup kGroups[] = {\n";
-  for (const auto& [key, group] : groups) {
-    out << "{0x" << std::hex << key << std::dec << ",{";
-    for (const LetterModel& model : models) {
-      const double cost = -std::log(model.probability(group)) * 16;
-      out << std::min(255L, std::lround(cost)) << ',';
-    }
-    out << "}},\n";
-  }
-  out << "};\nconstexpr KnownWord kWords[] = {\n";
-  for (const auto& [word, languages] : known) {
-    out << "{u\"";
-    for (const char16_t letter : word) {
-      out << "\\x" << std::hex << static_cast<unsigned>(letter) << std::dec;
-    }
-    out << "\"," << languages << "},\n";
-  }
-  out << "};\n";
+template <typename Number>
+void append(const std::vector<Number>& numbers, std::string& out) {
+  out.append(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number));
+}
+
+int fail(const Error& error) {
+  std::cerr << error.what << '\n';
+  return exit_status(error);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::cerr << "usage: compile_languages language_words.tsv model.inc\n";
+  if (count != 4) {
+    std::cerr << "usage: compile_languages TESSDATA language_words.tsv languages.model\n";
     return 2;
   }
-  Words words;
-  if (!read(arguments[1], words)) return 6;
-  std::ofstream out(arguments[2]);
-  write(words, out);
-  out.close();
-  if (!out) {
-    std::cerr << arguments[2] << ": cannot be written\n";
-    return 7;
+  std::array<WordLists, lang::kScripts> lists;
+  if (const auto added = add_spellings(arguments[1], lists); !added) return fail(added.error());
+  if (const auto added = add_running_text(arguments[2], lists); !added) return fail(added.error());
+
+  lang::Header header{};
+  header.magic = lang::kModelMagic;
+  header.version = lang::kModelVersion;
+  std::vector<lang::Slot> groups;
+  std::vector<std::pair<std::string_view, std::uint16_t>> words;
+  for (std::size_t script = 0; script < lang::kScripts; ++script) {
+    set_shares(lists[script], script, header);
+    const LetterGroups learned = learn_letter_groups(lists[script]);
+    header.letters[script] = learned.letters;
+    for (lang::Slot slot : learned.groups) {
+      slot.group = lang::group_key(script, slot.group);
+      groups.push_back(slot);
+    }
+    for (const auto& [word, levels] : lists[script]) {
+      std::uint32_t value = 0;
+      for (std::size_t l = lang::kPerScript; l > 0; --l) {
+        value = value * lang::kLevels + levels[l - 1];
+      }
+      words.emplace_back(word, static_cast<std::uint16_t>(value));
+    }
   }
+  const std::vector<lang::Slot> slots = hash_table(groups, header.slot_bits);
+  const auto cells = pack_words(words);
+  if (!cells) return fail({Code::kInternal, "the words do not fit into cells", {}});
+  header.word_cells = cells->part_size;
+
+  std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
+  append(slots, bytes);
+  append(cells->cells, bytes);
+  header.checksum = dictionary::checksum_of(std::string_view(bytes).substr(lang::kCheckedFrom));
+  bytes.replace(0, sizeof header, reinterpret_cast<const char*>(&header), sizeof header);
+  std::ofstream out(arguments[3], std::ios::binary);
+  out << bytes;
+  out.close();
+  if (!out) return fail({Code::kIo, std::string(arguments[3]) + ": cannot be written", {}});
   return 0;
 }

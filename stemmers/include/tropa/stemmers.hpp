@@ -89,6 +89,13 @@ class Stems {
   std::size_t count_ = 0;
 };
 
+/// Where the stems of a word come from: the dictionary; the rules for words it does not have; the
+/// endings of known words; the word itself when nothing knows better. kNone: no stems.
+enum class StemSource : std::uint8_t { kNone, kDictionary, kRules, kEndings, kItself };
+
+/// kDictionary -> "dictionary", and so on.
+std::string_view to_string(StemSource source);
+
 /// The language of a text. `confidence` is 0 to 1: the share of the evidence that speaks for
 /// `language`.
 struct LanguageGuess {
@@ -128,6 +135,9 @@ struct ConceptMatch {
 
 class ConceptTable;
 class StemmerSet;
+namespace language {
+class LanguageModel;
+}
 
 /// Where the data is. A program that gets Tropa by find_package() has the directory in the macro TROPA_DATA_DIR.
 struct ResourceOptions {
@@ -170,6 +180,7 @@ class Resources {
   friend class Analyzer;
   Resources();
   std::unique_ptr<StemmerSet> stemmers_;
+  std::unique_ptr<language::LanguageModel> languages_;
   std::unique_ptr<ConceptTable> concepts_;
 };
 
@@ -186,8 +197,8 @@ class Analyzer {
   std::span<const Token> tokenize(std::string_view text);
 
   /// Stems of a folded word; none for codes, numbers, kOther and words of an alphabet the language
-  /// does not use.
-  void stem(std::string_view folded, Language language, Stems& out) const;
+  /// does not use. Returns where they come from.
+  StemSource stem(std::string_view folded, Language language, Stems& out) const;
 
   /// Stems of a token of an article in `article`: in that language, or, for a word in letters it does not have (a
   /// Russian name in a Polish article), in the first language that has them. Returns the language that was used;
