@@ -101,12 +101,16 @@ LanguageGuess identify_language(std::string_view text, std::span<const Token> to
 
   Costs sum{};
   std::array<double, kMeaning.size()> belief{};
+  std::array<bool, language::kScripts> has_script{};
   double used = 0;
   std::size_t number = 0;
   std::string marked;
   for (const Token& token : tokens) {
     if (!counts(token) || number++ % step != 0) continue;
     used += 1;
+    if (token.script != Script::kOther) {
+      has_script[token.script == Script::kLatin ? kLatin : kCyrillic] = true;
+    }
     const bool take_marked = token.script == Script::kLatin &&
                              with_marks(text.substr(token.begin, token.end - token.begin), marked);
     const Costs costs =
@@ -121,6 +125,8 @@ LanguageGuess identify_language(std::string_view text, std::span<const Token> to
 
   double ours = 0;
   for (std::size_t l = 0; l < kMeaning.size(); ++l) {
+    // Foreign words are cheap, but a text that has no others is not of that language.
+    if (l != kNone && !has_script[l / kPerScript]) sum[l] += kMostCost * static_cast<float>(words);
     if (kMeaning[l] == Language::kOther) continue;
     sum[l] -= kOursExpected;
     ours += belief[l];

@@ -129,8 +129,7 @@ LetterGroups learn_letter_groups(const WordLists& words) {
     for (const auto& [group, count] : model.counts()) all.push_back(group);
   }
   std::ranges::sort(all);
-  const auto repeated = std::ranges::unique(all);
-  all.erase(repeated.begin(), repeated.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   for (const std::uint32_t group : all) {
     language::Slot slot{.group = group, .cost = {}};
     for (std::size_t l = 0; l < kPerScript; ++l) {

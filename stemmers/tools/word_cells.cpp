@@ -2,7 +2,7 @@
 
 #include "language/model_layout.hpp"
 
-#include <ranges>
+#include <utility>
 
 namespace tropa::tools {
 namespace {
@@ -50,7 +50,8 @@ std::optional<std::vector<std::uint16_t>> solve(const Words& words, std::uint32_
   if (order.size() != words.size()) return std::nullopt;
 
   std::vector<std::uint16_t> values(cells.size());
-  for (const auto& [word, at] : std::views::reverse(order)) {
+  for (; !order.empty(); order.pop_back()) {
+    const auto [word, at] = order.back();
     const language::WordPlace of_word = place(word);
     unsigned value = words[word].second ^ of_word.mask;
     for (const std::size_t cell : of_word.cells) {
