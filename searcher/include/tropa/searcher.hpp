@@ -34,8 +34,8 @@ std::string_view to_string(Why why);  // "word", "code", ...
 enum class SortBy : std::uint8_t { kRelevance, kDate };
 
 struct SearchOptions {
-  std::size_t limit = 10;           // hits on the page
-  std::size_t offset = 0;           // hits before the page
+  std::size_t limit = 10;                // hits on the page
+  std::size_t offset = 0;                // hits before the page
   std::vector<Language> languages = {};  // only documents in these; empty: all
   std::string from = {};                 // "2025-11", "2025-11-05": first day; empty: open
   std::string to = {};                   // last day, included; empty: open

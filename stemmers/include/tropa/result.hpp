@@ -11,7 +11,8 @@
 
 namespace tropa {
 
-/// What kind of thing went wrong. The numbers are the exit status of the programs (README, "Exit codes").
+/// What kind of thing went wrong. The numbers are the exit status of the programs (README, "Exit
+/// codes").
 enum class Code {
   kUsage = 2,         // a query, an option or a table that cannot be understood
   kNoIndex = 4,       // nothing there, a directory that is not ours, or an index of another version
@@ -30,7 +31,9 @@ struct Error {
 };
 
 /// The exit status that belongs to an error.
-inline int exit_status(const Error& error) { return static_cast<int>(error.code); }
+inline int exit_status(const Error& error) {
+  return static_cast<int>(error.code);
+}
 
 /// Either a T or an Error. Never empty. Looking at the wrong one is a programming mistake (assert).
 template <typename T>

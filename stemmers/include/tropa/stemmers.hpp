@@ -139,10 +139,12 @@ namespace language {
 class LanguageModel;
 }
 
-/// Where the data is. A program that gets Tropa by find_package() has the directory in the macro TROPA_DATA_DIR.
+/// Where the data is. A program that gets Tropa by find_package() has the directory in the macro
+/// TROPA_DATA_DIR.
 struct ResourceOptions {
-  std::filesystem::path data_directory = {};         // empty: default_data_directory()
-  std::vector<std::filesystem::path> concepts = {};  // the user's tables, read after the built-in one
+  std::filesystem::path data_directory = {};  // empty: default_data_directory()
+  std::vector<std::filesystem::path> concepts =
+      {};  // the user's tables, read after the built-in one
   bool built_in_concepts = true;
 };
 
@@ -168,8 +170,8 @@ class Resources {
   /// that they cover.
   std::vector<ConceptMatch> find_concepts(std::span<const WordReadings> words) const;
 
-  /// What looks like a mistake in a table of concepts, each "FILE:LINE: what"; empty when nothing does. The file is
-  /// compared with the built-in table. Errors as in load().
+  /// What looks like a mistake in a table of concepts, each "FILE:LINE: what"; empty when nothing
+  /// does. The file is compared with the built-in table. Errors as in load().
   Result<std::vector<std::string>> check_concepts(const std::filesystem::path& file) const;
 
   /// Changes when folding, cutting or stemming change: an index made with another value must be
@@ -200,9 +202,10 @@ class Analyzer {
   /// does not use. Returns where they come from.
   StemSource stem(std::string_view folded, Language language, Stems& out) const;
 
-  /// Stems of a token of an article in `article`: in that language, or, for a word in letters it does not have (a
-  /// Russian name in a Polish article), in the first language that has them. Returns the language that was used;
-  /// kOther and no stems for Latin words in Cyrillic articles, codes and numbers. Indexer and searcher both ask here.
+  /// Stems of a token of an article in `article`: in that language, or, for a word in letters it
+  /// does not have (a Russian name in a Polish article), in the first language that has them.
+  /// Returns the language that was used; kOther and no stems for Latin words in Cyrillic articles,
+  /// codes and numbers. Indexer and searcher both ask here.
   Language stem_in_article(const Token& token, Language article, Stems& out) const;
 
   /// The languages whose alphabet has every letter of this folded word. Latin words may be Polish
