@@ -37,7 +37,8 @@ Result<Dictionary> Dictionary::open(const std::filesystem::path& file) {
   const std::size_t numbers =
       std::size_t{header.word_cells} + header.ending_cells + header.classes + 1;
   if (bytes.size() != numbers * 4 + header.class_bytes) return failure("the size is wrong");
-  if (checksum_of(bytes) != header.checksum) return failure("damaged: the checksum is wrong");
+  const bool is_sound = checksum_of(out.file_.bytes().substr(kCheckedFrom)) == header.checksum;
+  if (!is_sound || header.reserved != 0) return failure("damaged: the checksum is wrong");
 
   // The file is mapped at the start of a page and the header is a multiple of eight bytes.
   const auto* const first = reinterpret_cast<const std::uint32_t*>(bytes.data());

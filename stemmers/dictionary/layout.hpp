@@ -21,7 +21,7 @@
 namespace tropa::dictionary {
 
 inline constexpr std::array<char, 8> kMagic{'t', 'r', 'o', 'p', 'a', 'd', 'i', 'c'};
-inline constexpr std::uint32_t kLayoutVersion = 1;
+inline constexpr std::uint32_t kLayoutVersion = 2;
 
 inline constexpr std::uint32_t kEmptyCode = 0;
 inline constexpr std::uint32_t kFinalCode = 1;
@@ -35,17 +35,20 @@ inline constexpr std::size_t kDropAll = 255;
 struct Header {
   std::array<char, 8> magic;
   std::uint32_t version;
+  std::uint32_t reserved;  // 0
+  std::uint64_t checksum;  // of everything after it, the rest of the header included
   std::uint32_t word_cells;
   std::uint32_t word_root;
   std::uint32_t ending_cells;
   std::uint32_t ending_root;
   std::uint32_t classes;
   std::uint32_t class_bytes;
-  std::uint32_t reserved;
-  std::uint64_t checksum;                     // of everything after the header
   std::array<std::uint32_t, kCodes> letters;  // code -> code point; 0 where there is none
 };
 static_assert(sizeof(Header) == 8 + 8 * 4 + 8 + kCodes * 4);
+
+/// Where the bytes begin that the checksum covers.
+inline constexpr std::size_t kCheckedFrom = offsetof(Header, checksum) + sizeof(std::uint64_t);
 
 /// Eight bytes at a time: a dictionary is checked on every start of a program.
 inline std::uint64_t checksum_of(std::string_view bytes) {

@@ -140,9 +140,12 @@ Result<std::string> write_dictionary(const std::vector<Chosen>& words,
   header.ending_root = ending_cells.root;
   header.classes = static_cast<std::uint32_t>(classes.offsets().size());
   header.class_bytes = static_cast<std::uint32_t>(classes.bytes().size());
-  header.checksum = dictionary::checksum_of(body);
   alphabet.write(header.letters);
-  return std::string(reinterpret_cast<const char*>(&header), sizeof header) + body;
+  std::string bytes = std::string(reinterpret_cast<const char*>(&header), sizeof header) + body;
+  header.checksum =
+      dictionary::checksum_of(std::string_view(bytes).substr(dictionary::kCheckedFrom));
+  bytes.replace(0, sizeof header, reinterpret_cast<const char*>(&header), sizeof header);
+  return bytes;
 }
 
 }  // namespace tropa::tools

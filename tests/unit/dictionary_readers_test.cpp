@@ -151,7 +151,7 @@ TEST_CASE("the reading whose other forms are in use wins; what nobody means is d
     lexicon.add(form, "marzec", "marzec", false, form + 4);
   for (const char* form : {"marca", "marcowi"}) lexicon.add(form, "marc", "Marc", true, form + 4);
   Attestation attestation;
-  for (const char* word : {"marca", "Marca", "marcu", "Marcu", "marcem"}) attestation.add(word);
+  for (const char* word : {"marca", "marcu", "marcem"}) attestation.add(word);
   lexicon.weigh(attestation);
   CHECK(stems_in(choose(lexicon, {}, attestation, {}), "marca") ==
         std::vector<std::string>{"marzec"});
