@@ -9,13 +9,13 @@
 #include "schema.hpp"
 #include "search/compile.hpp"
 #include "search/highlight.hpp"
+#include "search/open_index.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <unordered_map>
 #include <utility>
 
@@ -24,6 +24,9 @@ namespace {
 
 // How many documents are looked at beyond the page to count the hits exactly.
 constexpr Xapian::doccount kExactUpTo = 10'000;
+
+// How often a query is begun again when the index changes under it.
+constexpr int kMostAttempts = 5;
 
 class IndexVocabulary : public expand::Vocabulary {
  public:
@@ -81,32 +84,12 @@ struct Stopwatch {
 
 struct Searcher::State {
   std::shared_ptr<const Resources> resources;
-  std::vector<std::string> paths;
+  search::OpenIndex index;
   Analyzer analyzer;
-  Xapian::Database database;
 
-  Result<void> open();
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
   void run(const expand::PlanNode& plan, const SearchOptions& options, SearchResult& out);
 };
-
-Result<void> Searcher::State::open() {
-  Xapian::Database opened;
-  for (const std::string& path : paths) {
-    auto manifest = schema::read_manifest(path);
-    if (!manifest) return manifest.error();
-    if (manifest->fingerprint != resources->fingerprint()) {
-      return Error{Code::kNoIndex,
-                   path + ": made with other dictionaries or another version of Tropa",
-                   "make the index anew with tropa-index; the articles themselves are untouched"};
-    }
-    for (const std::string& segment : manifest->segments) {
-      opened.add_database(Xapian::Database((std::filesystem::path(path) / segment).string()));
-    }
-  }
-  database = opened;
-  return {};
-}
 
 Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
                                                        const SearchOptions& options) {
@@ -149,6 +132,7 @@ Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
 
 void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& options,
                           SearchResult& out) {
+  const Xapian::Database& database = index.database();
   const Xapian::Query query = search::compile(plan, database);
   if (options.explain) out.explanation.emplace_back("compile", query.get_description());
   Xapian::Enquire enquire(database);
@@ -217,15 +201,17 @@ Searcher::~Searcher() = default;
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources,
                                 std::span<const std::string> databases) {
-  std::unique_ptr<State> state(new State{
-      resources, {databases.begin(), databases.end()}, Analyzer(resources), Xapian::Database()});
-  auto opened = guarded([&] { return state->open(); });
+  std::unique_ptr<State> state(
+      new State{resources,
+                {{databases.begin(), databases.end()}, resources->fingerprint()},
+                Analyzer(resources)});
+  const Result<void> opened = state->index.refresh();
   if (!opened) return opened.error();
   return Searcher(std::move(state));
 }
 
 std::uint64_t Searcher::size() const {
-  return state_->database.get_doccount();
+  return state_->index.database().get_doccount();
 }
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) {
@@ -238,8 +224,8 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     out.query = text;
     for (int attempt = 0;; ++attempt) {
       try {
-        state_->database.reopen();
-        IndexVocabulary vocabulary(state_->database);
+        if (const Result<void> fresh = state_->index.refresh(); !fresh) return fresh.error();
+        IndexVocabulary vocabulary(state_->index.database());
         auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
         if (!expansion) return expansion.error();
         auto plan = state_->with_filters(std::move(expansion->plan), options);
@@ -260,13 +246,13 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         state_->run(*plan, options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
-      } catch (const Xapian::DatabaseModifiedError&) {
-        // The writer went two commits ahead while we read: start again on what is there now.
-        if (attempt == 3) throw;
+      } catch (const Xapian::DatabaseError&) {
+        // The writer went two commits ahead while we read: start again on what is there now. A
+        // damaged index fails again.
+        if (attempt == kMostAttempts) throw;
+        state_->index.forget();
         out = SearchResult{};
         out.query = text;
-        const auto opened = state_->open();
-        if (!opened) return opened.error();
       }
     }
   });
