@@ -163,9 +163,12 @@ Query Compiler::name(const std::vector<Query>& places, Row row) {
   const auto all = RowChecker(shared, database_, analyzer_)
                        .all(options_.all_exact ? kMostCheckedAhead : kFewArticles);
   if (all) {
-    if (all->articles.empty()) return Query::MatchNothing;
-    // A name is as frequent as its rarest word.
-    return Query(Query::OP_FILTER, places[all->rarest], any_of(all->articles, database_));
+    if (all->right.empty()) return Query::MatchNothing;
+    if (all->wrong.empty()) return words;
+    if (all->wrong.size() < all->right.size()) {
+      return Query(Query::OP_AND_NOT, words, any_of(all->wrong, database_));
+    }
+    return Query(Query::OP_FILTER, words, any_of(all->right, database_));
   }
   const std::size_t number = out_.loose.size();
   out_.loose.push_back(shared);

@@ -45,17 +45,19 @@ std::optional<RowChecker::All> RowChecker::all(Xapian::doccount most) {
   }
   std::ranges::sort(candidates);
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  std::erase_if(candidates, [&](Xapian::docid article) {
-    for (std::size_t place = 0; place < row_->places.size(); ++place) {
+  All out{{}, {}, rarest};
+  for (const Xapian::docid article : candidates) {
+    bool has_all = true;
+    for (std::size_t place = 0; has_all && place < row_->places.size(); ++place) {
       bool any = place == rarest;
       for (std::size_t term = 0; !any && term < row_->places[place].size(); ++term) {
         any = has(article, place, term);
       }
-      if (!any) return true;
+      has_all = any;
     }
-    return !stands_in(article);
-  });
-  return All{std::move(candidates), rarest};
+    if (has_all) (stands_in(article) ? out.right : out.wrong).push_back(article);
+  }
+  return out;
 }
 
 bool RowChecker::has(Xapian::docid article, std::size_t place, std::size_t term) {
@@ -142,8 +144,10 @@ Xapian::Query only_where(const Xapian::Query& query, std::shared_ptr<const Row> 
 
 Xapian::Query any_of(std::span<const Xapian::docid> articles, const Xapian::Database& database) {
   std::vector<Xapian::Query> terms;
+  Xapian::ValueIterator ties = database.valuestream_begin(schema::kSlotTie);
   for (const Xapian::docid article : articles) {
-    terms.emplace_back("Q" + database.get_document(article).get_value(schema::kSlotTie));
+    ties.skip_to(article);
+    terms.emplace_back("Q" + *ties);
   }
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }

@@ -35,10 +35,11 @@ class RowChecker {
   bool stands_in(Xapian::docid article) { return standing(article) == Row::Standing::kRight; }
 
   struct All {
-    std::vector<Xapian::docid> articles;  // ascending
-    std::size_t rarest = 0;               // of the places
+    std::vector<Xapian::docid> right;  // ascending
+    std::vector<Xapian::docid> wrong;  // have all of the words, but not so
+    std::size_t rarest = 0;            // of the places
   };
-  /// Every article in which the row stands right; nullopt when more than `most` would have to be
+  /// Every article that has the words of the row; nullopt when more than `most` would have to be
   /// looked at.
   std::optional<All> all(Xapian::doccount most);
 

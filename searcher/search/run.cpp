@@ -17,7 +17,7 @@ namespace tropa::search {
 namespace {
 
 // How many documents are looked at beyond the page to count the hits exactly.
-constexpr Xapian::doccount kExactUpTo = 10'000;
+constexpr Xapian::doccount kExactUpTo = 1000;
 
 // How often a search is repeated without hits that proved wrong. The second time is rare already.
 constexpr int kRounds = 4;
@@ -47,7 +47,7 @@ bool refute(const Xapian::MSet& found, const Compiled& compiled, const Xapian::D
 }  // namespace
 
 void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is_remote,
-         Analyzer& analyzer, const SearchOptions& options, SearchResult& out) {
+         Analyzer& analyzer, WordTerms& terms, const SearchOptions& options, SearchResult& out) {
   CompileOptions how{.is_remote = is_remote, .all_exact = options.facets};
   Compiled compiled = compile(plan, database, analyzer, how);
   if (options.explain) {
@@ -90,9 +90,10 @@ void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is
   out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound() &&
                        !compiled.was_cut && compiled.loose.empty();
 
-  Highlighter highlighter(plan, analyzer);
+  Highlighter highlighter(plan, analyzer, terms);
   for (auto i = found[before]; i != found.end(); ++i) {
-    auto record = schema::record_from(i.get_document().get_data());
+    const Xapian::Document document = i.get_document();
+    auto record = schema::record_from(document.get_data());
     if (!record) {
       out.warnings.push_back("document " + std::to_string(*i) +
                              " cannot be read: " + record.error().what);
@@ -102,7 +103,8 @@ void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is
     hit.rank = i.get_rank() + 1;
     hit.score = i.get_weight();
     if (options.snippets) {
-      auto highlights = highlighter.highlight(record->title, record->text, record->language);
+      auto highlights = highlighter.highlight(record->title, record->text, record->language,
+                                              document.get_value(schema::kSlotPlaces));
       hit.snippet = std::move(highlights.snippet);
       hit.matched = std::move(highlights.matched);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "expand/plan.hpp"
+#include "search/word_terms.hpp"
 #include "tropa/searcher.hpp"
 
 #include <xapian.h>
@@ -12,6 +13,6 @@ namespace tropa::search {
 /// Fills the hits, totals and facets of `out`. `is_remote`: a part of the database is on another
 /// machine. Throws Xapian errors: call it inside guarded().
 void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is_remote,
-         Analyzer& analyzer, const SearchOptions& options, SearchResult& out);
+         Analyzer& analyzer, WordTerms& terms, const SearchOptions& options, SearchResult& out);
 
 }  // namespace tropa::search

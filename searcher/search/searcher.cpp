@@ -79,6 +79,7 @@ struct Searcher::State {
   std::vector<std::string> paths;
   Analyzer analyzer;
   Xapian::Database database;
+  search::WordTerms terms = {};
 
   Result<void> open();
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
@@ -188,7 +189,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           }
           out.expansion.push_back(std::move(word));
         });
-        search::run(*plan, state_->database, false, state_->analyzer, options, out);
+        search::run(*plan, state_->database, false, state_->analyzer, state_->terms, options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
       } catch (const Xapian::DatabaseModifiedError&) {
