@@ -6,14 +6,12 @@
 #include "utf8.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace tropa {
 namespace {
 
 // More does not change the guess and would cost as much as the whole analysis.
 constexpr std::size_t kIdentifyBytes = 16 * 1024;
-constexpr std::uint32_t kNoPosition = std::numeric_limits<std::uint32_t>::max();
 
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
@@ -36,7 +34,6 @@ struct PostingsMaker::Entry {
   std::uint32_t begin = 0;
   std::uint32_t size = 0;
   std::uint32_t weight = 0;
-  std::uint32_t position = 0;  // kNoPosition for none
 };
 
 /// Gathers occurrences in the order of the text, then sorts them into terms.
@@ -44,46 +41,34 @@ class PostingsMaker::Collector {
  public:
   explicit Collector(Postings& out) : out_(out) {}
 
-  void add(std::string_view term, std::uint32_t weight, std::uint32_t position) {
+  void add(std::string_view term, std::uint32_t weight) {
     entries_.push_back({static_cast<std::uint32_t>(out_.letters.size()),
-                        static_cast<std::uint32_t>(term.size()), weight, position});
+                        static_cast<std::uint32_t>(term.size()), weight});
     out_.letters += term;
   }
   void synonym(std::string key, std::string term) {
     out_.synonyms.emplace_back(std::move(key), std::move(term));
   }
 
-  /// Positions are counted from here; 1 for the first text of a field.
-  std::uint32_t base = 1;
-  std::uint32_t last = 0;
+  schema::PlacesWriter places;
 
   void finish() {
     const std::string letters = std::move(out_.letters);
     const auto text = [&](const Entry& entry) {
       return std::string_view(letters).substr(entry.begin, entry.size);
     };
-    std::ranges::sort(entries_, [&](const Entry& left, const Entry& right) {
-      const int order = text(left).compare(text(right));
-      return order != 0 ? order < 0 : left.position < right.position;
-    });
+    std::ranges::sort(
+        entries_, [&](const Entry& left, const Entry& right) { return text(left) < text(right); });
     out_.letters.clear();
     std::string_view before;
     for (const Entry& entry : entries_) {
       if (out_.terms.empty() || text(entry) != before) {
         before = text(entry);
-        out_.terms.push_back({.begin = static_cast<std::uint32_t>(out_.letters.size()),
-                              .size = entry.size,
-                              .first_position = static_cast<std::uint32_t>(out_.positions.size())});
+        out_.terms.push_back(
+            {.begin = static_cast<std::uint32_t>(out_.letters.size()), .size = entry.size});
         out_.letters += before;
       }
-      Postings::Term& term = out_.terms.back();
-      term.wdf += entry.weight;
-      // Two readings of a word may give one term twice at one place.
-      const bool is_new = term.position_count == 0 || out_.positions.back() != entry.position;
-      if (entry.position != kNoPosition && is_new) {
-        out_.positions.push_back(entry.position);
-        ++term.position_count;
-      }
+      out_.terms.back().wdf += entry.weight;
     }
   }
 
@@ -156,25 +141,35 @@ void PostingsMaker::remember(Collector& out, const Token& token) {
   }
 }
 
-void PostingsMaker::add_body(Collector& out, std::string_view text, std::uint32_t weight) {
+void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part part,
+                             std::uint32_t weight) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    const std::uint32_t position = out.base + token.position;
-    out.last = position;
     stems_of(token, language_);
+    const std::string word = schema::word_term(token.text);
+    out.add(word, weight);
     // A phrase is looked up through stems; words need places only where there are none.
-    out.add(schema::word_term(token.text), weight, stem_count_ == 0 ? position : kNoPosition);
-    for (std::size_t at = 0; at < stem_count_; ++at) out.add(stems_[at].term, weight, position);
+    if (stem_count_ == 0) out.places.add(part, token.position, word);
+    for (std::size_t at = 0; at < stem_count_; ++at) {
+      out.add(stems_[at].term, weight);
+      out.places.add(part, token.position, stems_[at].term);
+    }
     remember(out, token);
   }
 }
 
-void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::string_view text) {
+/// Terms of a field. With `part`, the words also get places, which they have already when they are
+/// body words too.
+void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::string_view text,
+                             std::optional<schema::Part> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    const std::uint32_t position = 1 + token.position;
     stems_of(token, language_);
-    out.add(schema::word_term(*field, token.text), 1, stem_count_ == 0 ? position : kNoPosition);
+    out.add(schema::word_term(*field, token.text), 1);
+    if (part && stem_count_ == 0) {
+      out.places.add(*part, token.position, schema::word_term(token.text));
+    }
     for (std::size_t at = 0; at < stem_count_; ++at) {
-      out.add(schema::stem_term(*field, stems_[at].language, stems_[at].stem), 1, position);
+      out.add(schema::stem_term(*field, stems_[at].language, stems_[at].stem), 1);
+      if (part) out.places.add(*part, token.position, stems_[at].term);
     }
   }
 }
@@ -205,16 +200,15 @@ Postings PostingsMaker::make(const Document& document,
   }
 
   Collector out(postings);
-  if (has_title) {
-    add_body(out, record.title, kTitleWeight);
-    out.base = out.last + kTitleGap;
-  }
-  add_body(out, record.text, 1);
+  using schema::Part;
+  if (has_title) add_body(out, record.title, Part::kTitle, kTitleWeight);
+  add_body(out, record.text, Part::kText, 1);
   // A title made from the text is found by title: too, but weighs nothing more.
-  add_text(out, &field_of(FieldId::kTitle), record.title);
-  add_text(out, &field_of(FieldId::kAuthor), record.author);
+  add_text(out, &field_of(FieldId::kTitle), record.title,
+           has_title ? std::nullopt : std::optional(Part::kTitle));
+  add_text(out, &field_of(FieldId::kAuthor), record.author, Part::kAuthor);
   const auto add_value = [&](FieldId id, std::string_view folded) {
-    if (!folded.empty()) out.add(schema::value_term(field_of(id), folded), 0, kNoPosition);
+    if (!folded.empty()) out.add(schema::value_term(field_of(id), folded), 0);
   };
   const std::string source = schema::folded_value(analyzer_, record.source);
   add_value(FieldId::kSource, source);
@@ -222,7 +216,7 @@ Postings PostingsMaker::make(const Document& document,
   for (const std::string& tag : record.tags) {
     add_value(FieldId::kTag, schema::folded_value(analyzer_, tag));
   }
-  out.add(schema::id_term(record.id), 0, kNoPosition);
+  out.add(schema::id_term(record.id), 0);
   out.finish();
 
   const auto set = [&](schema::Slot slot, std::string value) {
@@ -233,24 +227,36 @@ Postings PostingsMaker::make(const Document& document,
   set(schema::kSlotSource, source);
   set(schema::kSlotTie, schema::tie_key(record.id));
   if (state) set(schema::kSlotFile, to_bytes(*state));
+  set(schema::kSlotPlaces, out.places.bytes(has_title, language_ != Language::kOther));
   postings.record = to_bytes(record);
   return postings;
 }
 
 std::string to_string(const Postings& postings) {
+  const auto slot_of = [&](unsigned slot) {
+    const auto found =
+        std::ranges::find(postings.values, slot, [](const auto& v) { return v.first; });
+    return found == postings.values.end() ? std::string_view() : std::string_view(found->second);
+  };
+  const auto places = schema::Places::from(slot_of(schema::kSlotPlaces));
   std::string text;
+  std::vector<std::uint32_t> found;
   for (const Postings::Term& term : postings.terms) {
     text += postings.text_of(term);
     text += ' ';
     text += std::to_string(term.wdf);
-    for (std::uint32_t at = 0; at < term.position_count; ++at) {
-      text += at == 0 ? " @" : ",";
-      text += std::to_string(postings.positions[term.first_position + at]);
+    if (places && schema::parse_body_term(postings.text_of(term))) {
+      const std::uint64_t code = places->code_of(schema::hash_of(postings.text_of(term)));
+      places->find({&code, 1}, {0, places->range(schema::Part::kAuthor).end}, found);
+      for (std::size_t at = 0; at < found.size(); ++at) {
+        text += at == 0 ? " @" : ",";
+        text += std::to_string(found[at]);
+      }
     }
     text += '\n';
   }
   for (const auto& [slot, value] : postings.values) {
-    if (slot == schema::kSlotFile) continue;  // bytes
+    if (slot == schema::kSlotFile || slot == schema::kSlotPlaces) continue;  // bytes
     text += "slot " + std::to_string(slot) + " " + value + "\n";
   }
   for (const auto& [key, term] : postings.synonyms) text += "synonym " + key + " " + term + "\n";

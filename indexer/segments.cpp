@@ -17,11 +17,7 @@ Error not_written(const Error& error, const std::filesystem::path& directory) {
 Xapian::Document document_of(const Postings& postings) {
   Xapian::Document document;
   for (const Postings::Term& term : postings.terms) {
-    const std::string text(postings.text_of(term));
-    document.add_term(text, term.wdf);
-    for (std::uint32_t at = 0; at < term.position_count; ++at) {
-      document.add_posting(text, postings.positions[term.first_position + at], 0);
-    }
+    document.add_term(std::string(postings.text_of(term)), term.wdf);
   }
   for (const auto& [slot, value] : postings.values) document.add_value(slot, value);
   document.set_data(postings.record);

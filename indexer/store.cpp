@@ -29,8 +29,7 @@ constexpr std::size_t kBatchBytes = std::size_t{32} << 20U;
 
 std::size_t bytes_of(const Postings& postings) {
   return postings.letters.size() + postings.record.size() +
-         postings.terms.size() * sizeof(Postings::Term) +
-         postings.positions.size() * sizeof(std::uint32_t);
+         postings.terms.size() * sizeof(Postings::Term);
 }
 
 std::uint64_t key_of(std::string_view id) {
