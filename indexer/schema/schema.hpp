@@ -18,7 +18,7 @@
 namespace tropa::schema {
 
 /// Raised whenever terms, slots, the record or the manifest change their meaning.
-inline constexpr int kVersion = 1;
+inline constexpr int kVersion = 2;
 
 /// Xapian allows 245 bytes; the rest is for prefixes. Longer words are cut at a character and end
 /// in a hash.
@@ -91,6 +91,7 @@ enum Slot : unsigned {
   kSlotSource = 2,    // folded source
   kSlotTie = 3,       // tie_key(id): the order of documents with the same score
   kSlotFile = 4,      // FileState; absent for documents that a program put there
+  kSlotPlaces = 5,    // where its words stand, see places.hpp; absent when it has none
 };
 
 /// What the indexer remembers of a file to see whether it changed. A file with several documents
@@ -144,6 +145,7 @@ struct Manifest {
   std::vector<Root> roots;
 };
 inline constexpr std::string_view kManifestName = "tropa.json";
+inline constexpr std::string_view kSegmentPrefix = "seg-";
 
 /// Errors: kNoIndex when the directory is missing, is not ours, or has another version; kDamaged
 /// when the manifest cannot be read.

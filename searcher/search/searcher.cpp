@@ -2,28 +2,26 @@
 // compile -> run -> highlight.
 #include "tropa/searcher.hpp"
 #include "expand/expand.hpp"
-#include "expand/weights.hpp"
 #include "guarded.hpp"
 #include "query/dates.hpp"
 #include "query/parse.hpp"
 #include "schema.hpp"
-#include "search/compile.hpp"
-#include "search/highlight.hpp"
+#include "search/open_index.hpp"
+#include "search/run.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <unordered_map>
 #include <utility>
 
 namespace tropa {
 namespace {
 
-// How many documents are looked at beyond the page to count the hits exactly.
-constexpr Xapian::doccount kExactUpTo = 10'000;
+// How often a query is begun again when the index changes under it.
+constexpr int kMostAttempts = 5;
 
 class IndexVocabulary : public expand::Vocabulary {
  public:
@@ -81,32 +79,12 @@ struct Stopwatch {
 
 struct Searcher::State {
   std::shared_ptr<const Resources> resources;
-  std::vector<std::string> paths;
+  search::OpenIndex index;
   Analyzer analyzer;
-  Xapian::Database database;
+  search::WordTerms terms = {};
 
-  Result<void> open();
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
-  void run(const expand::PlanNode& plan, const SearchOptions& options, SearchResult& out);
 };
-
-Result<void> Searcher::State::open() {
-  Xapian::Database opened;
-  for (const std::string& path : paths) {
-    auto manifest = schema::read_manifest(path);
-    if (!manifest) return manifest.error();
-    if (manifest->fingerprint != resources->fingerprint()) {
-      return Error{Code::kNoIndex,
-                   path + ": made with other dictionaries or another version of Tropa",
-                   "make the index anew with tropa-index; the articles themselves are untouched"};
-    }
-    for (const std::string& segment : manifest->segments) {
-      opened.add_database(Xapian::Database((std::filesystem::path(path) / segment).string()));
-    }
-  }
-  database = opened;
-  return {};
-}
 
 Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
                                                        const SearchOptions& options) {
@@ -147,69 +125,6 @@ Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
   return all;
 }
 
-void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& options,
-                          SearchResult& out) {
-  const Xapian::Query query = search::compile(plan, database);
-  if (options.explain) out.explanation.emplace_back("compile", query.get_description());
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(expand::kBm25K1, 0, 1, expand::kBm25B, 0.5));
-  // The id decides between equals, so that the order of indexing shows nowhere.
-  if (options.sort == SortBy::kDate) {
-    enquire.set_sort_by_value_then_relevance(schema::kSlotDate, true);
-  } else {
-    enquire.set_sort_by_relevance_then_value(schema::kSlotTie, false);
-  }
-  Xapian::ValueCountMatchSpy languages(schema::kSlotLanguage);
-  Xapian::ValueCountMatchSpy sources(schema::kSlotSource);
-  if (options.facets) {
-    enquire.add_matchspy(&languages);
-    enquire.add_matchspy(&sources);
-  }
-  const Xapian::doccount all = database.get_doccount();
-  const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, all));
-  const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(options.offset, all));
-  const Xapian::doccount look_at = options.facets ? all : std::min(all, kExactUpTo);
-  const Xapian::MSet found = enquire.get_mset(offset, limit, look_at);
-  out.total = found.get_matches_estimated();
-  out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-
-  search::Highlighter highlighter(plan, analyzer);
-  for (auto i = found.begin(); i != found.end(); ++i) {
-    auto record = schema::record_from(i.get_document().get_data());
-    if (!record) {
-      out.warnings.push_back("document " + std::to_string(*i) +
-                             " cannot be read: " + record.error().what);
-      continue;
-    }
-    Hit hit;
-    hit.rank = i.get_rank() + 1;
-    hit.score = i.get_weight();
-    if (options.snippets) {
-      auto highlights = highlighter.highlight(record->title, record->text, record->language);
-      hit.snippet = std::move(highlights.snippet);
-      hit.matched = std::move(highlights.matched);
-    }
-    hit.id = std::move(record->id);
-    hit.path = std::move(record->path);
-    hit.title = std::move(record->title);
-    hit.date = std::move(record->date);
-    hit.date_is_file_time = record->date_is_file_time;
-    hit.language = record->language;
-    hit.source = std::move(record->source);
-    hit.url = std::move(record->url);
-    out.hits.push_back(std::move(hit));
-  }
-  const auto count = [](Xapian::ValueCountMatchSpy& spy,
-                        std::map<std::string, std::uint64_t>& into) {
-    for (auto i = spy.values_begin(); i != spy.values_end(); ++i) into[*i] = i.get_termfreq();
-  };
-  if (options.facets) {
-    count(languages, out.facets["lang"]);
-    count(sources, out.facets["source"]);
-  }
-}
-
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -217,15 +132,17 @@ Searcher::~Searcher() = default;
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources,
                                 std::span<const std::string> databases) {
-  std::unique_ptr<State> state(new State{
-      resources, {databases.begin(), databases.end()}, Analyzer(resources), Xapian::Database()});
-  auto opened = guarded([&] { return state->open(); });
+  std::unique_ptr<State> state(
+      new State{resources,
+                {{databases.begin(), databases.end()}, resources->fingerprint()},
+                Analyzer(resources)});
+  const Result<void> opened = state->index.refresh();
   if (!opened) return opened.error();
   return Searcher(std::move(state));
 }
 
 std::uint64_t Searcher::size() const {
-  return state_->database.get_doccount();
+  return state_->index.database().get_doccount();
 }
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) {
@@ -238,8 +155,8 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     out.query = text;
     for (int attempt = 0;; ++attempt) {
       try {
-        state_->database.reopen();
-        IndexVocabulary vocabulary(state_->database);
+        if (const Result<void> fresh = state_->index.refresh(); !fresh) return fresh.error();
+        IndexVocabulary vocabulary(state_->index.database());
         auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
         if (!expansion) return expansion.error();
         auto plan = state_->with_filters(std::move(expansion->plan), options);
@@ -257,16 +174,16 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           }
           out.expansion.push_back(std::move(word));
         });
-        state_->run(*plan, options, out);
+        search::run(*plan, state_->index.database(), false, state_->analyzer, state_->terms, options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
-      } catch (const Xapian::DatabaseModifiedError&) {
-        // The writer went two commits ahead while we read: start again on what is there now.
-        if (attempt == 3) throw;
+      } catch (const Xapian::DatabaseError&) {
+        // The writer went two commits ahead while we read: start again on what is there now. A
+        // damaged index fails again.
+        if (attempt == kMostAttempts) throw;
+        state_->index.forget();
         out = SearchResult{};
         out.query = text;
-        const auto opened = state_->open();
-        if (!opened) return opened.error();
       }
     }
   });
