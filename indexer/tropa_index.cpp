@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <istream>
 #include <string>
 #include <vector>
 
@@ -119,9 +120,8 @@ int show_status(const Arguments& a) {
 int verify(const Arguments& a) {
   const Result<std::uint64_t> articles = verify_index(a.database, a.wait_time());
   if (!articles) return fail(a, articles.error());
-  const std::string count = std::to_string(*articles);
   if (a.as_json()) return print(verified_json(*articles, a.database) + "\n", 0);
-  if (!a.quiet) say("the index '" + a.database + "' is whole: " + count + " articles");
+  if (!a.quiet) say("the index '" + a.database + "' is whole: " + counted(*articles, "article"));
   return 0;
 }
 
@@ -129,7 +129,7 @@ int write_export(const Arguments& a) {
   const Result<std::uint64_t> count = export_articles(a.database, std::cout, a.wait_time());
   // Standard output is the articles'; the report would be in their way.
   if (!count) return program::fail(count.error());
-  if (!a.quiet) say(std::to_string(*count) + " articles written");
+  if (!a.quiet) say(counted(*count, "article") + " written");
   return 0;
 }
 
@@ -166,7 +166,9 @@ int run(const Arguments& a) {
     if (on_terminal) line.show(progress);
     return !stop_asked();
   };
-  const auto report = index_paths(*resources, options, a.paths, std::cin);
+  StoppableInput input;
+  std::istream in(&input);
+  const auto report = index_paths(*resources, options, a.paths, in);
   line.clear();
   if (!report) return fail(a, report.error());
   print_report(a, *report);

@@ -50,7 +50,7 @@ class Run {
       if (!is_container || plan_.files[at].is_unchanged) meter_.read(plan_.files[at].stat.size);
       meter_.file_done();
       meter_.tell(report_);
-      if (meter_.stopped()) return {};
+      if (meter_.stopped()) break;
     }
     return drain(0);
   }
@@ -65,12 +65,11 @@ class Run {
           submit_piece(std::move(task), *piece, "standard input:" + std::to_string(piece->line));
       if (!done) return done;
       meter_.read(piece->text.size() + 1);
-      if (meter_.stopped()) return {};
+      if (meter_.stopped()) break;
     }
-    // A signal that asks to stop also ends the reading of a pipe.
+    // Whoever asks to stop may also have ended the stream.
     meter_.tell(report_);
-    if (meter_.stopped()) return {};
-    if (pieces.failed()) {
+    if (pieces.failed() && !meter_.stopped()) {
       return Error{Code::kInputMissing, "standard input cannot be read", {}};
     }
     return drain(0);
@@ -211,7 +210,6 @@ class Run {
     while (analysis_.pending() > left) {
       if (const Result<void> written = write(analysis_.take()); !written) return written;
       meter_.tell(report_);
-      if (meter_.stopped()) return {};
     }
     return {};
   }

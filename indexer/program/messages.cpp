@@ -47,4 +47,8 @@ std::string in_bytes(std::uint64_t bytes) {
   return text.data();
 }
 
+std::string counted(std::uint64_t number, const std::string& thing) {
+  return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+}
+
 }  // namespace tropa::program

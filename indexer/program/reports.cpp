@@ -33,17 +33,13 @@ Json inputs(const std::vector<SkippedInput>& list) {
   return json;
 }
 
-std::string counted(std::uint64_t number, const char* one, const char* more) {
-  return std::to_string(number) + " " + (number == 1 ? one : more);
-}
-
 }  // namespace
 
 std::string summary(const IndexReport& report, const std::filesystem::path& database) {
   return std::to_string(report.added) + " added, " + std::to_string(report.updated) + " updated, " +
          std::to_string(report.unchanged) + " unchanged, " + std::to_string(report.removed) +
          " removed, " + std::to_string(report.skipped.size()) + " skipped; " +
-         counted(report.total, "document", "documents") + " in '" + database.string() + "'";
+         counted(report.total, "document") + " in '" + database.string() + "'";
 }
 
 std::string json(const IndexReport& report, const std::filesystem::path& database, int status) {
@@ -123,7 +119,7 @@ std::string text(const IndexStatus& status, const std::filesystem::path& databas
            (status.undated == 0 ? "" : "; " + std::to_string(status.undated) + " without a date"));
   line("on disk", in_bytes(status.bytes));
   for (const SegmentStatus& segment : status.segments) {
-    line("segment", segment.name + ": " + counted(segment.articles, "article", "articles") + ", " +
+    line("segment", segment.name + ": " + counted(segment.articles, "article") + ", " +
                         in_bytes(segment.bytes));
   }
   for (const std::string& root : status.roots) line("made of", root);
