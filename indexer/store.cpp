@@ -60,7 +60,10 @@ struct Store::State {
 
   Result<void> commit() {
     const Result<void> done = write([this]() -> Result<void> {
-      for (const auto& [key, term] : synonyms) database.add_synonym(key, term);
+      for (const auto& [key, term] : synonyms) {
+        database.set_metadata(schema::vocabulary_entry(key, term),
+                              std::string(schema::kVocabularyMark));
+      }
       database.commit_transaction();
       database.begin_transaction(true);
       return {};

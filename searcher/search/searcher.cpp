@@ -8,6 +8,7 @@
 #include "query/parse.hpp"
 #include "schema.hpp"
 #include "search/compile.hpp"
+#include "search/databases.hpp"
 #include "search/highlight.hpp"
 
 #include <xapian.h>
@@ -15,7 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -27,7 +28,8 @@ constexpr Xapian::doccount kExactUpTo = 10'000;
 
 class IndexVocabulary : public expand::Vocabulary {
  public:
-  explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
+  explicit IndexVocabulary(const search::Databases& databases)
+      : databases_(databases), database_(databases.all()) {}
 
   std::uint64_t documents_with(const std::string& term) override {
     const auto [place, is_new] = counts_.try_emplace(term, 0);
@@ -36,7 +38,7 @@ class IndexVocabulary : public expand::Vocabulary {
   }
 
   std::vector<std::string> terms_for(const std::string& key) override {
-    return {database_.synonyms_begin(key), database_.synonyms_end(key)};
+    return databases_.vocabulary(key);
   }
 
   std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
@@ -50,6 +52,7 @@ class IndexVocabulary : public expand::Vocabulary {
   }
 
  private:
+  const search::Databases& databases_;
   const Xapian::Database& database_;
   std::unordered_map<std::string, std::uint64_t> counts_;
 };
@@ -81,32 +84,12 @@ struct Stopwatch {
 
 struct Searcher::State {
   std::shared_ptr<const Resources> resources;
-  std::vector<std::string> paths;
   Analyzer analyzer;
-  Xapian::Database database;
+  search::Databases databases;
 
-  Result<void> open();
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
   void run(const expand::PlanNode& plan, const SearchOptions& options, SearchResult& out);
 };
-
-Result<void> Searcher::State::open() {
-  Xapian::Database opened;
-  for (const std::string& path : paths) {
-    auto manifest = schema::read_manifest(path);
-    if (!manifest) return manifest.error();
-    if (manifest->fingerprint != resources->fingerprint()) {
-      return Error{Code::kNoIndex,
-                   path + ": made with other dictionaries or another version of Tropa",
-                   "make the index anew with tropa-index; the articles themselves are untouched"};
-    }
-    for (const std::string& segment : manifest->segments) {
-      opened.add_database(Xapian::Database((std::filesystem::path(path) / segment).string()));
-    }
-  }
-  database = opened;
-  return {};
-}
 
 Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
                                                        const SearchOptions& options) {
@@ -149,6 +132,7 @@ Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
 
 void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& options,
                           SearchResult& out) {
+  const Xapian::Database& database = databases.all();
   const Xapian::Query query = search::compile(plan, database);
   if (options.explain) out.explanation.emplace_back("compile", query.get_description());
   Xapian::Enquire enquire(database);
@@ -216,16 +200,18 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources,
-                                std::span<const std::string> databases) {
-  std::unique_ptr<State> state(new State{
-      resources, {databases.begin(), databases.end()}, Analyzer(resources), Xapian::Database()});
-  auto opened = guarded([&] { return state->open(); });
+                                std::span<const std::string> databases,
+                                const OpenOptions& options) {
+  search::Databases all({databases.begin(), databases.end()}, resources->fingerprint(),
+                        options.partial);
+  std::unique_ptr<State> state(new State{resources, Analyzer(resources), std::move(all)});
+  auto opened = guarded([&] { return state->databases.open(); });
   if (!opened) return opened.error();
   return Searcher(std::move(state));
 }
 
 std::uint64_t Searcher::size() const {
-  return state_->database.get_doccount();
+  return state_->databases.all().get_doccount();
 }
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) {
@@ -238,13 +224,14 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     out.query = text;
     for (int attempt = 0;; ++attempt) {
       try {
-        state_->database.reopen();
-        IndexVocabulary vocabulary(state_->database);
+        if (const auto fresh = state_->databases.refresh(); !fresh) return fresh.error();
+        IndexVocabulary vocabulary(state_->databases);
         auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
         if (!expansion) return expansion.error();
         auto plan = state_->with_filters(std::move(expansion->plan), options);
         if (!plan) return plan.error();
-        out.warnings = std::move(expansion->warnings);
+        out.warnings = state_->databases.warnings();
+        std::ranges::move(expansion->warnings, std::back_inserter(out.warnings));
         out.suggestions = std::move(expansion->suggestions);
         if (options.explain) {
           out.explanation.emplace_back("parse", query::to_string(*tree));
@@ -263,11 +250,14 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
       } catch (const Xapian::DatabaseModifiedError&) {
         // The writer went two commits ahead while we read: start again on what is there now.
         if (attempt == 3) throw;
-        out = SearchResult{};
-        out.query = text;
-        const auto opened = state_->open();
-        if (!opened) return opened.error();
+      } catch (const Xapian::NetworkError&) {
+        // A machine was restarted, or closed a connection that was idle. Opening names a dead one.
+        if (attempt == 3) throw;
       }
+      out = SearchResult{};
+      out.query = text;
+      const auto opened = state_->databases.open();
+      if (!opened) return opened.error();
     }
   });
 }
