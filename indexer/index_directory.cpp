@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -21,7 +22,6 @@ namespace fs = std::filesystem;
 constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kFirstSegment = "seg-000001";
 constexpr const char* kSiblingMark = ".new-";
-constexpr const char* kFreeSpace = "free space or repair the disk, then run this again";
 
 Error io_error(const std::string& what, const fs::path& path, int number) {
   return Error{Code::kIo, what + " '" + path.string() + "': " + std::strerror(number), kFreeSpace};
@@ -42,14 +42,6 @@ class Descriptor {
  private:
   int number_;
 };
-
-Result<void> flush_directory(const fs::path& directory) {
-  const Descriptor open(directory, O_RDONLY | O_DIRECTORY);
-  if (open.get() < 0 || ::fsync(open.get()) != 0) {
-    return io_error("cannot flush the directory", directory, errno);
-  }
-  return {};
-}
 
 Result<void> write_flushed(const fs::path& file, std::string_view bytes) {
   const Descriptor open(file, O_WRONLY | O_CREAT | O_TRUNC);
@@ -218,6 +210,39 @@ Result<void> write_manifest(const fs::path& database, const schema::Manifest& ma
   for (const std::string& segment : manifest.segments) stub += "auto " + segment + "\n";
   if (Result<void> replaced = replace_file(database / kStubName, stub); !replaced) return replaced;
   return flush_directory(database);
+}
+
+Result<void> flush_all_of(const fs::path& directory) {
+  std::error_code trouble;
+  for (fs::directory_iterator entry(directory, trouble);
+       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+    const Descriptor open(entry->path(), O_RDONLY);
+    if (open.get() < 0 || ::fsync(open.get()) != 0) {
+      return io_error("cannot flush", entry->path(), errno);
+    }
+  }
+  if (trouble) return io_error("cannot look into", directory, trouble.value());
+  return flush_directory(directory);
+}
+
+Result<void> flush_directory(const fs::path& directory) {
+  const Descriptor open(directory, O_RDONLY | O_DIRECTORY);
+  if (open.get() < 0 || ::fsync(open.get()) != 0) {
+    return io_error("cannot flush the directory", directory, errno);
+  }
+  return {};
+}
+
+void remove_unnamed_segments(const fs::path& database, std::span<const std::string> named) {
+  std::error_code trouble;
+  std::vector<fs::path> unnamed;
+  for (fs::directory_iterator entry(database, trouble);
+       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(schema::kSegmentPrefix)) continue;
+    if (std::ranges::find(named, name) == named.end()) unnamed.push_back(entry->path());
+  }
+  for (const fs::path& segment : unnamed) fs::remove_all(segment, trouble);
 }
 
 }  // namespace tropa

@@ -78,8 +78,9 @@ class Run {
   /// Last, and only when all went well: removal, then the states of containers, then the commit.
   Result<IndexReport> finish() {
     if (meter_.stopped()) {
+      // Without folding, which may take long.
       report_.interrupted = true;
-      return commit();
+      return done(store_.commit());
     }
     for (const std::uint32_t at : read_containers_) find_gone_members(at);
     for (std::size_t at = 0; at < plan_.places.size() && !options_.allow_mass_removal; ++at) {
@@ -103,7 +104,7 @@ class Run {
       state.mtime_ns = file.stat.mtime_ns;
       if (const Result<void> set = store_.set_file_state(state); !set) return set.error();
     }
-    return commit();
+    return done(store_.finish());
   }
 
   bool stopped() const { return meter_.stopped(); }
@@ -111,8 +112,8 @@ class Run {
  private:
   static constexpr std::uint32_t kStandardInput = UINT32_MAX;
 
-  Result<IndexReport> commit() {
-    if (const Result<void> committed = store_.commit(); !committed) return committed.error();
+  Result<IndexReport> done(const Result<void>& written) {
+    if (!written) return written.error();
     report_.total = store_.size();
     return std::move(report_);
   }
@@ -224,12 +225,10 @@ class Run {
   }
 
   DocumentNumber number_of(const Task& task, std::string_view id) const {
-    const std::uint64_t key = schema::hash_of(schema::tie_key(id));
-    if (const auto found = written_.find(key); found != written_.end()) return found->second;
     if (!task.file.empty() && plan_.files[task.planned].document != 0) {
       return plan_.files[task.planned].document;
     }
-    const auto found = plan_.known.find(key);
+    const auto found = plan_.known.find(schema::hash_of(schema::tie_key(id)));
     return found == plan_.known.end() ? 0 : found->second.number;
   }
 
@@ -239,13 +238,12 @@ class Run {
       return skip(task.shown, std::move(*skipped), task.planned);
     }
     if (const auto* same = std::get_if<Unchanged>(&outcome.result)) {
-      const std::uint64_t key = schema::hash_of(schema::tie_key(same->id));
-      if (!written_.contains(key)) return keep(task, *same);
+      if (!store_.has_put(same->id)) return keep(task, *same);
       // An earlier article of this run has the same id and other content; the later one counts.
       outcome = analyse(std::move(outcome.task), again_, nullptr);
       if (!std::holds_alternative<Analysed>(outcome.result)) return {};
     }
-    return put(outcome.task, std::get<Analysed>(outcome.result).postings);
+    return put(outcome.task, std::move(std::get<Analysed>(outcome.result).postings));
   }
 
   Result<void> keep(const Task& task, const Unchanged& same) {
@@ -256,13 +254,12 @@ class Run {
     return task.file.empty() ? Result<void>() : store_.touch(number, same.state);
   }
 
-  Result<void> put(const Task& task, const Postings& postings) {
+  Result<void> put(const Task& task, Postings postings) {
     const DocumentNumber before = number_of(task, postings.id);
-    const Result<DocumentNumber> number = store_.put(postings, before);
-    if (!number) return number.error();
-    ++(before == 0 ? report_.added : report_.updated);
-    written_.insert_or_assign(schema::hash_of(schema::tie_key(postings.id)), *number);
-    seen_.insert(*number);
+    const Result<bool> replaced = store_.put(std::move(postings), before);
+    if (!replaced) return replaced.error();
+    ++(*replaced ? report_.updated : report_.added);
+    seen_.insert(before);
     return {};
   }
 
@@ -283,7 +280,6 @@ class Run {
   PostingsMaker again_;
   Analysis analysis_;
   IndexReport report_;
-  std::unordered_map<std::uint64_t, DocumentNumber> written_;  // in this run, by id
   std::unordered_set<DocumentNumber> seen_;
   std::unordered_set<std::uint32_t> unreadable_;      // places
   std::unordered_set<std::uint32_t> bad_containers_;  // files with a piece that was skipped
@@ -297,14 +293,15 @@ Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
   Result<std::vector<Place>> places = places_of(paths);
   if (!places) return places.error();
   Result<Store> store = while_locked(options.wait, [&] {
-    return Store::open(options.database, resources->fingerprint(), options.commit_every);
+    return Store::open(options.database, resources->fingerprint(), options.commit_every,
+                       options.workers);
   });
   if (!store) return store.error();
   Result<Plan> plan = make_plan(std::move(*places), *store, options.allow_mass_removal);
   if (!plan) return plan.error();
   if (plan->manifest.roots.size() != store->manifest().roots.size()) {
     // Roots first: documents that name a root unknown to the manifest could not be found again.
-    if (const Result<void> saved = store->save_manifest(plan->manifest); !saved) {
+    if (const Result<void> saved = store->set_roots(plan->manifest.roots); !saved) {
       return saved.error();
     }
   }

@@ -157,6 +157,7 @@ struct Manifest {
   std::vector<Root> roots;
 };
 inline constexpr std::string_view kManifestName = "tropa.json";
+inline constexpr std::string_view kSegmentPrefix = "seg-";
 
 /// Errors: kNoIndex when the directory is missing, is not ours, or has another version; kDamaged
 /// when the manifest cannot be read.

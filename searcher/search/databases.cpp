@@ -4,6 +4,8 @@
 #include "guarded.hpp"
 #include "schema.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <future>
@@ -15,8 +17,9 @@ namespace {
 
 using Parts = std::vector<Xapian::Database>;
 
-// A writer may replace segments between the reading of the manifest and the opening.
-constexpr int kAttempts = 5;
+// A writer may replace segments between the reading of the manifest and the opening. Each attempt
+// needs one that did; more than a few in a row are no accident.
+constexpr int kAttempts = 20;
 
 Error other_dictionaries(const std::string& name) {
   return Error{Code::kNoIndex, name + ": made with other dictionaries or another version of Tropa",
@@ -67,43 +70,77 @@ Result<Parts> open_one(const std::string& name, const std::string& fingerprint) 
 Databases::Databases(std::vector<std::string> names, std::string fingerprint, bool partial)
     : names_(std::move(names)), fingerprint_(std::move(fingerprint)), partial_(partial) {}
 
-Result<void> Databases::open() {
-  const Result<std::vector<std::string>> names = schema::databases_of(names_);
+Result<Databases::Look> Databases::look() const {
+  Result<std::vector<std::string>> names = schema::databases_of(names_);
   if (!names) return names.error();
-  // Machines are asked all at once, so that several dead ones cost the time of one.
-  std::vector<std::future<Result<Parts>>> asked(names->size());
-  for (std::size_t at = 0; at < names->size(); ++at) {
-    const bool is_remote = schema::remote_address((*names)[at]).has_value();
-    asked[at] = std::async(is_remote ? std::launch::async : std::launch::deferred, open_one,
-                           (*names)[at], fingerprint_);
+  Look found{std::move(*names), {}};
+  for (const std::string& name : found.names) {
+    const std::filesystem::path file = std::filesystem::path(name) / schema::kManifestName;
+    struct stat raw {};
+    found.manifests.emplace_back();
+    if (schema::remote_address(name) || ::stat(file.c_str(), &raw) != 0) continue;
+    found.manifests.back() =
+        Stamp{.inode = raw.st_ino,
+              .size = static_cast<std::uint64_t>(raw.st_size),
+              .mtime_ns = std::int64_t{raw.st_mtim.tv_sec} * 1'000'000'000 + raw.st_mtim.tv_nsec};
   }
-  Databases fresh(names_, fingerprint_, partial_);
+  return found;
+}
+
+Result<void> Databases::open(const std::vector<std::string>& names) {
+  // Machines are asked all at once, so that several dead ones cost the time of one.
+  std::vector<std::future<Result<Parts>>> asked;
+  for (const std::string& name : names) {
+    const bool is_remote = schema::remote_address(name).has_value();
+    asked.push_back(std::async(is_remote ? std::launch::async : std::launch::deferred, open_one,
+                               name, fingerprint_));
+  }
+  std::vector<Result<Parts>> answers;
+  for (std::future<Result<Parts>>& answer : asked) answers.push_back(answer.get());
+  all_ = Xapian::Database();
+  parts_.clear();
+  warnings_.clear();
+  has_remote_ = false;
   std::optional<Error> first;
-  for (std::size_t at = 0; at < asked.size(); ++at) {
-    const Result<Parts> parts = asked[at].get();
-    if (!parts) {
-      if (!first) first = parts.error();
-      fresh.warnings_.push_back("left out: " + parts.error().what);
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    // A machine that is dead now is asked again later.
+    has_remote_ |= schema::remote_address(names[at]).has_value();
+    if (!answers[at]) {
+      if (!first) first = answers[at].error();
+      warnings_.push_back("left out: " + answers[at].error().what);
       continue;
     }
-    for (const Xapian::Database& part : *parts) {
-      fresh.parts_.push_back(part);
-      fresh.all_.add_database(part);
+    for (const Xapian::Database& part : *answers[at]) {
+      parts_.push_back(part);
+      all_.add_database(part);
     }
-    fresh.has_remote_ |= schema::remote_address((*names)[at]).has_value();
   }
-  if (first && (!partial_ || fresh.parts_.empty())) return *first;
-  // A machine that is dead now may answer later, so that it is asked again too.
-  if (first) fresh.has_remote_ = true;
-  fresh.opened_ = std::chrono::steady_clock::now();
-  *this = std::move(fresh);
+  if (first && (!partial_ || parts_.empty())) return *first;
+  opened_ = std::chrono::steady_clock::now();
   return {};
 }
 
 Result<void> Databases::refresh() {
-  if (has_remote_ && std::chrono::steady_clock::now() - opened_ > kRemoteAge) return open();
-  all_.reopen();
-  return {};
+  for (int attempt = 1;; ++attempt) {
+    // Before the manifests are read: what is published after that is noticed the next time.
+    Result<Look> now = look();
+    if (!now) return now.error();
+    const bool is_old = has_remote_ && std::chrono::steady_clock::now() - opened_ > kRemoteAge;
+    const bool is_same = is_open_ && !is_old && *now == seen_;
+    const Result<void> done = guarded([&]() -> Result<void> {
+      if (!is_same) return open(now->names);
+      // Changes in place need no new manifest.
+      all_.reopen();
+      return {};
+    });
+    is_open_ = done.has_value();
+    if (done) {
+      seen_ = std::move(*now);
+      return done;
+    }
+    // What failed while it was open is opened anew; what cannot be opened is an error.
+    if (!is_same || attempt == kAttempts) return done;
+  }
 }
 
 std::vector<std::string> Databases::vocabulary(const std::string& key) const {

@@ -26,6 +26,9 @@ namespace {
 // How many documents are looked at beyond the page to count the hits exactly.
 constexpr Xapian::doccount kExactUpTo = 10'000;
 
+// How often a query is begun again when the index changes under it.
+constexpr int kMostAttempts = 5;
+
 class IndexVocabulary : public expand::Vocabulary {
  public:
   explicit IndexVocabulary(const search::Databases& databases)
@@ -205,7 +208,7 @@ Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources,
   search::Databases all({databases.begin(), databases.end()}, resources->fingerprint(),
                         options.partial);
   std::unique_ptr<State> state(new State{resources, Analyzer(resources), std::move(all)});
-  auto opened = guarded([&] { return state->databases.open(); });
+  const Result<void> opened = state->databases.refresh();
   if (!opened) return opened.error();
   return Searcher(std::move(state));
 }
@@ -247,17 +250,17 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         state_->run(*plan, options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
-      } catch (const Xapian::DatabaseModifiedError&) {
-        // The writer went two commits ahead while we read: start again on what is there now.
-        if (attempt == 3) throw;
+      } catch (const Xapian::DatabaseError&) {
+        // The writer went two commits ahead while we read: start again on what is there now. A
+        // damaged index fails again.
+        if (attempt == kMostAttempts) throw;
       } catch (const Xapian::NetworkError&) {
         // A machine was restarted, or closed a connection that was idle. Opening names a dead one.
-        if (attempt == 3) throw;
+        if (attempt == kMostAttempts) throw;
       }
+      state_->databases.forget();
       out = SearchResult{};
       out.query = text;
-      const auto opened = state_->databases.open();
-      if (!opened) return opened.error();
     }
   });
 }
