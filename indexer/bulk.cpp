@@ -99,10 +99,10 @@ Result<void> Bulk::publish_one(const Batch& batch) {
   return {};
 }
 
-std::vector<std::size_t> Bulk::worth_folding() const {
+std::vector<std::size_t> Bulk::chosen_for_folding() const {
   std::vector<std::uint64_t> sizes;
   for (const Made& segment : made_) sizes.push_back(segment.size);
-  return fold_while_adding(sizes);
+  return worth_folding(sizes);
 }
 
 /// Body of the folding thread.
@@ -112,7 +112,7 @@ void Bulk::fold() {
     std::vector<std::size_t> chosen;
     changed_.wait(lock, [&] {
       // Nothing new is begun at rest, but a writer that waits for room must get it.
-      if (!resting_ || made_.size() >= kMostSegments) chosen = worth_folding();
+      if (!resting_ || made_.size() >= kMostSegments) chosen = chosen_for_folding();
       return stopping_ || error_ || !chosen.empty();
     });
     if (stopping_ || error_) return;

@@ -48,7 +48,7 @@ class Bulk {
   void write();
   void fold();
   Result<void> publish_one(const Batch& batch);
-  std::vector<std::size_t> worth_folding() const;
+  std::vector<std::size_t> chosen_for_folding() const;
   void fail(const Error& error);
   Result<void> state() const;
 

@@ -160,10 +160,10 @@ Result<void> OpenSegments::remove(DocumentNumber number) {
   });
 }
 
-Result<void> OpenSegments::add_synonym(std::size_t at, const std::string& key,
-                                       const std::string& term) {
+Result<void> OpenSegments::add_synonyms(
+    std::size_t at, const std::set<std::pair<std::string, std::string>>& synonyms) {
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
-    add_entry(database, key, term);
+    for (const auto& [key, term] : synonyms) add_entry(database, key, term);
     return {};
   });
 }

@@ -14,8 +14,10 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tropa {
@@ -49,7 +51,8 @@ class OpenSegments {
   Result<void> replace(DocumentNumber number, const Postings& postings);
   Result<void> touch(DocumentNumber number, const schema::FileState& state);
   Result<void> remove(DocumentNumber number);
-  Result<void> add_synonym(std::size_t at, const std::string& key, const std::string& term);
+  Result<void> add_synonyms(std::size_t at,
+                            const std::set<std::pair<std::string, std::string>>& synonyms);
 
   /// A key is in one segment at most, so that folding never has to choose.
   Result<std::optional<schema::FileState>> file_state(const std::string& key) const;

@@ -35,7 +35,7 @@ Result<void> SegmentList::publish(const std::string& added, std::span<const std:
   std::erase_if(changed.segments, [&](const std::string& name) {
     return std::ranges::find(retired, name) != retired.end();
   });
-  changed.segments.push_back(added);
+  if (!added.empty()) changed.segments.push_back(added);
   if (Result<void> written = write_manifest(database_, changed); !written) return written;
   manifest_ = std::move(changed);
   for (const std::string& name : retired) {

@@ -24,8 +24,8 @@ class SegmentList {
   /// A name that no segment of this index has, nor had since the writer began.
   std::string fresh_name();
 
-  /// Readers see `added` and no longer `retired`, which is then deleted: who reads it has its files
-  /// open, and who comes too late reads the manifest again.
+  /// Readers see `added` (unless it is empty) and no longer `retired`, which is then deleted: who
+  /// reads it has its files open, and who comes too late reads the manifest again.
   Result<void> publish(const std::string& added, std::span<const std::string> retired);
 
   /// Everything but the segments.

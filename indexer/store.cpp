@@ -25,11 +25,6 @@ constexpr auto kCommitInterval = std::chrono::seconds(10);
 constexpr std::size_t kBatchArticles = 500;
 constexpr std::size_t kBatchBytes = std::size_t{32} << 20U;
 
-// So few go into the youngest segment itself, when that is small: a handful of articles is no
-// reason for one segment more.
-constexpr std::size_t kFewArticles = 100;
-constexpr std::size_t kYoungArticles = 5000;
-
 std::size_t bytes_of(const Postings& postings) {
   return postings.letters.size() + postings.record.size() +
          postings.terms.size() * sizeof(Postings::Term) +
@@ -68,7 +63,7 @@ struct Store::State {
   Result<void> adopt();
   Result<void> write_late();
   Result<void> commit();
-  Result<void> fold(std::size_t from, bool into_one);
+  Result<void> fold(std::size_t from);
 
   /// Runs work that writes; a failure ends this store.
   template <typename Work>
@@ -87,7 +82,8 @@ struct Store::State {
   SegmentList list;
   std::optional<Bulk> bulk;
   OpenSegments segments;
-  std::size_t at_opening = 0;  // the first segments of `segments`: their numbers are in use
+  std::size_t main_segment = 0;  // the largest one
+  std::size_t at_opening = 0;    // the first segments of `segments`: their numbers are in use
 
   const std::size_t batch_articles;
   Batch batch;
@@ -96,10 +92,10 @@ struct Store::State {
   std::unordered_set<std::uint64_t> put_ids;                // since the opening
   std::vector<Postings> late;
   std::unordered_map<std::uint64_t, std::size_t> in_late;
-  std::size_t on_the_way = 0;  // articles handed to `bulk` since it settled
-  std::size_t in_bulk = 0;     // articles in segments that are not in `segments`
-  bool has_removed = false;    // since the last commit in place, perhaps
-  bool is_dirty = false;       // something but states of files is not committed
+  std::size_t added = 0;     // articles, since the opening
+  std::size_t in_bulk = 0;   // articles in segments that are not in `segments`
+  bool has_removed = false;  // since the last commit in place, perhaps
+  bool is_dirty = false;     // something but states of files is not committed
   Clock::time_point last_commit = Clock::now();
   bool broken = false;
 };
@@ -109,6 +105,9 @@ Result<void> Store::State::open_segments() {
     if (Result<void> opened = segments.open(name, list.path_of(name)); !opened) return opened;
   }
   at_opening = segments.count();
+  for (std::size_t at = 1; at < at_opening; ++at) {
+    if (segments.size(at) > segments.size(main_segment)) main_segment = at;
+  }
   return {};
 }
 
@@ -152,22 +151,27 @@ void Store::State::add_to_late(Postings postings, std::uint64_t key) {
 /// Hands the batch over, without waiting for it.
 Result<void> Store::State::submit() {
   if (batch.articles.empty()) return {};
+  Batch full = std::exchange(batch, Batch());
+  in_batch.clear();
+  batch_bytes = 0;
+  added += full.articles.size();
+  if (in_bulk == 0 && belongs_in_place(added, segments.size(main_segment))) {
+    for (const Postings& postings : full.articles) {
+      if (Result<void> done = segments.add(main_segment, postings); !done) return done;
+    }
+    return segments.add_synonyms(main_segment, full.synonyms);
+  }
   if (has_removed) {
     // What was removed and put again must not be there twice.
     if (Result<void> done = segments.commit(); !done) return done;
     has_removed = false;
   }
-  on_the_way += batch.articles.size();
-  in_bulk += batch.articles.size();
-  Batch full = std::exchange(batch, Batch());
+  in_bulk += full.articles.size();
   full.fingerprint = list.manifest().fingerprint;
-  in_batch.clear();
-  batch_bytes = 0;
   return bulk->add(std::move(full));
 }
 
 Result<void> Store::State::settle() {
-  on_the_way = 0;
   return bulk->settle();
 }
 
@@ -179,7 +183,7 @@ Result<void> Store::State::adopt() {
     if (Result<void> opened = segments.open(name, list.path_of(name)); !opened) return opened;
   }
   in_bulk = 0;
-  return segments.count() - at_opening < kMostSegments ? Result<void>() : fold(at_opening, false);
+  return segments.count() - at_opening < kMostSegments ? Result<void>() : fold(at_opening);
 }
 
 Result<void> Store::State::write_late() {
@@ -199,23 +203,6 @@ Result<void> Store::State::write_late() {
 
 Result<void> Store::State::commit() {
   if (Result<void> done = write_late(); !done) return done;
-  std::size_t youngest = 0;
-  for (std::size_t at = 1; at < segments.count(); ++at) {
-    if (segments.size(at) <= segments.size(youngest)) youngest = at;
-  }
-  const bool in_place = on_the_way == 0 && batch.articles.size() <= kFewArticles &&
-                        segments.size(youngest) <= kYoungArticles;
-  if (in_place) {
-    for (const Postings& postings : batch.articles) {
-      if (Result<void> done = segments.add(youngest, postings); !done) return done;
-    }
-    for (const auto& [key, term] : batch.synonyms) {
-      if (Result<void> done = segments.add_synonym(youngest, key, term); !done) return done;
-    }
-    batch = Batch();
-    in_batch.clear();
-    batch_bytes = 0;
-  }
   if (Result<void> done = submit(); !done) return done;
   if (Result<void> done = settle(); !done) return done;
   if (Result<void> done = segments.commit(); !done) return done;
@@ -224,39 +211,28 @@ Result<void> Store::State::commit() {
   return {};
 }
 
-/// Folds what is open from place `from` on. Everything there is committed.
-Result<void> Store::State::fold(std::size_t from, bool into_one) {
-  std::vector<std::uint64_t> sizes;
-  for (std::size_t at = from; at < segments.count(); ++at) sizes.push_back(segments.size(at));
-  std::vector<std::size_t> chosen = fold_to_rest(sizes);
-  if (into_one && sizes.size() > 1) {
-    chosen.resize(sizes.size());
-    for (std::size_t at = 0; at < chosen.size(); ++at) chosen[at] = at;
-  }
-  if (chosen.size() < 2) return {};
-  std::ranges::sort(chosen);
+/// Folds what is open from place `from` on into one.
+Result<void> Store::State::fold(std::size_t from) {
+  if (Result<void> done = segments.commit(); !done) return done;
   std::vector<std::string> retired;
   std::vector<std::filesystem::path> sources;
-  for (const std::size_t at : chosen) {
-    retired.push_back(segments.name(from + at));
-    sources.push_back(list.path_of(retired.back()));
-  }
-  if (Result<void> done = segments.commit(); !done) return done;
-  std::vector<std::string> left;
   for (std::size_t at = from; at < segments.count(); ++at) {
-    if (std::ranges::find(retired, segments.name(at)) == retired.end()) {
-      left.push_back(segments.name(at));
-    }
+    retired.push_back(segments.name(at));
+    const Result<bool> is_empty = segments.is_empty(at);
+    if (!is_empty) return is_empty.error();
+    if (!*is_empty) sources.push_back(list.path_of(retired.back()));
   }
+  if (sources.empty()) sources.push_back(list.path_of(retired.back()));
   segments.close(from);
-  left.push_back(list.fresh_name());
-  const std::filesystem::path whole = list.path_of(left.back());
-  if (Result<void> done = merge_segments(sources, whole); !done) return done;
-  if (Result<void> done = list.publish(left.back(), retired); !done) return done;
-  for (const std::string& name : left) {
-    if (Result<void> opened = segments.open(name, list.path_of(name)); !opened) return opened;
+  if (sources.size() == 1) {
+    std::erase(retired, sources[0].filename().string());
+    if (Result<void> done = list.publish({}, retired); !done) return done;
+    return segments.open(sources[0].filename().string(), sources[0]);
   }
-  return {};
+  const std::string whole = list.fresh_name();
+  if (Result<void> done = merge_segments(sources, list.path_of(whole)); !done) return done;
+  if (Result<void> done = list.publish(whole, retired); !done) return done;
+  return segments.open(whole, list.path_of(whole));
 }
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -386,18 +362,14 @@ Result<void> Store::commit() {
 }
 
 Result<void> Store::finish() {
-  return state_->write([&]() -> Result<void> {
-    if (Result<void> done = state_->commit(); !done) return done;
-    if (Result<void> done = state_->adopt(); !done) return done;
-    return state_->fold(0, false);
-  });
-}
-
-Result<void> Store::finish_as_one() {
-  return state_->write([&]() -> Result<void> {
-    if (Result<void> done = state_->commit(); !done) return done;
-    if (Result<void> done = state_->adopt(); !done) return done;
-    return state_->fold(0, true);
+  State& state = *state_;
+  return state.write([&]() -> Result<void> {
+    if (Result<void> done = state.commit(); !done) return done;
+    if (Result<void> done = state.adopt(); !done) return done;
+    Result<void> done = state.segments.count() == 1 ? Result<void>() : state.fold(0);
+    state.at_opening = 1;
+    state.main_segment = 0;
+    return done;
   });
 }
 

@@ -66,12 +66,8 @@ class Store {
   /// documents or 10 seconds.
   Result<void> commit();
 
-  /// The end of a run: commits, and folds small segments into larger ones. Numbers are void
-  /// afterwards.
+  /// The end of a run: commits, and folds everything into one segment. Numbers are void afterwards.
   Result<void> finish();
-
-  /// The same, and folds everything into one segment.
-  Result<void> finish_as_one();
 
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;

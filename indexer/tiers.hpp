@@ -1,5 +1,12 @@
-// Which segments are worth folding into one. Pure arithmetic on numbers of articles, so that the
-// policy can be read and tested without an index.
+// Which segments a run folds into one while it adds more, and which articles deserve a segment at
+// all. Pure arithmetic on numbers of articles, so that the policy can be read and tested without an
+// index.
+//
+// At rest an index is one segment: queries are fastest then, and Xapian estimates the frequency of
+// a group of synonyms segment by segment, so that only one segment gives the same scores to the
+// same articles whatever their history. An addition that is small beside the index goes into that
+// segment as a transaction; a larger one becomes segments of its own, folded with the rest when the
+// run ends. Either way an article costs the same wherever the index has grown to.
 #pragma once
 
 #include <cstddef>
@@ -11,16 +18,15 @@ namespace tropa {
 
 /// More segments than this make queries slow (ten: 2.9 times slower than one), so a run never
 /// publishes past it without folding.
-inline constexpr std::size_t kMostSegments = 7;
+inline constexpr std::size_t kMostSegments = 8;
 
-/// While a run adds segments: the positions of four of like size, or of the smallest ones when
-/// there are too many; empty when nothing is worth it. Sizes within a factor of four are alike, so
-/// every article is copied once for each factor of four that its run grows by.
-std::vector<std::size_t> fold_while_adding(std::span<const std::uint64_t> sizes);
+/// The positions of segments of like size, or of the smallest ones when there are too many; empty
+/// when nothing is worth it. Sizes within a factor of four are alike.
+std::vector<std::size_t> worth_folding(std::span<const std::uint64_t> sizes);
 
-/// When a run ends: the small ones that together are a quarter of the next larger one or more. What
-/// stays grows by more than four from one to the next, and a large index is not copied for a small
-/// addition.
-std::vector<std::size_t> fold_to_rest(std::span<const std::uint64_t> sizes);
+/// Should `added` articles of this run in all go into the segment of `size` articles itself?
+/// Adding there costs some two milliseconds an article; folding costs a tenth of one for every
+/// article of the index.
+bool belongs_in_place(std::uint64_t added, std::uint64_t size);
 
 }  // namespace tropa

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <istream>
 #include <string>
@@ -50,6 +51,7 @@ struct Arguments {
   bool allow_mass_removal = false;
   bool status = false;
   bool verify = false;
+  bool compact = false;
   bool quiet = false;
 
   bool as_json() const { return report == "json"; }
@@ -82,12 +84,13 @@ void declare(CLI::App& app, Arguments& a) {
   CLI::Option* status = app.add_flag("--status", a.status, "say what the index holds");
   CLI::Option* verify =
       app.add_flag("--verify", a.verify, "read all of the index; exit 8 names what is damaged");
+  CLI::Option* compact = app.add_flag("--compact", a.compact, "rewrite the index without gaps");
   CLI::Option* exported =
       app.add_option("--export", a.export_as, "jsonl: every article, as - reads it back")
           ->option_text("jsonl")
           ->check(CLI::IsMember({"jsonl"}));
-  for (CLI::Option* job : {status, verify, exported}) {
-    for (CLI::Option* other : {status, verify, exported}) {
+  for (CLI::Option* job : {status, verify, compact, exported}) {
+    for (CLI::Option* other : {status, verify, compact, exported}) {
       if (job != other) job->excludes(other);
     }
     job->excludes("PATH");
@@ -117,11 +120,16 @@ int show_status(const Arguments& a) {
   return print(a.as_json() ? json(*status, a.database) + "\n" : text(*status, a.database), 0);
 }
 
-int verify(const Arguments& a) {
-  const Result<std::uint64_t> articles = verify_index(a.database, a.wait_time());
+/// `work` gives the number of articles; `said` is what it did.
+int whole_index(const Arguments& a,
+                Result<std::uint64_t> (*work)(const std::filesystem::path&,
+                                              std::chrono::milliseconds),
+                const std::string& said) {
+  const Result<std::uint64_t> articles = work(a.database, a.wait_time());
   if (!articles) return fail(a, articles.error());
-  if (a.as_json()) return print(verified_json(*articles, a.database) + "\n", 0);
-  if (!a.quiet) say("the index '" + a.database + "' is whole: " + counted(*articles, "article"));
+  if (a.as_json()) return print(counted_json(*articles, a.database) + "\n", 0);
+  if (!a.quiet)
+    say("the index '" + a.database + "' " + said + ": " + counted(*articles, "article"));
   return 0;
 }
 
@@ -192,7 +200,8 @@ int main(int argc, char** argv) {
     return program::fail({Code::kUsage, error.what(), "see tropa-index --help"});
   }
   if (a.status) return show_status(a);
-  if (a.verify) return verify(a);
+  if (a.verify) return whole_index(a, verify_index, "is whole");
+  if (a.compact) return whole_index(a, compact_index, "was rewritten");
   if (!a.export_as.empty()) return write_export(a);
   if (a.paths.empty()) {
     return program::fail({Code::kUsage, "no PATH", "say what to index, as in: tropa-index news/"});

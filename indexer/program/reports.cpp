@@ -92,7 +92,7 @@ std::string json(const IndexStatus& status, const std::filesystem::path& databas
   return printed(json);
 }
 
-std::string verified_json(std::uint64_t articles, const std::filesystem::path& database) {
+std::string counted_json(std::uint64_t articles, const std::filesystem::path& database) {
   Json json = beginning(database);
   json["status"] = 0;
   json["articles"] = articles;

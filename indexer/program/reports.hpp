@@ -17,7 +17,7 @@ std::string summary(const IndexReport& report, const std::filesystem::path& data
 std::string json(const IndexReport& report, const std::filesystem::path& database, int status);
 std::string json(const Error& error, const std::filesystem::path& database);
 std::string json(const IndexStatus& status, const std::filesystem::path& database);
-std::string verified_json(std::uint64_t articles, const std::filesystem::path& database);
+std::string counted_json(std::uint64_t articles, const std::filesystem::path& database);
 
 /// Several lines, each with its newline.
 std::string text(const IndexStatus& status, const std::filesystem::path& database);

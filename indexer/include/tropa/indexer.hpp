@@ -141,6 +141,11 @@ Result<std::uint64_t> export_articles(const std::filesystem::path& database, std
 Result<std::uint64_t> verify_index(const std::filesystem::path& database,
                                    std::chrono::milliseconds wait = {});
 
+/// Rewrites the index as one Xapian database without gaps, which takes as much space again until it
+/// is done; returns the number of articles. Readers go on meanwhile. Errors: as of verify_index().
+Result<std::uint64_t> compact_index(const std::filesystem::path& database,
+                                    std::chrono::milliseconds wait = {});
+
 /// Writes documents one by one. Not thread-safe. Documents are durable after commit(), which is
 /// also called every `commit_every` documents; the destructor drops what is not committed.
 class IndexWriter {
