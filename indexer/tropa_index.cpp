@@ -15,7 +15,10 @@
 #include <filesystem>
 #include <iostream>
 #include <istream>
+#include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -52,6 +55,7 @@ struct Arguments {
   bool status = false;
   bool verify = false;
   bool compact = false;
+  bool watch = false;
   bool quiet = false;
 
   bool as_json() const { return report == "json"; }
@@ -81,6 +85,7 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_flag("--allow-mass-removal", a.allow_mass_removal,
                "remove even more than half of a directory's documents");
   app.add_flag("--quiet", a.quiet, "no summary; skipped inputs and errors are still named");
+  app.add_flag("--watch", a.watch, "then go on: index what changes, until Ctrl-C");
   CLI::Option* status = app.add_flag("--status", a.status, "say what the index holds");
   CLI::Option* verify =
       app.add_flag("--verify", a.verify, "read all of the index; exit 8 names what is damaged");
@@ -93,7 +98,7 @@ void declare(CLI::App& app, Arguments& a) {
     for (CLI::Option* other : {status, verify, compact, exported}) {
       if (job != other) job->excludes(other);
     }
-    job->excludes("PATH");
+    job->excludes("PATH")->excludes("--watch");
   }
   app.add_option("--data", a.data, "directory of the data files, when not the installed one")
       ->option_text("DIR");
@@ -160,29 +165,101 @@ Result<std::shared_ptr<const Resources>> load_resources(const Arguments& a) {
   return Resources::load(options);
 }
 
-int run(const Arguments& a) {
-  const auto resources = load_resources(a);
-  if (!resources) return fail(a, resources.error());
-  ProgressLine line;
+IndexOptions options_of(const Arguments& a, ProgressLine& line) {
   const bool on_terminal = !a.quiet && ::isatty(STDERR_FILENO) == 1;
   IndexOptions options;
   options.database = a.database;
   options.workers = a.jobs;
   options.allow_mass_removal = a.allow_mass_removal;
   options.wait = a.wait_time();
-  options.on_progress = [&](const IndexProgress& progress) {
+  options.on_progress = [&line, on_terminal](const IndexProgress& progress) {
     if (on_terminal) line.show(progress);
     return !stop_asked();
   };
+  return options;
+}
+
+int status_of(const IndexReport& report) {
+  return report.interrupted ? kInterrupted : (report.skipped.empty() ? 0 : kSomeSkipped);
+}
+
+int run(const Arguments& a, const std::shared_ptr<const Resources>& resources) {
+  ProgressLine line;
   StoppableInput input;
   std::istream in(&input);
-  const auto report = index_paths(*resources, options, a.paths, in);
+  const auto report = index_paths(resources, options_of(a, line), a.paths, in);
   line.clear();
   if (!report) return fail(a, report.error());
   print_report(a, *report);
-  const int status =
-      report->interrupted ? kInterrupted : (report->skipped.empty() ? 0 : kSomeSkipped);
+  const int status = status_of(*report);
   return a.as_json() ? print(json(*report, a.database, status) + "\n", status) : status;
+}
+
+/// Says what is new: a run that changed nothing, or failed as the one before, is not worth a line.
+class WatchSpeaker {
+ public:
+  WatchSpeaker(const Arguments& a, ProgressLine& line) : a_(a), line_(line) {}
+
+  void hear(const Result<IndexReport>& report, const WatchState& state) {
+    line_.clear();
+    if (report) {
+      hear(*report);
+    } else if (std::exchange(last_error_, report.error().what) != report.error().what) {
+      fail(a_, report.error());
+    }
+    if (std::exchange(state_.unwatched, state.unwatched) != state.unwatched &&
+        state.unwatched > 0) {
+      say("the system watches no more than " + counted(state.directories, "directory") + "; " +
+          std::to_string(state.unwatched) +
+          " more are looked at every second (raise fs.inotify.max_user_watches)");
+    }
+    if (std::exchange(is_first_, false) && !a_.quiet) {
+      say("watching " + counted(state.directories, "directory") + "; Ctrl-C ends");
+    }
+    std::cout << std::flush;
+  }
+  bool interrupted() const { return interrupted_; }
+
+ private:
+  void hear(const IndexReport& report) {
+    last_error_.clear();
+    interrupted_ = report.interrupted;
+    IndexReport news = report;
+    std::set<std::string> skipped;
+    for (const SkippedInput& input : report.skipped) {
+      skipped.insert(input.path + '\n' + input.reason);
+    }
+    std::erase_if(news.skipped, [&](const SkippedInput& input) {
+      return skipped_.contains(input.path + '\n' + input.reason);
+    });
+    skipped_ = std::move(skipped);
+    if (!is_first_) news.left_out.clear();
+    const bool is_news =
+        is_first_ || !news.skipped.empty() || report.added + report.updated + report.removed > 0;
+    if (!is_news) return;
+    print_report(a_, news);
+    if (a_.as_json()) std::cout << json(report, a_.database, status_of(report)) << '\n';
+  }
+
+  const Arguments& a_;
+  ProgressLine& line_;
+  std::string last_error_;
+  std::set<std::string> skipped_;
+  WatchState state_;
+  bool is_first_ = true;
+  bool interrupted_ = false;
+};
+
+int watch(const Arguments& a, const std::shared_ptr<const Resources>& resources) {
+  ProgressLine line;
+  WatchSpeaker speaker(a, line);
+  const Result<void> ended =
+      watch_paths(resources, options_of(a, line), a.paths, {.stop_descriptor = stop_descriptor()},
+                  [&](const Result<IndexReport>& report, const WatchState& state) {
+                    speaker.hear(report, state);
+                  });
+  if (!ended) return fail(a, ended.error());
+  return speaker.interrupted() ? kInterrupted : 0;
 }
 
 }  // namespace
@@ -207,5 +284,7 @@ int main(int argc, char** argv) {
     return program::fail({Code::kUsage, "no PATH", "say what to index, as in: tropa-index news/"});
   }
   listen_for_stop();
-  return run(a);
+  const auto resources = load_resources(a);
+  if (!resources) return fail(a, resources.error());
+  return a.watch ? watch(a, *resources) : run(a, *resources);
 }

@@ -48,7 +48,10 @@ std::string in_bytes(std::uint64_t bytes) {
 }
 
 std::string counted(std::uint64_t number, const std::string& thing) {
-  return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+  const std::string count = std::to_string(number) + " ";
+  if (number == 1) return count + thing;
+  if (thing.ends_with('y')) return count + thing.substr(0, thing.size() - 1) + "ies";
+  return count + thing + "s";
 }
 
 }  // namespace tropa::program

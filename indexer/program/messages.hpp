@@ -22,7 +22,7 @@ int fail(const Error& error);
 /// "1.5 MiB".
 std::string in_bytes(std::uint64_t bytes);
 
-/// "1 article", "2 articles".
+/// "1 article", "2 articles", "3 directories".
 std::string counted(std::uint64_t number, const std::string& thing);
 
 }  // namespace tropa::program

@@ -92,6 +92,27 @@ Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
                                 const IndexOptions& options, std::span<const std::string> paths,
                                 std::istream& standard_input);
 
+struct WatchOptions {
+  std::chrono::milliseconds rescan{60'000};  // between looks at everything when nothing is heard
+  int stop_descriptor = -1;                  // watching ends when it becomes readable; -1: never
+};
+
+/// What is watched at the moment.
+struct WatchState {
+  std::size_t directories = 0;
+  std::size_t unwatched = 0;  // beyond a limit of the system: looked at every second instead
+};
+
+/// Called after every run, also one that found nothing to do or may go better next time.
+using WatchListener = std::function<void(const Result<IndexReport>&, const WatchState&)>;
+
+/// index_paths() now and after every change below the paths, which is seen within two seconds on a
+/// local disk (Linux). Ends without an error when it is told to stop. Errors: those of the first
+/// run; later ones that need somebody: kIo, kDamaged, kNoIndex.
+Result<void> watch_paths(std::shared_ptr<const Resources> resources, const IndexOptions& options,
+                         std::span<const std::string> paths, const WatchOptions& watch_options,
+                         const WatchListener& listener);
+
 /// The last run on an index, in documents.
 struct RunSummary {
   std::string finished;  // UTC: "2025-12-01T13:45:00Z"
