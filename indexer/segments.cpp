@@ -30,7 +30,12 @@ Result<void> write_segment(const Batch& batch, const std::filesystem::path& dire
     Xapian::WritableDatabase database(
         directory.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
     for (const Postings& postings : batch.articles) database.add_document(document_of(postings));
-    for (const auto& [key, term] : batch.synonyms) database.add_synonym(key, term);
+    for (const auto& [key, term] : batch.synonyms) {
+      database.set_metadata(schema::vocabulary_entry(key, term),
+                            std::string(schema::kVocabularyMark));
+    }
+    database.set_metadata(std::string(schema::kFingerprintKey),
+                          schema::fingerprint_value(batch.fingerprint));
     database.commit();
     const bool is_whole = database.get_doccount() == batch.articles.size();
     database.close();
