@@ -101,13 +101,11 @@ Result<void> add_polish_hunspell(std::string_view aff, std::string_view dic, Lex
 Preferences polish_preferences() {
   Preferences out;
   out.least = 0.05;
-  // A gerund is never without its verb, even where the noun is the usual reading: wydanie,
-  // opakowanie. Participles without any limit would join adjectives and nouns that have left their
-  // verb (bieżący, polana), and running text would score 0.07 less; so would negated gerunds
-  // (nieporozumienie).
-  out.least_verbal = 0;
+  // Negated ones are left to compete: nieporozumienie is a noun of its own.
   out.is_verbal = [](std::string_view tag) {
-    return tag.starts_with("ger") && tag.find(":neg") == std::string_view::npos;
+    const bool is_verbal =
+        tag.starts_with("ger") || tag.starts_with("ppas") || tag.starts_with("pact");
+    return is_verbal && tag.find(":neg") == std::string_view::npos;
   };
   // biało- of biało-czerwony, and abbreviations: only when the form is no adverb or other word.
   out.is_side = [](std::string_view tag) {
