@@ -2,6 +2,7 @@
 #include "concepts/concept_merge.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -58,24 +59,38 @@ class Merger {
     const std::size_t earlier = aliases.size();
     aliases.reserve(earlier + row.aliases.size());
     origins.reserve(earlier + row.aliases.size());
+    std::vector<ConceptAlias> own;
+    own.reserve(row.aliases.size());
     for (const Alias& alias : row.aliases) {
       ConceptAlias made = make_alias(alias, cut_(alias.text, alias.language));
       if (made.words.empty()) {
         return error_at(files_[file].name, row.line, "the alias \"" + alias.text + "\" has no word",
                         "write letters or digits, or delete the alias");
       }
-      const auto same = std::ranges::find_if(aliases, [&](const ConceptAlias& other) {
+      // A row is checked against itself first: whether it repeats a name must not depend on what
+      // the earlier files happen to have.
+      const auto is_same = [&](const ConceptAlias& other) {
         return other.language == made.language && other.words == made.words;
-      });
-      if (same == aliases.end()) {
-        aliases.push_back(std::move(made));
-        origins.push_back({file, row.line});
-      } else if (static_cast<std::size_t>(same - aliases.begin()) >= earlier) {
+      };
+      const auto twice = std::ranges::find_if(own, is_same);
+      if (twice != own.end()) {
         return error_at(files_[file].name, row.line,
                         "the alias \"" + alias.text + "\" stands twice in one cell of \"" + row.id +
-                            "\"" + (same->text == alias.text ? "" : ", as \"" + same->text + "\""),
+                            "\"" +
+                            (twice->text == alias.text ? "" : ", as \"" + twice->text + "\""),
                         "delete one of them; capitals and accents of stress make no difference");
       }
+      own.push_back(std::move(made));
+    }
+    for (ConceptAlias& made : own) {
+      const bool is_known = std::ranges::any_of(
+          aliases.begin(), aliases.begin() + static_cast<std::ptrdiff_t>(earlier),
+          [&](const ConceptAlias& other) {
+            return other.language == made.language && other.words == made.words;
+          });
+      if (is_known) continue;
+      aliases.push_back(std::move(made));
+      origins.push_back({file, row.line});
     }
     if (aliases.size() > kMaxAliases) {
       return error_at(files_[file].name, row.line,
