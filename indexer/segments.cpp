@@ -24,12 +24,16 @@ Xapian::Document document_of(const Postings& postings) {
   return document;
 }
 
-Result<void> write_segment(const Batch& batch, const std::filesystem::path& directory) {
+Result<void> write_segment(Batch batch, const std::filesystem::path& directory) {
   const Result<void> written = guarded([&]() -> Result<void> {
     // Nobody's index yet, and flushed as a whole below: no need to pay for safety in between.
     Xapian::WritableDatabase database(
         directory.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-    for (const Postings& postings : batch.articles) database.add_document(document_of(postings));
+    for (Postings& postings : batch.articles) {
+      database.add_document(document_of(postings));
+      // Xapian has its own copy now, and several batches are in memory at a time.
+      postings = Postings();
+    }
     for (const auto& [key, term] : batch.synonyms) database.add_synonym(key, term);
     database.commit();
     const bool is_whole = database.get_doccount() == batch.articles.size();
