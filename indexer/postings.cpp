@@ -6,14 +6,16 @@
 #include "utf8.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace tropa {
 namespace {
 
 // More does not change the guess and would cost as much as the whole analysis.
 constexpr std::size_t kIdentifyBytes = 16 * 1024;
-constexpr std::uint32_t kNoPosition = std::numeric_limits<std::uint32_t>::max();
+
+// Words that are kept ready. Half of a text is some hundred words, so a small table that stays in
+// the processor's cache finds most of them, and costs less than the dictionary would.
+constexpr std::size_t kWords = 16384;
 
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
@@ -36,7 +38,6 @@ struct PostingsMaker::Entry {
   std::uint32_t begin = 0;
   std::uint32_t size = 0;
   std::uint32_t weight = 0;
-  std::uint32_t position = 0;  // kNoPosition for none
 };
 
 /// Gathers occurrences in the order of the text, then sorts them into terms.
@@ -44,46 +45,34 @@ class PostingsMaker::Collector {
  public:
   explicit Collector(Postings& out) : out_(out) {}
 
-  void add(std::string_view term, std::uint32_t weight, std::uint32_t position) {
+  void add(std::string_view term, std::uint32_t weight) {
     entries_.push_back({static_cast<std::uint32_t>(out_.letters.size()),
-                        static_cast<std::uint32_t>(term.size()), weight, position});
+                        static_cast<std::uint32_t>(term.size()), weight});
     out_.letters += term;
   }
   void synonym(std::string key, std::string term) {
     out_.synonyms.emplace_back(std::move(key), std::move(term));
   }
 
-  /// Positions are counted from here; 1 for the first text of a field.
-  std::uint32_t base = 1;
-  std::uint32_t last = 0;
+  schema::PlacesWriter places;
 
   void finish() {
     const std::string letters = std::move(out_.letters);
     const auto text = [&](const Entry& entry) {
       return std::string_view(letters).substr(entry.begin, entry.size);
     };
-    std::ranges::sort(entries_, [&](const Entry& left, const Entry& right) {
-      const int order = text(left).compare(text(right));
-      return order != 0 ? order < 0 : left.position < right.position;
-    });
+    std::ranges::sort(
+        entries_, [&](const Entry& left, const Entry& right) { return text(left) < text(right); });
     out_.letters.clear();
     std::string_view before;
     for (const Entry& entry : entries_) {
       if (out_.terms.empty() || text(entry) != before) {
         before = text(entry);
-        out_.terms.push_back({.begin = static_cast<std::uint32_t>(out_.letters.size()),
-                              .size = entry.size,
-                              .first_position = static_cast<std::uint32_t>(out_.positions.size())});
+        out_.terms.push_back(
+            {.begin = static_cast<std::uint32_t>(out_.letters.size()), .size = entry.size});
         out_.letters += before;
       }
-      Postings::Term& term = out_.terms.back();
-      term.wdf += entry.weight;
-      // Two readings of a word may give one term twice at one place.
-      const bool is_new = term.position_count == 0 || out_.positions.back() != entry.position;
-      if (entry.position != kNoPosition && is_new) {
-        out_.positions.push_back(entry.position);
-        ++term.position_count;
-      }
+      out_.terms.back().wdf += entry.weight;
     }
   }
 
@@ -93,7 +82,7 @@ class PostingsMaker::Collector {
 };
 
 PostingsMaker::PostingsMaker(std::shared_ptr<const Resources> resources)
-    : analyzer_(std::move(resources)) {}
+    : analyzer_(std::move(resources)), words_(kWords) {}
 
 Language PostingsMaker::language_of(const Document& document) {
   if (document.language) return *document.language;
@@ -103,78 +92,96 @@ Language PostingsMaker::language_of(const Document& document) {
   return analyzer_.identify(sample).language;
 }
 
-/// Fills stems_: every reading in the document's own language, else the likeliest in each language
-/// whose alphabet the word has. A text in no language of ours gets no stems: its words would only
-/// collide with ours.
-void PostingsMaker::stems_of(const Token& token, Language language) {
-  stem_count_ = 0;
-  if (token.kind != TokenKind::kWord || language == Language::kOther) return;
-  const auto keep = [this](Language stem_language, std::size_t most) {
+PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
+  const std::uint64_t hash = schema::hash_of(token.text) + static_cast<std::uint64_t>(language_);
+  Word& word = words_[hash % kWords];
+  if (word.text == token.text && word.language == language_ && word.kind == token.kind) return word;
+  word.text = token.text;
+  word.language = language_;
+  word.kind = token.kind;
+  word.has_marks = has_marks(token);
+  word.is_remembered = token.kind != TokenKind::kWord;
+  word.term = schema::word_term(token.text);
+  find_stems(word);
+  return word;
+}
+
+/// Every reading in the document's own language, else the likeliest in each language whose alphabet
+/// the word has. A text in no language of ours gets no stems: its words would only collide with
+/// ours.
+void PostingsMaker::find_stems(Word& word) {
+  word.stems.clear();
+  if (word.kind != TokenKind::kWord || word.language == Language::kOther) return;
+  const auto keep = [&](Language language, std::size_t most) {
     for (std::size_t at = 0; at < std::min(most, scratch_.size()); ++at) {
-      if (stem_count_ == stems_.size()) stems_.emplace_back();
-      TaggedStem& place = stems_[stem_count_++];
-      place.language = stem_language;
-      place.stem = scratch_[at];
-      place.term = schema::stem_term(stem_language, scratch_[at]);
+      word.stems.push_back({.language = language,
+                            .stem = scratch_[at],
+                            .term = schema::stem_term(language, scratch_[at])});
     }
   };
-  analyzer_.stem(token.text, language, scratch_);
-  if (!scratch_.empty()) return keep(language, Stems::kMost);
-  const LanguageSet readings = analyzer_.readings(token.text);
+  analyzer_.stem(word.text, word.language, scratch_);
+  if (!scratch_.empty()) return keep(word.language, Stems::kMost);
+  const LanguageSet readings = analyzer_.readings(word.text);
   for (const Language other : kStemmedLanguages) {
-    if (other == language || !readings.has(other)) continue;
-    analyzer_.stem(token.text, other, scratch_);
+    if (other == word.language || !readings.has(other)) continue;
+    analyzer_.stem(word.text, other, scratch_);
     keep(other, 1);
   }
 }
 
 /// Entries of the synonym table for vocabulary that is met for the first time. Codes are not
 /// bridged: they are the same in every script already.
-void PostingsMaker::remember(Collector& out, const Token& token) {
-  if (token.kind != TokenKind::kWord) return;
-  const std::string word = schema::word_term(token.text);
-  if (has_marks(token) && known_.insert(schema::hash_of("\xC0" + word)).second) {
-    const std::string plain = without_diacritics(token.text);
-    if (plain != token.text) {
-      for (std::size_t at = 0; at < stem_count_; ++at) {
-        out.synonym(schema::undiacritic_key(plain), stems_[at].term);
+void PostingsMaker::remember(Collector& out, Word& word) {
+  if (word.is_remembered) return;
+  word.is_remembered = true;
+  if (word.has_marks && known_.insert(schema::hash_of("\xC0" + word.term))) {
+    const std::string plain = without_diacritics(word.text);
+    if (plain != word.text) {
+      for (const TaggedStem& stem : word.stems) {
+        out.synonym(schema::undiacritic_key(plain), stem.term);
       }
-      if (stem_count_ == 0) out.synonym(schema::undiacritic_key(plain), word);
+      if (word.stems.empty()) out.synonym(schema::undiacritic_key(plain), word.term);
     }
   }
-  for (std::size_t at = 0; at < stem_count_; ++at) {
-    const TaggedStem& stem = stems_[at];
-    if (!known_.insert(schema::hash_of(stem.term)).second) continue;
+  for (const TaggedStem& stem : word.stems) {
+    if (!known_.insert(schema::hash_of(stem.term))) continue;
     for (const std::string& key : bridge_keys(stem.stem)) {
       out.synonym(schema::bridge_key(key), stem.term);
     }
   }
-  if (stem_count_ == 0 && known_.insert(schema::hash_of(word)).second) {
-    for (const std::string& key : bridge_keys(token.text)) {
-      out.synonym(schema::bridge_key(key), word);
+  if (word.stems.empty() && known_.insert(schema::hash_of(word.term))) {
+    for (const std::string& key : bridge_keys(word.text)) {
+      out.synonym(schema::bridge_key(key), word.term);
     }
   }
 }
 
-void PostingsMaker::add_body(Collector& out, std::string_view text, std::uint32_t weight) {
+void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part part,
+                             std::uint32_t weight) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    const std::uint32_t position = out.base + token.position;
-    out.last = position;
-    stems_of(token, language_);
+    Word& word = word_of(token);
+    out.add(word.term, weight);
     // A phrase is looked up through stems; words need places only where there are none.
-    out.add(schema::word_term(token.text), weight, stem_count_ == 0 ? position : kNoPosition);
-    for (std::size_t at = 0; at < stem_count_; ++at) out.add(stems_[at].term, weight, position);
-    remember(out, token);
+    if (word.stems.empty()) out.places.add(part, token.position, word.term);
+    for (const TaggedStem& stem : word.stems) {
+      out.add(stem.term, weight);
+      out.places.add(part, token.position, stem.term);
+    }
+    remember(out, word);
   }
 }
 
-void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::string_view text) {
+/// Terms of a field. With `part`, the words also get places, which they have already when they are
+/// body words too.
+void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::string_view text,
+                             std::optional<schema::Part> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    const std::uint32_t position = 1 + token.position;
-    stems_of(token, language_);
-    out.add(schema::word_term(*field, token.text), 1, stem_count_ == 0 ? position : kNoPosition);
-    for (std::size_t at = 0; at < stem_count_; ++at) {
-      out.add(schema::stem_term(*field, stems_[at].language, stems_[at].stem), 1, position);
+    const Word& word = word_of(token);
+    out.add(schema::word_term(*field, token.text), 1);
+    if (part && word.stems.empty()) out.places.add(*part, token.position, word.term);
+    for (const TaggedStem& stem : word.stems) {
+      out.add(schema::stem_term(*field, stem.language, stem.stem), 1);
+      if (part) out.places.add(*part, token.position, stem.term);
     }
   }
 }
@@ -211,16 +218,15 @@ Postings PostingsMaker::make(const Document& document,
   }
 
   Collector out(postings);
-  if (has_title) {
-    add_body(out, record.title, kTitleWeight);
-    out.base = out.last + kTitleGap;
-  }
-  add_body(out, record.text, 1);
+  using schema::Part;
+  if (has_title) add_body(out, record.title, Part::kTitle, kTitleWeight);
+  add_body(out, record.text, Part::kText, 1);
   // A title made from the text is found by title: too, but weighs nothing more.
-  add_text(out, &field_of(FieldId::kTitle), record.title);
-  add_text(out, &field_of(FieldId::kAuthor), record.author);
+  add_text(out, &field_of(FieldId::kTitle), record.title,
+           has_title ? std::nullopt : std::optional(Part::kTitle));
+  add_text(out, &field_of(FieldId::kAuthor), record.author, Part::kAuthor);
   const auto add_value = [&](FieldId id, std::string_view folded) {
-    if (!folded.empty()) out.add(schema::value_term(field_of(id), folded), 0, kNoPosition);
+    if (!folded.empty()) out.add(schema::value_term(field_of(id), folded), 0);
   };
   const std::string source = schema::folded_value(analyzer_, record.source);
   add_value(FieldId::kSource, source);
@@ -228,7 +234,7 @@ Postings PostingsMaker::make(const Document& document,
   for (const std::string& tag : record.tags) {
     add_value(FieldId::kTag, schema::folded_value(analyzer_, tag));
   }
-  out.add(schema::id_term(record.id), 0, kNoPosition);
+  out.add(schema::id_term(record.id), 0);
   out.finish();
 
   const auto set = [&](schema::Slot slot, std::string value) {
@@ -239,24 +245,36 @@ Postings PostingsMaker::make(const Document& document,
   set(schema::kSlotSource, source);
   set(schema::kSlotTie, schema::tie_key(record.id));
   if (state) set(schema::kSlotFile, to_bytes(*state));
+  set(schema::kSlotPlaces, out.places.bytes(has_title, language_ != Language::kOther));
   postings.record = to_bytes(record);
   return postings;
 }
 
 std::string to_string(const Postings& postings) {
+  const auto slot_of = [&](unsigned slot) {
+    const auto found =
+        std::ranges::find(postings.values, slot, [](const auto& v) { return v.first; });
+    return found == postings.values.end() ? std::string_view() : std::string_view(found->second);
+  };
+  const auto places = schema::Places::from(slot_of(schema::kSlotPlaces));
   std::string text;
+  std::vector<std::uint32_t> found;
   for (const Postings::Term& term : postings.terms) {
     text += postings.text_of(term);
     text += ' ';
     text += std::to_string(term.wdf);
-    for (std::uint32_t at = 0; at < term.position_count; ++at) {
-      text += at == 0 ? " @" : ",";
-      text += std::to_string(postings.positions[term.first_position + at]);
+    if (places && schema::parse_body_term(postings.text_of(term))) {
+      const std::uint64_t code = places->code_of(schema::hash_of(postings.text_of(term)));
+      places->find({&code, 1}, {0, places->range(schema::Part::kAuthor).end}, found);
+      for (std::size_t at = 0; at < found.size(); ++at) {
+        text += at == 0 ? " @" : ",";
+        text += std::to_string(found[at]);
+      }
     }
     text += '\n';
   }
   for (const auto& [slot, value] : postings.values) {
-    if (slot == schema::kSlotFile) continue;  // bytes
+    if (slot == schema::kSlotFile || slot == schema::kSlotPlaces) continue;  // bytes
     text += "slot " + std::to_string(slot) + " " + value + "\n";
   }
   for (const auto& [key, term] : postings.synonyms) text += "synonym " + key + " " + term + "\n";

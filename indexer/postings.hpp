@@ -1,7 +1,10 @@
-// Document -> everything that goes into the index for it, as plain values: terms, positions, slots,
-// the stored record and new entries of the synonym table. Knows no Xapian; runs on worker threads.
+// Document -> everything that goes into the index for it, as plain values: terms, slots (the places
+// of its words among them), the stored record and new entries of the synonym table. Knows no
+// Xapian; runs on worker threads.
 #pragma once
 
+#include "hash_set.hpp"
+#include "places.hpp"
 #include "schema.hpp"
 #include "tropa/indexer.hpp"
 #include "tropa/stemmers.hpp"
@@ -11,7 +14,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -20,9 +22,6 @@ namespace tropa {
 /// How much a word of a headline weighs in the body terms; a word of the text weighs 1.
 inline constexpr std::uint32_t kTitleWeight = 3;
 
-/// Words between the headline and the text, so that no phrase spans them.
-inline constexpr std::uint32_t kTitleGap = 100;
-
 /// Flat, because a document has a thousand terms and a string for each would cost more than its
 /// analysis.
 struct Postings {
@@ -30,12 +29,9 @@ struct Postings {
     std::uint32_t begin = 0;  // in `letters`
     std::uint32_t size = 0;
     std::uint32_t wdf = 0;
-    std::uint32_t first_position = 0;  // in `positions`
-    std::uint32_t position_count = 0;
   };
   std::string letters;
-  std::vector<Term> terms;  // sorted by their bytes, each once
-  std::vector<std::uint32_t> positions;
+  std::vector<Term> terms;                                    // sorted by their bytes, each once
   std::vector<std::pair<unsigned, std::string>> values;       // schema::Slot
   std::vector<std::pair<std::string, std::string>> synonyms;  // key, body term
   std::string id;
@@ -46,7 +42,7 @@ struct Postings {
   }
 };
 
-/// One line a term, "term wdf positions", then slots and synonyms.
+/// One line a term, "term wdf @places", then slots and synonyms.
 std::string to_string(const Postings& postings);
 
 /// One per thread. Remembers which vocabulary it has already written synonyms for, so that a term
@@ -64,22 +60,34 @@ class PostingsMaker {
   class Collector;
 
   Language language_of(const Document& document);
-  void add_text(Collector& out, const schema::Field* field, std::string_view text);
-  void add_body(Collector& out, std::string_view text, std::uint32_t weight);
-  void stems_of(const Token& token, Language language);
-  void remember(Collector& out, const Token& token);
+  void add_text(Collector& out, const schema::Field* field, std::string_view text,
+                std::optional<schema::Part> part);
+  void add_body(Collector& out, std::string_view text, schema::Part part, std::uint32_t weight);
 
   struct TaggedStem {
     Language language;
     std::string stem;
     std::string term;
   };
+  /// A word as articles in one language have it.
+  struct Word {
+    std::string text;
+    Language language = Language::kOther;
+    TokenKind kind = TokenKind::kWord;
+    bool has_marks = false;  // Latin, and not plain
+    bool is_remembered = false;
+    std::string term;
+    std::vector<TaggedStem> stems;
+  };
+  Word& word_of(const Token& token);
+  void find_stems(Word& word);
+  void remember(Collector& out, Word& word);
+
   Analyzer analyzer_;
   Stems scratch_;
-  std::vector<TaggedStem> stems_;
-  std::size_t stem_count_ = 0;
+  std::vector<Word> words_;  // the last one met for each place, by hash
   Language language_ = Language::kOther;
-  std::unordered_set<std::uint64_t> known_;
+  HashSet known_;
 };
 
 }  // namespace tropa

@@ -20,23 +20,23 @@ Error not_written(const Error& error, const std::filesystem::path& directory) {
 Xapian::Document document_of(const Postings& postings) {
   Xapian::Document document;
   for (const Postings::Term& term : postings.terms) {
-    const std::string text(postings.text_of(term));
-    document.add_term(text, term.wdf);
-    for (std::uint32_t at = 0; at < term.position_count; ++at) {
-      document.add_posting(text, postings.positions[term.first_position + at], 0);
-    }
+    document.add_term(std::string(postings.text_of(term)), term.wdf);
   }
   for (const auto& [slot, value] : postings.values) document.add_value(slot, value);
   document.set_data(postings.record);
   return document;
 }
 
-Result<void> write_segment(const Batch& batch, const std::filesystem::path& directory) {
+Result<void> write_segment(Batch batch, const std::filesystem::path& directory) {
   const auto write = [&]() -> Result<void> {
     // Nobody's index yet, and flushed as a whole below: no need to pay for safety in between.
     Xapian::WritableDatabase database(
         directory.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-    for (const Postings& postings : batch.articles) database.add_document(document_of(postings));
+    for (Postings& postings : batch.articles) {
+      database.add_document(document_of(postings));
+      // Xapian has its own copy now, and several batches are in memory at a time.
+      postings = Postings();
+    }
     for (const auto& [key, term] : batch.synonyms) {
       database.set_metadata(schema::vocabulary_entry(key, term),
                             std::string(schema::kVocabularyMark));

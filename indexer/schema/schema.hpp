@@ -104,6 +104,7 @@ enum Slot : unsigned {
   kSlotSource = 2,    // folded source
   kSlotTie = 3,       // tie_key(id): the order of documents with the same score
   kSlotFile = 4,      // FileState; absent for documents that a program put there
+  kSlotPlaces = 5,    // where its words stand, see places.hpp; absent when it has none
 };
 
 /// What the indexer remembers of a file to see whether it changed. A file with several documents

@@ -32,6 +32,7 @@ struct Group {
   std::string word;  // as typed
   std::vector<Alternative> alternatives;
   std::vector<Group> parts;
+  bool literal = false;  // the word as it is written, and no other form of it
 };
 
 enum class NodeKind : std::uint8_t {

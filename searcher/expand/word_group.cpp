@@ -194,7 +194,7 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
 }
 
 Group GroupMaker::literal(const QueryWord& word) {
-  Group group{.word = word.original, .alternatives = {}, .parts = {}};
+  Group group{.word = word.original, .alternatives = {}, .parts = {}, .literal = true};
   const Why why = word.kind == TokenKind::kCode ? Why::kCode : Why::kWord;
   add_term(group, schema::word_term(word.readings.text), word.readings.text, Language::kOther, why,
            weight_of(why));
@@ -203,7 +203,7 @@ Group GroupMaker::literal(const QueryWord& word) {
 
 Group GroupMaker::forms_of(const QueryWord& word) {
   if (!options_.expand) return literal(word);
-  Group group{.word = word.original, .alternatives = {}, .parts = {}};
+  Group group{.word = word.original, .alternatives = {}, .parts = {}, .literal = false};
   if (word.kind == TokenKind::kWord) {
     add_forms(group, word);
     add_spellings(group, word);
@@ -215,7 +215,7 @@ Group GroupMaker::forms_of(const QueryWord& word) {
 }
 
 Group GroupMaker::names_of(std::span<const QueryWord> all) {
-  Group group{.word = {}, .alternatives = {}, .parts = {}};
+  Group group{.word = {}, .alternatives = {}, .parts = {}, .literal = false};
   if (!options_.expand || !options_.concepts) return group;
   std::vector<WordReadings> readings;
   for (const QueryWord& word : all) {

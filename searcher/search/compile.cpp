@@ -2,10 +2,13 @@
 
 #include "expand/weights.hpp"
 #include "schema.hpp"
+#include "search/row_source.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace tropa::search {
@@ -20,6 +23,9 @@ using Xapian::Query;
 
 // A prefix stands for its most frequent words; more of them would only be slow.
 constexpr Xapian::termcount kMaxPrefixWords = 100;
+
+// Articles that are checked before the search, for each name of several words.
+constexpr Xapian::doccount kFewArticles = 200;
 
 // How rare a word is, for the ranking. Never nothing: with five articles in the index a word of all
 // of them still has to count. (The form of Lucene's BM25; Xapian's own falls to almost zero at half
@@ -39,24 +45,40 @@ double xapian_rarity(double documents_with, double all) {
 
 class Compiler {
  public:
-  explicit Compiler(const Xapian::Database& database)
-      : database_(database), all_(std::max<double>(1, database.get_doccount())) {}
+  Compiler(const Xapian::Database& database, Analyzer& analyzer, const CompileOptions& options)
+      : database_(database),
+        analyzer_(analyzer),
+        options_(options),
+        all_(std::max<double>(1, database.get_doccount())) {}
 
-  Query compile(const PlanNode& node);
+  Compiled run(const PlanNode& plan) {
+    out_.query = compile(plan);
+    return std::move(out_);
+  }
 
  private:
   double frequency(const std::string& term) const { return database_.get_termfreq(term); }
   std::string in_field(const std::string& body_term, const std::string& prefix) const;
   Place in_field(const Place& place, const std::string& prefix) const;
   double group_rarity(const Group& group) const;
-  Query alternative(const Alternative& one, const std::string& prefix) const;
-  Query group(const Group& group, const std::string& prefix) const;
-  Query row(const PlanNode& node, Query::op op, Xapian::termcount window) const;
+  Query compile(const PlanNode& node);
+  std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
+  Query alternative(const Alternative& one, const std::string& prefix);
+  Query group(const Group& group, const std::string& prefix);
+  Query row(const PlanNode& node);
+  Query name(const std::vector<Query>& places, Row row);
+  Query where(Query words, Row row);
+  Query unweighted(const Group& group, const std::string& prefix);
+  Query negative(const PlanNode& node);
   Query any(const PlanNode& node);
   Query all(const PlanNode& node);
 
   const Xapian::Database& database_;
+  Analyzer& analyzer_;
+  const CompileOptions& options_;
   double all_;
+  bool is_negative_ = false;  // what is found here is hidden
+  Compiled out_;
 };
 
 std::string Compiler::in_field(const std::string& body_term, const std::string& prefix) const {
@@ -97,19 +119,89 @@ double Compiler::group_rarity(const Group& group) const {
   return rarity(std::min(all_, std::max(stems, most[3])), all_);
 }
 
+// What the places of an article have for these terms. A word with stems is kept as those, unless
+// the article is in no language of ours.
+std::vector<Row::Term> Compiler::row_terms(const Place& place, const std::string& prefix) const {
+  std::vector<Row::Term> out;
+  const auto add = [&](const std::string& body_term, bool only_unstemmed) {
+    const std::uint64_t hash = schema::hash_of(body_term);
+    if (std::ranges::find(out, hash, &Row::Term::hash) != out.end()) return;
+    std::string term = in_field(body_term, prefix);
+    if (frequency(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
+  };
+  Stems stems;
+  for (const std::string& term : place) {
+    const auto parsed = schema::parse_body_term(term);
+    bool has_stems = false;
+    // Codes and numbers have no stems.
+    if (parsed && parsed->language == Language::kOther &&
+        parsed->text.find_first_of("0123456789") == std::string_view::npos) {
+      const std::string word(parsed->text);
+      for (const Language language : kStemmedLanguages) {
+        analyzer_.stem(word, language, stems);
+        for (const std::string& stem : stems.all()) add(schema::stem_term(language, stem), false);
+        has_stems |= !stems.empty();
+      }
+    }
+    add(term, has_stems);
+  }
+  return out;
+}
+
+Query Compiler::where(Query words, Row row) {
+  return only_where(words, std::make_shared<const Row>(std::move(row)), database_, analyzer_,
+                    options_.is_remote, out_.was_cut);
+}
+
+// A name of several words as a member of a synonym group, where no check can stand: the articles
+// are named one by one if they are few; else all that have the words are taken, but for those known
+// to be wrong.
+Query Compiler::name(const std::vector<Query>& places, Row row) {
+  const Query words(Query::OP_AND, places.begin(), places.end());
+  if (is_negative_) return where(words, std::move(row));
+  const auto shared = std::make_shared<const Row>(std::move(row));
+  const auto all = RowChecker(shared, database_, analyzer_)
+                       .all(options_.all_exact ? kMostCheckedAhead : kFewArticles);
+  if (all) {
+    if (all->right.empty()) return Query::MatchNothing;
+    if (all->wrong.empty()) return words;
+    if (all->wrong.size() < all->right.size()) {
+      return Query(Query::OP_AND_NOT, words, any_of(all->wrong, database_));
+    }
+    return Query(Query::OP_FILTER, words, any_of(all->right, database_));
+  }
+  const std::size_t number = out_.loose.size();
+  out_.loose.push_back(shared);
+  if (options_.refuted == nullptr || (*options_.refuted)[number].empty()) return words;
+  const std::set<Xapian::docid>& wrong = (*options_.refuted)[number];
+  const std::vector<Xapian::docid> articles(wrong.begin(), wrong.end());
+  return Query(Query::OP_AND_NOT, words, any_of(articles, database_));
+}
+
 // The bare leaves of an alternative, without weight: a term, several at one place, or a phrase.
-Query Compiler::alternative(const Alternative& one, const std::string& prefix) const {
+Query Compiler::alternative(const Alternative& one, const std::string& prefix) {
   std::vector<Query> places;
+  Row row;
+  row.prefix = prefix;
   for (const Place& place : one.places) {
     const Place terms = in_field(place, prefix);
     if (terms.empty()) return Query::MatchNothing;
     std::vector<Query> leaves(terms.begin(), terms.end());
     places.push_back(leaves.size() == 1 ? leaves[0]
                                         : Query(Query::OP_OR, leaves.begin(), leaves.end()));
+    if (one.places.size() > 1) row.places.push_back(row_terms(place, prefix));
   }
   if (places.size() == 1) return places[0];
-  return Query(Query::OP_PHRASE, places.begin(), places.end(),
-               static_cast<Xapian::termcount>(places.size()));
+  return name(places, std::move(row));
+}
+
+Query Compiler::unweighted(const Group& group, const std::string& prefix) {
+  std::vector<Query> ways;
+  for (const Group& part : group.parts) ways.push_back(unweighted(part, prefix));
+  for (const Alternative& one : group.alternatives) {
+    ways.push_back(alternative(one, prefix));
+  }
+  return Query(Query::OP_OR, ways.begin(), ways.end());
 }
 
 // Tier by tier, each one a synonym group of its own alternatives and of all better ones. An article
@@ -117,31 +209,32 @@ Query Compiler::alternative(const Alternative& one, const std::string& prefix) c
 // within a tier all spellings and languages count as one word: their frequencies in the article are
 // added and they share one rarity. (OP_MAX over scaled alternatives ranks as well, but crashes in
 // Xapian 1.4.22 when all its branches end at the same article.)
-Query Compiler::group(const Group& group, const std::string& prefix) const {
+Query Compiler::group(const Group& group, const std::string& prefix) {
+  if (is_negative_) return unweighted(group, prefix);
   const double target = group_rarity(group);
   std::vector<Query> ways;
   for (const Group& part : group.parts) {
     ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix));
   }
+  // A name of several words that no article has makes no tier of its own.
+  std::vector<Query> queries;
+  for (const Alternative& one : group.alternatives) queries.push_back(alternative(one, prefix));
   std::vector<Query> members;
   double absent = 1;  // chance that an article has none of the members, were they independent
   for (std::size_t tier = 0; tier < expand::kTiers.size(); ++tier) {
     bool grew = false;
-    for (const Alternative& one : group.alternatives) {
-      if (expand::tier_of(one.weight) != tier) continue;
-      Query query = alternative(one, prefix);
-      if (query.empty()) continue;
-      members.push_back(std::move(query));
+    double next = 0;  // what the next tier with members counts
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+      const Alternative& one = group.alternatives[i];
+      const std::size_t other = expand::tier_of(one.weight);
+      if (queries[i].empty()) continue;
+      if (other > tier) next = std::max(next, expand::kTiers[other].weight);
+      if (other != tier) continue;
+      members.push_back(queries[i]);
       absent *= 1 - static_cast<double>(one.documents) / all_;
       grew = true;
     }
     if (!grew) continue;
-    // What this tier adds over the next one that will have members.
-    double next = 0;
-    for (const Alternative& one : group.alternatives) {
-      const std::size_t other = expand::tier_of(one.weight);
-      if (other > tier) next = std::max(next, expand::kTiers[other].weight);
-    }
     const double natural = xapian_rarity(std::max(1.0, all_ * (1 - absent)), all_);
     ways.emplace_back((expand::kTiers[tier].weight - next) * target / natural,
                       Query(Query::OP_SYNONYM, members.begin(), members.end()));
@@ -150,21 +243,39 @@ Query Compiler::group(const Group& group, const std::string& prefix) const {
   return ways.size() == 1 ? ways[0] : Query(Query::OP_OR, ways.begin(), ways.end());
 }
 
-Query Compiler::row(const PlanNode& node, Query::op op, Xapian::termcount window) const {
+Query Compiler::row(const PlanNode& node) {
   std::vector<Query> places;
+  Row row;
+  row.prefix = node.prefix;
+  row.in_order = node.kind == NodeKind::kPhrase;
+  row.span = static_cast<std::uint32_t>(node.window + node.groups.size() - 2);
+  bool is_literal = false;
   for (const Group& group : node.groups) {
     Place terms;
     for (const Alternative& one : group.alternatives) {
       if (one.places.size() == 1)
         terms.insert(terms.end(), one.places[0].begin(), one.places[0].end());
     }
+    row.places.push_back(row_terms(terms, node.prefix));
+    is_literal |= group.literal && row.places.back().size() > 1;
+    if (group.literal && !terms.empty()) row.literally.push_back(terms[0]);
     terms = in_field(terms, node.prefix);
     if (terms.empty()) return Query::MatchNothing;
     std::vector<Query> leaves(terms.begin(), terms.end());
     places.push_back(leaves.size() == 1 ? leaves[0]
                                         : Query(Query::OP_OR, leaves.begin(), leaves.end()));
   }
-  return Query(op, places.begin(), places.end(), window);
+  // Codes and numbers are kept as they are written.
+  if (!is_literal) row.literally.clear();
+  return where(Query(Query::OP_AND, places.begin(), places.end()), std::move(row));
+}
+
+// No guess may hide an article.
+Query Compiler::negative(const PlanNode& node) {
+  const bool outside = std::exchange(is_negative_, true);
+  Query out = compile(node);
+  is_negative_ = outside;
+  return out;
 }
 
 Query Compiler::any(const PlanNode& node) {
@@ -187,7 +298,7 @@ Query Compiler::all(const PlanNode& node) {
   for (const PlanNode& child : node.children) {
     if (child.kind == NodeKind::kNothing) continue;
     if (child.kind == NodeKind::kNot) {
-      unwanted.push_back(compile(child.children[0]));
+      unwanted.push_back(negative(child.children[0]));
     } else if (child.kind == NodeKind::kDate || child.kind == NodeKind::kValue) {
       filters.push_back(compile(child));
     } else {
@@ -208,10 +319,8 @@ Query Compiler::compile(const PlanNode& node) {
     case NodeKind::kGroup:
       return group(node.group, node.prefix);
     case NodeKind::kPhrase:
-      return row(node, Query::OP_PHRASE, static_cast<Xapian::termcount>(node.groups.size()));
     case NodeKind::kNear:
-      return row(node, Query::OP_NEAR,
-                 static_cast<Xapian::termcount>(node.window + node.groups.size() - 1));
+      return row(node);
     case NodeKind::kPrefix:
       return Query(Query::OP_WILDCARD, node.prefix + node.text, kMaxPrefixWords,
                    Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
@@ -227,7 +336,7 @@ Query Compiler::compile(const PlanNode& node) {
     case NodeKind::kAnd:
       return all(node);
     case NodeKind::kNot:
-      return Query(Query::OP_AND_NOT, Query(0, Query::MatchAll), compile(node.children[0]));
+      return Query(Query::OP_AND_NOT, Query(0, Query::MatchAll), negative(node.children[0]));
     case NodeKind::kNothing:
       return Query::MatchNothing;
   }
@@ -236,8 +345,9 @@ Query Compiler::compile(const PlanNode& node) {
 
 }  // namespace
 
-Query compile(const PlanNode& plan, const Xapian::Database& database) {
-  return Compiler(database).compile(plan);
+Compiled compile(const PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
+                 const CompileOptions& options) {
+  return Compiler(database, analyzer, options).run(plan);
 }
 
 }  // namespace tropa::search

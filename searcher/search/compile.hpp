@@ -3,14 +3,39 @@
 #pragma once
 
 #include "expand/plan.hpp"
+#include "search/row.hpp"
+#include "tropa/stemmers.hpp"
 
 #include <xapian.h>
 
-#include <string>
+#include <memory>
+#include <set>
+#include <vector>
 
 namespace tropa::search {
 
-/// `database` gives the statistics. Throws Xapian errors: call it inside guarded().
-Xapian::Query compile(const expand::PlanNode& plan, const Xapian::Database& database);
+/// Articles, by number, that have the words of a name of several words but not the name, for each
+/// such name of a plan in the order of Compiled::loose.
+using Refuted = std::vector<std::set<Xapian::docid>>;
+
+struct Compiled {
+  Xapian::Query query;
+  bool was_cut = false;  // not all articles could be looked at: there may be more hits
+  // Names that are so far only searched as their words, because checking them all would take long.
+  // What the query finds by them is to be checked, and the query compiled again without what was
+  // refuted.
+  std::vector<std::shared_ptr<const Row>> loose;
+};
+
+struct CompileOptions {
+  bool is_remote = false;  // a part of the database is on another machine
+  bool all_exact = false;  // no loose names: every hit is counted
+  const Refuted* refuted = nullptr;
+};
+
+/// `database` gives the statistics. Throws Xapian errors: call it inside guarded(). The query must
+/// not outlive the analyzer.
+Compiled compile(const expand::PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
+                 const CompileOptions& options);
 
 }  // namespace tropa::search

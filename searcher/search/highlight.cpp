@@ -92,8 +92,21 @@ Snippet cut_out(std::string_view text, Window window, const Marks& marks) {
 
 }  // namespace
 
-Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer) : analyzer_(analyzer) {
+Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordTerms& terms)
+    : analyzer_(analyzer), terms_(terms) {
   std::uint32_t alternatives = 0;
+  // The places of an article have a word under its stems.
+  Stems stems;
+  const auto add_stems = [&](const std::string& term) {
+    const auto parsed = schema::parse_body_term(term);
+    if (!parsed || parsed->language != Language::kOther) return;
+    for (const Language language : kStemmedLanguages) {
+      analyzer.stem(parsed->text, language, stems);
+      for (const std::string& stem : stems.all()) {
+        wanted_.push_back(schema::hash_of(schema::stem_term(language, stem)));
+      }
+    }
+  };
   expand::for_each_group(plan, [&](const expand::Group& group) {
     const auto number = static_cast<std::uint32_t>(words_.size());
     words_.push_back(group.word);
@@ -101,7 +114,12 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer) : ana
       const auto places = static_cast<std::uint32_t>(one.places.size());
       for (std::uint32_t place = 0; place < places; ++place) {
         const Role role{number, place, places, alternatives, one.why, one.weight};
-        for (const std::string& term : one.places[place]) roles_[term].push_back(role);
+        for (const std::string& term : one.places[place]) {
+          const std::uint64_t hash = schema::hash_of(term);
+          roles_[hash].push_back(role);
+          wanted_.push_back(hash);
+          add_stems(term);
+        }
       }
       ++alternatives;
     }
@@ -117,9 +135,23 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer) : ana
     for (const expand::PlanNode& child : node.children) self(self, child);
   };
   add_prefixes(add_prefixes, plan);
+  std::ranges::sort(wanted_);
+  wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
 }
 
-std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Language language) {
+std::vector<bool> Highlighter::find(const schema::Places& places, schema::Part part) {
+  std::vector<std::uint64_t> codes;
+  for (const std::uint64_t hash : wanted_) codes.push_back(places.code_of(hash));
+  std::vector<std::uint32_t> found;
+  const schema::Places::Range range = places.range(part);
+  places.find(codes, range, found);
+  std::vector<bool> looked_at(std::size_t{range.end - range.begin} + 1, false);
+  for (const std::uint32_t place : found) looked_at[place - range.begin] = true;
+  return looked_at;
+}
+
+std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Language language,
+                                                     const std::vector<bool>& looked_at) {
   std::vector<Mark> marks;
   // Phrases under way: the role they wait for, where they began and the next position.
   struct Started {
@@ -130,10 +162,13 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
   };
   std::vector<Started> started;
   std::vector<Started> still;
-  Stems stems;
-  const std::span<const Token> tokens = analyzer_.tokenize(text);
-  for (const Token& token : tokens) {
-    std::erase_if(started, [&](const Started& s) { return s.next_position < token.position; });
+  for (const Token& token : analyzer_.tokenize(text)) {
+    if (!started.empty()) {
+      std::erase_if(started, [&](const Started& s) { return s.next_position < token.position; });
+    }
+    const bool is_out = token.position < looked_at.size() && !looked_at[token.position];
+    if (is_out && prefixes_.empty()) continue;
+    const WordTerms::Terms& terms = terms_.of(token, language, analyzer_);
     std::optional<Mark> best;
     const auto offer = [&](Mark mark) {
       if (!best || mark.weight > best->weight) best = mark;
@@ -159,14 +194,11 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
         }
       }
     };
-    const auto look_up = [&](const std::string& term, Language found_in) {
-      const auto found = roles_.find(term);
-      if (found != roles_.end()) use(found->second, found_in);
-    };
-    const Language used = analyzer_.stem_in_article(token, language, stems);
-    const Language shown = used == Language::kOther ? language : used;
-    look_up(schema::word_term(token.text), shown);
-    for (const std::string& stem : stems.all()) look_up(schema::stem_term(used, stem), used);
+    const Language shown = terms.language == Language::kOther ? language : terms.language;
+    for (std::size_t i = 0; i < terms.count; ++i) {
+      const auto found = roles_.find(terms.hashes[i]);
+      if (found != roles_.end()) use(found->second, i == 0 ? shown : terms.language);
+    }
     for (const auto& [prefix, role] : prefixes_) {
       if (token.text.starts_with(prefix)) {
         offer({token.begin, token.end, role.group, shown, role.why, role.weight});
@@ -182,9 +214,14 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
 }
 
 Highlighter::Highlights Highlighter::highlight(std::string_view title, std::string_view text,
-                                               Language language) {
-  const std::vector<Mark> in_text = marks_in(text, language);
-  const std::vector<Mark> in_title = marks_in(title, language);
+                                               Language language, std::string_view places) {
+  std::vector<bool> in_places[2];
+  if (const auto stored = schema::Places::from(places)) {
+    in_places[0] = find(*stored, schema::Part::kText);
+    in_places[1] = find(*stored, schema::Part::kTitle);
+  }
+  const std::vector<Mark> in_text = marks_in(text, language, in_places[0]);
+  const std::vector<Mark> in_title = marks_in(title, language, in_places[1]);
   Highlights out;
 
   // The best reason for each group; what stands in the text is shown before what stands in the

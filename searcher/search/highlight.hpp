@@ -3,6 +3,8 @@
 #pragma once
 
 #include "expand/plan.hpp"
+#include "places.hpp"
+#include "search/word_terms.hpp"
 #include "tropa/searcher.hpp"
 
 #include <cstddef>
@@ -18,14 +20,16 @@ namespace tropa::search {
 /// every hit.
 class Highlighter {
  public:
-  Highlighter(const expand::PlanNode& plan, Analyzer& analyzer);
+  Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordTerms& terms);
 
   struct Highlights {
     Snippet snippet;
     std::vector<MatchedWord> matched;
   };
-  /// `language` is that of the article.
-  Highlights highlight(std::string_view title, std::string_view text, Language language);
+  /// `language` is that of the article, `places` are the bytes that tell where its words stand:
+  /// without them every word is looked at.
+  Highlights highlight(std::string_view title, std::string_view text, Language language,
+                       std::string_view places);
 
  private:
   /// Says that a term at place `place` of an alternative speaks for a group.
@@ -45,11 +49,16 @@ class Highlighter {
     Why why = Why::kWord;
     double weight = 0;
   };
-  std::vector<Mark> marks_in(std::string_view text, Language language);
+  /// `looked_at`: by the number of a word; empty: all.
+  std::vector<Mark> marks_in(std::string_view text, Language language,
+                             const std::vector<bool>& looked_at);
+  std::vector<bool> find(const schema::Places& places, schema::Part part);
 
   Analyzer& analyzer_;
-  std::vector<std::string> words_;                            // of each group
-  std::unordered_map<std::string, std::vector<Role>> roles_;  // by body term
+  WordTerms& terms_;
+  std::vector<std::string> words_;                              // of each group
+  std::unordered_map<std::uint64_t, std::vector<Role>> roles_;  // by the hash of a body term
+  std::vector<std::uint64_t> wanted_;  // hashes of all that the places of matching words may hold
   std::vector<std::pair<std::string, Role>> prefixes_;
 };
 

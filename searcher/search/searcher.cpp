@@ -2,14 +2,12 @@
 // compile -> run -> highlight.
 #include "tropa/searcher.hpp"
 #include "expand/expand.hpp"
-#include "expand/weights.hpp"
 #include "guarded.hpp"
 #include "query/dates.hpp"
 #include "query/parse.hpp"
 #include "schema.hpp"
-#include "search/compile.hpp"
 #include "search/databases.hpp"
-#include "search/highlight.hpp"
+#include "search/run.hpp"
 
 #include <xapian.h>
 
@@ -22,9 +20,6 @@
 
 namespace tropa {
 namespace {
-
-// How many documents are looked at beyond the page to count the hits exactly.
-constexpr Xapian::doccount kExactUpTo = 10'000;
 
 // How often a query is begun again when the index changes under it.
 constexpr int kMostAttempts = 5;
@@ -89,9 +84,9 @@ struct Searcher::State {
   std::shared_ptr<const Resources> resources;
   Analyzer analyzer;
   search::Databases databases;
+  search::WordTerms terms = {};
 
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
-  void run(const expand::PlanNode& plan, const SearchOptions& options, SearchResult& out);
 };
 
 Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
@@ -131,70 +126,6 @@ Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
   for (expand::PlanNode& filter : filters) all.children.push_back(std::move(filter));
   all.required.assign(all.children.size(), false);
   return all;
-}
-
-void Searcher::State::run(const expand::PlanNode& plan, const SearchOptions& options,
-                          SearchResult& out) {
-  const Xapian::Database& database = databases.all();
-  const Xapian::Query query = search::compile(plan, database);
-  if (options.explain) out.explanation.emplace_back("compile", query.get_description());
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(expand::kBm25K1, 0, 1, expand::kBm25B, 0.5));
-  // The id decides between equals, so that the order of indexing shows nowhere.
-  if (options.sort == SortBy::kDate) {
-    enquire.set_sort_by_value_then_relevance(schema::kSlotDate, true);
-  } else {
-    enquire.set_sort_by_relevance_then_value(schema::kSlotTie, false);
-  }
-  Xapian::ValueCountMatchSpy languages(schema::kSlotLanguage);
-  Xapian::ValueCountMatchSpy sources(schema::kSlotSource);
-  if (options.facets) {
-    enquire.add_matchspy(&languages);
-    enquire.add_matchspy(&sources);
-  }
-  const Xapian::doccount all = database.get_doccount();
-  const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, all));
-  const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(options.offset, all));
-  const Xapian::doccount look_at = options.facets ? all : std::min(all, kExactUpTo);
-  const Xapian::MSet found = enquire.get_mset(offset, limit, look_at);
-  out.total = found.get_matches_estimated();
-  out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-
-  search::Highlighter highlighter(plan, analyzer);
-  for (auto i = found.begin(); i != found.end(); ++i) {
-    auto record = schema::record_from(i.get_document().get_data());
-    if (!record) {
-      out.warnings.push_back("document " + std::to_string(*i) +
-                             " cannot be read: " + record.error().what);
-      continue;
-    }
-    Hit hit;
-    hit.rank = i.get_rank() + 1;
-    hit.score = i.get_weight();
-    if (options.snippets) {
-      auto highlights = highlighter.highlight(record->title, record->text, record->language);
-      hit.snippet = std::move(highlights.snippet);
-      hit.matched = std::move(highlights.matched);
-    }
-    hit.id = std::move(record->id);
-    hit.path = std::move(record->path);
-    hit.title = std::move(record->title);
-    hit.date = std::move(record->date);
-    hit.date_is_file_time = record->date_is_file_time;
-    hit.language = record->language;
-    hit.source = std::move(record->source);
-    hit.url = std::move(record->url);
-    out.hits.push_back(std::move(hit));
-  }
-  const auto count = [](Xapian::ValueCountMatchSpy& spy,
-                        std::map<std::string, std::uint64_t>& into) {
-    for (auto i = spy.values_begin(); i != spy.values_end(); ++i) into[*i] = i.get_termfreq();
-  };
-  if (options.facets) {
-    count(languages, out.facets["lang"]);
-    count(sources, out.facets["source"]);
-  }
 }
 
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -247,7 +178,8 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           }
           out.expansion.push_back(std::move(word));
         });
-        state_->run(*plan, options, out);
+        search::run(*plan, state_->databases.all(), state_->databases.has_remote(),
+                    state_->analyzer, state_->terms, options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
       } catch (const Xapian::DatabaseError&) {
