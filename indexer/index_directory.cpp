@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kFirstSegment = "seg-000001";
 constexpr const char* kSiblingMark = ".new-";
 
@@ -87,13 +88,20 @@ Result<void> fill(const fs::path& directory, const std::string& fingerprint) {
   const fs::path segment = directory / kFirstSegment;
   const Result<void> made = guarded([&]() -> Result<void> {
     Xapian::WritableDatabase database(segment.string(), Xapian::DB_CREATE);
+    database.set_metadata(std::string(schema::kFingerprintKey),
+                          schema::fingerprint_value(fingerprint));
     database.commit();
     database.close();
     return {};
   });
   if (!made) {
+    const int cause = errno;
     // "Cannot be opened" would be a damaged index elsewhere; here nothing was there to be damaged.
-    return Error{Code::kIo, made.error().what, kFreeSpace};
+    const bool has_cause = made.error().what.ends_with(')');
+    return Error{
+        Code::kIo,
+        made.error().what + (has_cause ? "" : std::string(" (") + std::strerror(cause) + ")"),
+        kFreeSpace};
   }
   if (const Result<void> flushed = flush_directory(segment); !flushed) return flushed;
   return write_manifest(directory, manifest);
@@ -185,11 +193,27 @@ Result<DirectoryLock> create_index(const fs::path& given, const std::string& fin
   return lock;
 }
 
-Result<void> write_manifest(const fs::path& database, const schema::Manifest& manifest) {
-  const fs::path file = database / schema::kManifestName;
+namespace {
+
+Result<void> replace_file(const fs::path& file, const std::string& bytes) {
   const fs::path fresh = file.string() + ".new";
-  if (Result<void> written = write_flushed(fresh, to_string(manifest)); !written) return written;
+  if (Result<void> written = write_flushed(fresh, bytes); !written) return written;
   if (::rename(fresh.c_str(), file.c_str()) != 0) return io_error("cannot replace", file, errno);
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_manifest(const fs::path& database, const schema::Manifest& manifest) {
+  if (Result<void> replaced = replace_file(database / schema::kManifestName, to_string(manifest));
+      !replaced) {
+    return replaced;
+  }
+  // The same list as Xapian's stub database, so that xapian-tcpsrv and every other tool of Xapian
+  // opens the directory as it is. Second, because Tropa itself reads only the manifest.
+  std::string stub;
+  for (const std::string& segment : manifest.segments) stub += "auto " + segment + "\n";
+  if (Result<void> replaced = replace_file(database / kStubName, stub); !replaced) return replaced;
   return flush_directory(database);
 }
 

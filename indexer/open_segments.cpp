@@ -10,6 +10,15 @@
 namespace tropa {
 namespace {
 
+void add_entry(Xapian::WritableDatabase& database, const std::string& key,
+               const std::string& term) {
+  database.set_metadata(schema::vocabulary_entry(key, term), std::string(schema::kVocabularyMark));
+}
+
+void add_vocabulary(Xapian::WritableDatabase& database, const Postings& postings) {
+  for (const auto& [key, term] : postings.synonyms) add_entry(database, key, term);
+}
+
 constexpr unsigned kSegmentShift = 32;
 
 DocumentNumber number_of(std::size_t segment, Xapian::docid document) {
@@ -51,7 +60,7 @@ Result<bool> OpenSegments::is_empty(std::size_t at) const {
   return guarded([&]() -> Result<bool> {
     const Xapian::Database& database = segments_[at].database;
     return database.get_doccount() == 0 &&
-           database.metadata_keys_begin() == database.metadata_keys_end();
+           database.metadata_keys_begin("file:") == database.metadata_keys_end("file:");
   });
 }
 
@@ -115,7 +124,7 @@ Result<void> OpenSegments::change(
 Result<void> OpenSegments::add(std::size_t at, const Postings& postings) {
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
     database.add_document(document_of(postings));
-    for (const auto& [key, term] : postings.synonyms) database.add_synonym(key, term);
+    add_vocabulary(database, postings);
     return {};
   });
 }
@@ -123,7 +132,7 @@ Result<void> OpenSegments::add(std::size_t at, const Postings& postings) {
 Result<void> OpenSegments::replace(DocumentNumber number, const Postings& postings) {
   return change(at(number), [&](Xapian::WritableDatabase& database) -> Result<void> {
     database.replace_document(document_in(number), document_of(postings));
-    for (const auto& [key, term] : postings.synonyms) database.add_synonym(key, term);
+    add_vocabulary(database, postings);
     return {};
   });
 }
@@ -154,7 +163,7 @@ Result<void> OpenSegments::remove(DocumentNumber number) {
 Result<void> OpenSegments::add_synonyms(
     std::size_t at, const std::set<std::pair<std::string, std::string>>& synonyms) {
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
-    for (const auto& [key, term] : synonyms) database.add_synonym(key, term);
+    for (const auto& [key, term] : synonyms) add_entry(database, key, term);
     return {};
   });
 }

@@ -210,6 +210,12 @@ Postings PostingsMaker::make(const Document& document,
     record.date = date_of_time(*file_time);
     record.date_is_file_time = true;
   }
+  // Exported articles say so of their dates, as the searcher's JSON does.
+  if (const auto mark = record.extra.find("date_is");
+      mark != record.extra.end() && mark->second == "\"file time\"") {
+    record.extra.erase(mark);
+    record.date_is_file_time = !record.date.empty();
+  }
 
   Collector out(postings);
   using schema::Part;

@@ -23,6 +23,7 @@ namespace tropa {
 struct Batch {
   std::vector<Postings> articles;
   std::set<std::pair<std::string, std::string>> synonyms;  // in the order of the table
+  std::string fingerprint;                                 // of the manifest
 };
 
 Xapian::Document document_of(const Postings& postings);

@@ -168,6 +168,7 @@ Result<void> Store::State::submit() {
     has_removed = false;
   }
   in_bulk += full.articles.size();
+  full.fingerprint = list.manifest().fingerprint;
   return bulk->add(std::move(full));
 }
 
