@@ -113,8 +113,9 @@ void Bulk::fold() {
   while (true) {
     std::vector<std::size_t> chosen;
     changed_.wait(lock, [&] {
-      // Nothing new is begun at rest, but a writer that waits for room must get it.
-      if (!resting_ || made_.size() >= kMostSegments) chosen = chosen_for_folding();
+      // Once everything is published the segments may be taken at any moment, so that nothing may
+      // begin then; before, a writer may be waiting for room.
+      if (!resting_ || writing_ > 0) chosen = chosen_for_folding();
       return stopping_ || error_ || !chosen.empty();
     });
     if (stopping_ || error_) return;
