@@ -8,9 +8,16 @@
 
 #include <exception>
 #include <new>
+#include <string>
 #include <utility>
 
 namespace tropa {
+
+/// What Xapian says, with what the system said to it.
+inline std::string text_of(const Xapian::Error& error) {
+  const char* cause = error.get_error_string();
+  return error.get_msg() + (cause != nullptr ? std::string(" (") + cause + ")" : std::string());
+}
 
 inline constexpr const char* kMakeAnew =
     "make the index anew: remove its directory and run tropa-index again";
@@ -21,7 +28,13 @@ template <typename Work>
 auto guarded(Work&& work) -> decltype(work()) {
   try {
     return std::forward<Work>(work)();
-  } catch (const Xapian::DatabaseLockError&) {
+  } catch (const Xapian::DatabaseLockError& error) {
+    // Also thrown when the lock file cannot be made, and then nobody else has the index.
+    if (error.get_msg().find("already locked") == std::string::npos) {
+      return Error{
+          Code::kIo, "the index cannot be locked: " + text_of(error),
+          "free space or repair the disk, then run this again: what was committed is kept"};
+    }
     return Error{Code::kLocked, "another program is writing to the index",
                  "wait until it is done, then run this again"};
   } catch (const Xapian::DatabaseCorruptError& error) {
@@ -31,13 +44,10 @@ auto guarded(Work&& work) -> decltype(work()) {
                  kMakeAnew};
   } catch (const Xapian::DatabaseOpeningError& error) {
     // The manifest named this database, so a part of the index is gone.
-    return Error{Code::kDamaged, "a part of the index cannot be opened: " + error.get_msg(),
+    return Error{Code::kDamaged, "a part of the index cannot be opened: " + text_of(error),
                  kMakeAnew};
   } catch (const Xapian::DatabaseError& error) {
-    const char* cause = error.get_error_string();
-    return Error{Code::kIo,
-                 "the index cannot be read or written: " + error.get_msg() +
-                     (cause != nullptr ? std::string(" (") + cause + ")" : std::string()),
+    return Error{Code::kIo, "the index cannot be read or written: " + text_of(error),
                  "free space or repair the disk, then run this again: what was committed is kept"};
   } catch (const Xapian::NetworkError& error) {
     return Error{Code::kIo, "a remote part of the index does not answer: " + error.get_msg(), {}};
