@@ -53,6 +53,7 @@ class Compiler {
 
   Compiled run(const PlanNode& plan) {
     out_.query = compile(plan);
+    out_.about = all_ * share(plan);
     return std::move(out_);
   }
 
@@ -60,7 +61,9 @@ class Compiler {
   double frequency(const std::string& term) const { return database_.get_termfreq(term); }
   std::string in_field(const std::string& body_term, const std::string& prefix) const;
   Place in_field(const Place& place, const std::string& prefix) const;
+  double documents_with(const Group& group) const;
   double group_rarity(const Group& group) const;
+  double share(const PlanNode& node) const;
   Query compile(const PlanNode& node);
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
   Query alternative(const Alternative& one, const std::string& prefix);
@@ -102,12 +105,7 @@ Place Compiler::in_field(const Place& place, const std::string& prefix) const {
 
 // Articles that have the word in some language: in each language the commonest of its forms, added
 // up.
-double Compiler::group_rarity(const Group& group) const {
-  if (!group.parts.empty()) {
-    double sum = 0;
-    for (const Group& part : group.parts) sum += group_rarity(part);
-    return sum;
-  }
+double Compiler::documents_with(const Group& group) const {
   std::array<double, 4> most{};
   for (const Alternative& one : group.alternatives) {
     if (one.why == Why::kRelated) continue;
@@ -116,7 +114,59 @@ double Compiler::group_rarity(const Group& group) const {
   }
   // The word as written is also in the articles that have its stem.
   const double stems = most[0] + most[1] + most[2];
-  return rarity(std::min(all_, std::max(stems, most[3])), all_);
+  return std::min(all_, std::max(stems, most[3]));
+}
+
+double Compiler::group_rarity(const Group& group) const {
+  if (group.parts.empty()) return rarity(documents_with(group), all_);
+  double sum = 0;
+  for (const Group& part : group.parts) sum += group_rarity(part);
+  return sum;
+}
+
+// How many of all articles a node finds, roughly.
+double Compiler::share(const PlanNode& node) const {
+  constexpr double kInRow = 0.1;  // of the articles that have the words of a phrase
+  const auto of_group = [this](const Group& group) {
+    double absent = 1 - documents_with(group) / all_;
+    for (const Group& part : group.parts) absent *= 1 - documents_with(part) / all_;
+    return 1 - absent;
+  };
+  double out = node.kind == NodeKind::kOr ? 0 : 1;
+  switch (node.kind) {
+    case NodeKind::kGroup:
+      return of_group(node.group);
+    case NodeKind::kPhrase:
+    case NodeKind::kNear:
+      for (const Group& group : node.groups) out *= of_group(group);
+      return out * kInRow;
+    case NodeKind::kPrefix:
+      return 0.1;
+    case NodeKind::kDate:
+      return 0.5;
+    case NodeKind::kValue:
+      return frequency(node.text) / all_;
+    case NodeKind::kOr: {
+      // What is required decides alone.
+      double required = 1;
+      bool any_required = false;
+      for (std::size_t i = 0; i < node.children.size(); ++i) {
+        const double one = share(node.children[i]);
+        out = 1 - (1 - out) * (1 - one);
+        if (node.required[i]) required *= one;
+        any_required = any_required || node.required[i];
+      }
+      return any_required ? required : out;
+    }
+    case NodeKind::kAnd:
+      for (const PlanNode& child : node.children) out *= share(child);
+      return out;
+    case NodeKind::kNot:
+      return 1 - share(node.children[0]);
+    case NodeKind::kNothing:
+      return 1;
+  }
+  return 1;
 }
 
 // What the places of an article have for these terms. A word with stems is kept as those, unless
@@ -160,22 +210,34 @@ Query Compiler::name(const std::vector<Query>& places, Row row) {
   const Query words(Query::OP_AND, places.begin(), places.end());
   if (is_negative_) return where(words, std::move(row));
   const auto shared = std::make_shared<const Row>(std::move(row));
-  const auto all = RowChecker(shared, database_, analyzer_)
-                       .all(options_.all_exact ? kMostCheckedAhead : kFewArticles);
+  RowChecker checker(shared, database_, analyzer_);
+  // A name is as frequent in an article as its rarest word: the others say only that it may be
+  // there, and the left side of AND NOT alone counts.
+  const std::size_t rarest = checker.rarest().first;
+  std::vector<Query> others;
+  for (std::size_t place = 0; place < places.size(); ++place) {
+    if (place != rarest) others.push_back(places[place]);
+  }
+  const Query without(Query::OP_AND_NOT, Query(0, Query::MatchAll),
+                      Query(Query::OP_AND, others.begin(), others.end()));
+  const auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles);
+  std::vector<Xapian::docid> wrong;
   if (all) {
     if (all->right.empty()) return Query::MatchNothing;
-    if (all->wrong.empty()) return words;
-    if (all->wrong.size() < all->right.size()) {
-      return Query(Query::OP_AND_NOT, words, any_of(all->wrong, database_));
+    if (all->right.size() <= all->wrong.size()) {
+      return Query(Query::OP_FILTER, places[rarest], any_of(all->right, database_));
     }
-    return Query(Query::OP_FILTER, words, any_of(all->right, database_));
+    wrong = all->wrong;
+  } else {
+    const std::size_t number = out_.loose.size();
+    out_.loose.push_back(shared);
+    if (options_.refuted != nullptr) {
+      wrong.assign((*options_.refuted)[number].begin(), (*options_.refuted)[number].end());
+    }
   }
-  const std::size_t number = out_.loose.size();
-  out_.loose.push_back(shared);
-  if (options_.refuted == nullptr || (*options_.refuted)[number].empty()) return words;
-  const std::set<Xapian::docid>& wrong = (*options_.refuted)[number];
-  const std::vector<Xapian::docid> articles(wrong.begin(), wrong.end());
-  return Query(Query::OP_AND_NOT, words, any_of(articles, database_));
+  const Query hidden =
+      wrong.empty() ? without : Query(Query::OP_OR, without, any_of(wrong, database_));
+  return Query(Query::OP_AND_NOT, places[rarest], hidden);
 }
 
 // The bare leaves of an alternative, without weight: a term, several at one place, or a phrase.
