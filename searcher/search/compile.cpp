@@ -2,11 +2,10 @@
 
 #include "expand/weights.hpp"
 #include "schema.hpp"
+#include "search/frequencies.hpp"
 #include "search/row_source.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -27,43 +26,24 @@ constexpr Xapian::termcount kMaxPrefixWords = 100;
 // Articles that are checked before the search, for each name of several words.
 constexpr Xapian::doccount kFewArticles = 200;
 
-// How rare a word is, for the ranking. Never nothing: with five articles in the index a word of all
-// of them still has to count. (The form of Lucene's BM25; Xapian's own falls to almost zero at half
-// of the articles.)
-double rarity(double documents_with, double all) {
-  return std::max(expand::kLeastRarity,
-                  std::log(1 + (all - documents_with + 0.5) / (documents_with + 0.5)));
-}
-
-// What Xapian's BM25 will make of a term, to be divided out again: a group has one rarity, that of
-// the word in all languages together, or a rare synonym would outrank the word itself.
-double xapian_rarity(double documents_with, double all) {
-  double odds = (all - documents_with + 0.5) / (documents_with + 0.5);
-  if (odds < 2) odds = odds * 0.5 + 1;
-  return std::log(odds);
-}
-
 class Compiler {
  public:
   Compiler(const Xapian::Database& database, Analyzer& analyzer, const CompileOptions& options)
       : database_(database),
         analyzer_(analyzer),
         options_(options),
-        all_(std::max<double>(1, database.get_doccount())) {}
+        frequencies_(database),
+        all_(frequencies_.all()) {}
 
   Compiled run(const PlanNode& plan) {
     out_.query = compile(plan);
-    out_.about = all_ * share(plan);
+    out_.about = all_ * frequencies_.share(plan);
     return std::move(out_);
   }
 
  private:
-  double frequency(const std::string& term) const { return database_.get_termfreq(term); }
   std::string in_field(const std::string& body_term, const std::string& prefix) const;
   Place in_field(const Place& place, const std::string& prefix) const;
-  double documents_with(const Group& group) const;
-  double group_rarity(const Group& group) const;
-  double share(const PlanNode& node) const;
   Query compile(const PlanNode& node);
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
   Query alternative(const Alternative& one, const std::string& prefix);
@@ -79,6 +59,7 @@ class Compiler {
   const Xapian::Database& database_;
   Analyzer& analyzer_;
   const CompileOptions& options_;
+  Frequencies frequencies_;
   double all_;
   bool is_negative_ = false;  // what is found here is hidden
   Compiled out_;
@@ -98,75 +79,9 @@ Place Compiler::in_field(const Place& place, const std::string& prefix) const {
   Place out;
   for (const std::string& term : place) {
     std::string moved = in_field(term, prefix);
-    if (frequency(moved) > 0) out.push_back(std::move(moved));
+    if (frequencies_.of(moved) > 0) out.push_back(std::move(moved));
   }
   return out;
-}
-
-// Articles that have the word in some language: in each language the commonest of its forms, added
-// up.
-double Compiler::documents_with(const Group& group) const {
-  std::array<double, 4> most{};
-  for (const Alternative& one : group.alternatives) {
-    if (one.why == Why::kRelated) continue;
-    double& slot = most[static_cast<std::size_t>(one.language)];
-    slot = std::max(slot, static_cast<double>(one.documents));
-  }
-  // The word as written is also in the articles that have its stem.
-  const double stems = most[0] + most[1] + most[2];
-  return std::min(all_, std::max(stems, most[3]));
-}
-
-double Compiler::group_rarity(const Group& group) const {
-  if (group.parts.empty()) return rarity(documents_with(group), all_);
-  double sum = 0;
-  for (const Group& part : group.parts) sum += group_rarity(part);
-  return sum;
-}
-
-// How many of all articles a node finds, roughly.
-double Compiler::share(const PlanNode& node) const {
-  constexpr double kInRow = 0.1;  // of the articles that have the words of a phrase
-  const auto of_group = [this](const Group& group) {
-    double absent = 1 - documents_with(group) / all_;
-    for (const Group& part : group.parts) absent *= 1 - documents_with(part) / all_;
-    return 1 - absent;
-  };
-  double out = node.kind == NodeKind::kOr ? 0 : 1;
-  switch (node.kind) {
-    case NodeKind::kGroup:
-      return of_group(node.group);
-    case NodeKind::kPhrase:
-    case NodeKind::kNear:
-      for (const Group& group : node.groups) out *= of_group(group);
-      return out * kInRow;
-    case NodeKind::kPrefix:
-      return 0.1;
-    case NodeKind::kDate:
-      return 0.5;
-    case NodeKind::kValue:
-      return frequency(node.text) / all_;
-    case NodeKind::kOr: {
-      // What is required decides alone.
-      double required = 1;
-      bool any_required = false;
-      for (std::size_t i = 0; i < node.children.size(); ++i) {
-        const double one = share(node.children[i]);
-        out = 1 - (1 - out) * (1 - one);
-        if (node.required[i]) required *= one;
-        any_required = any_required || node.required[i];
-      }
-      return any_required ? required : out;
-    }
-    case NodeKind::kAnd:
-      for (const PlanNode& child : node.children) out *= share(child);
-      return out;
-    case NodeKind::kNot:
-      return 1 - share(node.children[0]);
-    case NodeKind::kNothing:
-      return 1;
-  }
-  return 1;
 }
 
 // What the places of an article have for these terms. A word with stems is kept as those, unless
@@ -177,7 +92,7 @@ std::vector<Row::Term> Compiler::row_terms(const Place& place, const std::string
     const std::uint64_t hash = schema::hash_of(body_term);
     if (std::ranges::find(out, hash, &Row::Term::hash) != out.end()) return;
     std::string term = in_field(body_term, prefix);
-    if (frequency(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
+    if (frequencies_.of(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
   };
   Stems stems;
   for (const std::string& term : place) {
@@ -266,6 +181,21 @@ Query Compiler::unweighted(const Group& group, const std::string& prefix) {
   return Query(Query::OP_OR, ways.begin(), ways.end());
 }
 
+// Whether all articles with this name are found as well by one of its words alone: "make a
+// decision" beside "decision".
+bool is_covered(const Alternative& name, const Group& group) {
+  if (name.places.size() < 2) return false;
+  const auto stands_alone = [&](const std::string& term) {
+    return std::ranges::any_of(group.alternatives, [&](const Alternative& one) {
+      return one.places.size() == 1 && one.weight >= name.weight &&
+             std::ranges::find(one.places[0], term) != one.places[0].end();
+    });
+  };
+  return std::ranges::any_of(name.places, [&](const Place& place) {
+    return !place.empty() && std::ranges::all_of(place, stands_alone);
+  });
+}
+
 // Tier by tier, each one a synonym group of its own alternatives and of all better ones. An article
 // gets the sum of the tiers it is in, so the better its best evidence the higher it stands, and
 // within a tier all spellings and languages count as one word: their frequencies in the article are
@@ -273,14 +203,16 @@ Query Compiler::unweighted(const Group& group, const std::string& prefix) {
 // Xapian 1.4.22 when all its branches end at the same article.)
 Query Compiler::group(const Group& group, const std::string& prefix) {
   if (is_negative_) return unweighted(group, prefix);
-  const double target = group_rarity(group);
+  const double target = frequencies_.rarity_of(group);
   std::vector<Query> ways;
   for (const Group& part : group.parts) {
     ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix));
   }
   // A name of several words that no article has makes no tier of its own.
   std::vector<Query> queries;
-  for (const Alternative& one : group.alternatives) queries.push_back(alternative(one, prefix));
+  for (const Alternative& one : group.alternatives) {
+    queries.push_back(is_covered(one, group) ? Query::MatchNothing : alternative(one, prefix));
+  }
   std::vector<Query> members;
   double absent = 1;  // chance that an article has none of the members, were they independent
   for (std::size_t tier = 0; tier < expand::kTiers.size(); ++tier) {
