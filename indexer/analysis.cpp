@@ -75,7 +75,8 @@ decltype(Outcome::result) piece_of_many(const Task& task, PostingsMaker& maker,
   if (document->id.empty()) document->id = document->url;
   if (document->id.empty()) document->id = task.fallback_id;
   if (document->id.empty()) document->id = hash_id(state.content_hash);
-  document->path = task.path;
+  // Standard input has no path of its own; an exported article brings the one it had.
+  if (!task.path.empty()) document->path = task.path;
   state.id = document->id;
   if (known != nullptr) {
     const auto found = known->find(schema::hash_of(schema::tie_key(document->id)));

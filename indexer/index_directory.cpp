@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -18,9 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kFirstSegment = "seg-000001";
 constexpr const char* kSiblingMark = ".new-";
-constexpr const char* kFreeSpace = "free space or repair the disk, then run this again";
 
 Error io_error(const std::string& what, const fs::path& path, int number) {
   return Error{Code::kIo, what + " '" + path.string() + "': " + std::strerror(number), kFreeSpace};
@@ -41,14 +42,6 @@ class Descriptor {
  private:
   int number_;
 };
-
-Result<void> flush_directory(const fs::path& directory) {
-  const Descriptor open(directory, O_RDONLY | O_DIRECTORY);
-  if (open.get() < 0 || ::fsync(open.get()) != 0) {
-    return io_error("cannot flush the directory", directory, errno);
-  }
-  return {};
-}
 
 Result<void> write_flushed(const fs::path& file, std::string_view bytes) {
   const Descriptor open(file, O_WRONLY | O_CREAT | O_TRUNC);
@@ -95,6 +88,8 @@ Result<void> fill(const fs::path& directory, const std::string& fingerprint) {
   const fs::path segment = directory / kFirstSegment;
   const Result<void> made = guarded([&]() -> Result<void> {
     Xapian::WritableDatabase database(segment.string(), Xapian::DB_CREATE);
+    database.set_metadata(std::string(schema::kFingerprintKey),
+                          schema::fingerprint_value(fingerprint));
     database.commit();
     database.close();
     return {};
@@ -193,12 +188,61 @@ Result<DirectoryLock> create_index(const fs::path& given, const std::string& fin
   return lock;
 }
 
-Result<void> write_manifest(const fs::path& database, const schema::Manifest& manifest) {
-  const fs::path file = database / schema::kManifestName;
+namespace {
+
+Result<void> replace_file(const fs::path& file, const std::string& bytes) {
   const fs::path fresh = file.string() + ".new";
-  if (Result<void> written = write_flushed(fresh, to_string(manifest)); !written) return written;
+  if (Result<void> written = write_flushed(fresh, bytes); !written) return written;
   if (::rename(fresh.c_str(), file.c_str()) != 0) return io_error("cannot replace", file, errno);
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_manifest(const fs::path& database, const schema::Manifest& manifest) {
+  if (Result<void> replaced = replace_file(database / schema::kManifestName, to_string(manifest));
+      !replaced) {
+    return replaced;
+  }
+  // The same list as Xapian's stub database, so that xapian-tcpsrv and every other tool of Xapian
+  // opens the directory as it is. Second, because Tropa itself reads only the manifest.
+  std::string stub;
+  for (const std::string& segment : manifest.segments) stub += "auto " + segment + "\n";
+  if (Result<void> replaced = replace_file(database / kStubName, stub); !replaced) return replaced;
   return flush_directory(database);
+}
+
+Result<void> flush_all_of(const fs::path& directory) {
+  std::error_code trouble;
+  for (fs::directory_iterator entry(directory, trouble);
+       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+    const Descriptor open(entry->path(), O_RDONLY);
+    if (open.get() < 0 || ::fsync(open.get()) != 0) {
+      return io_error("cannot flush", entry->path(), errno);
+    }
+  }
+  if (trouble) return io_error("cannot look into", directory, trouble.value());
+  return flush_directory(directory);
+}
+
+Result<void> flush_directory(const fs::path& directory) {
+  const Descriptor open(directory, O_RDONLY | O_DIRECTORY);
+  if (open.get() < 0 || ::fsync(open.get()) != 0) {
+    return io_error("cannot flush the directory", directory, errno);
+  }
+  return {};
+}
+
+void remove_unnamed_segments(const fs::path& database, std::span<const std::string> named) {
+  std::error_code trouble;
+  std::vector<fs::path> unnamed;
+  for (fs::directory_iterator entry(database, trouble);
+       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(schema::kSegmentPrefix)) continue;
+    if (std::ranges::find(named, name) == named.end()) unnamed.push_back(entry->path());
+  }
+  for (const fs::path& segment : unnamed) fs::remove_all(segment, trouble);
 }
 
 }  // namespace tropa

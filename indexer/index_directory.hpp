@@ -6,9 +6,13 @@
 #include "tropa/result.hpp"
 
 #include <filesystem>
+#include <span>
 #include <string>
 
 namespace tropa {
+
+/// What to do about a disk that does not take what is written.
+inline constexpr const char* kFreeSpace = "free space or repair the disk, then run this again";
 
 /// A lock on a directory, held until destruction and given up by the system when the process dies.
 /// It stays with the directory through a rename.
@@ -38,5 +42,14 @@ Result<DirectoryLock> create_index(const std::filesystem::path& database,
 /// Written beside, flushed, renamed.
 Result<void> write_manifest(const std::filesystem::path& database,
                             const schema::Manifest& manifest);
+
+/// Every file of a directory and the directory itself, onto the disk.
+Result<void> flush_all_of(const std::filesystem::path& directory);
+Result<void> flush_directory(const std::filesystem::path& directory);
+
+/// Removes segments that the manifest does not name: remains of a writer that died, or of an error.
+/// Only for the holder of the lock.
+void remove_unnamed_segments(const std::filesystem::path& database,
+                             std::span<const std::string> named);
 
 }  // namespace tropa

@@ -47,8 +47,8 @@ IndexWriter::~IndexWriter() = default;
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<const Resources> resources,
                                       const IndexOptions& options) {
   return guarded([&]() -> Result<IndexWriter> {
-    Result<Store> store =
-        Store::open(options.database, resources->fingerprint(), options.commit_every);
+    Result<Store> store = Store::open(options.database, resources->fingerprint(),
+                                      options.commit_every, options.workers);
     if (!store) return store.error();
     return IndexWriter(
         std::make_unique<State>(State{std::move(*store), PostingsMaker(std::move(resources))}));
@@ -60,16 +60,14 @@ Result<void> IndexWriter::put(const Document& document) {
     if (Result<void> checked = check(document); !checked) return checked;
     const Result<DocumentNumber> number = state_->store.find(document.id);
     if (!number) return number.error();
-    const Postings postings = state_->maker.make(document, std::nullopt, std::nullopt);
-    const Result<DocumentNumber> put = state_->store.put(postings, *number);
+    Postings postings = state_->maker.make(document, std::nullopt, std::nullopt);
+    const Result<bool> put = state_->store.put(std::move(postings), *number);
     return put ? Result<void>() : Result<void>(put.error());
   });
 }
 
 Result<void> IndexWriter::remove(std::string_view id) {
-  const Result<DocumentNumber> number = state_->store.find(id);
-  if (!number) return number.error();
-  return *number == 0 ? Result<void>() : state_->store.remove(*number);
+  return state_->store.remove(id);
 }
 
 Result<void> IndexWriter::commit() {

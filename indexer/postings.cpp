@@ -13,6 +13,10 @@ namespace {
 // More does not change the guess and would cost as much as the whole analysis.
 constexpr std::size_t kIdentifyBytes = 16 * 1024;
 
+// Words that are kept ready. Half of a text is some hundred words, so a small table that stays in
+// the processor's cache finds most of them, and costs less than the dictionary would.
+constexpr std::size_t kWords = 32768;
+
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
@@ -78,7 +82,7 @@ class PostingsMaker::Collector {
 };
 
 PostingsMaker::PostingsMaker(std::shared_ptr<const Resources> resources)
-    : analyzer_(std::move(resources)) {}
+    : analyzer_(std::move(resources)), words_(kWords) {}
 
 Language PostingsMaker::language_of(const Document& document) {
   if (document.language) return *document.language;
@@ -88,55 +92,66 @@ Language PostingsMaker::language_of(const Document& document) {
   return analyzer_.identify(sample).language;
 }
 
-/// Fills stems_: every reading in the document's own language, else the likeliest in each language
-/// whose alphabet the word has. A text in no language of ours gets no stems: its words would only
-/// collide with ours.
-void PostingsMaker::stems_of(const Token& token, Language language) {
-  stem_count_ = 0;
-  if (token.kind != TokenKind::kWord || language == Language::kOther) return;
-  const auto keep = [this](Language stem_language, std::size_t most) {
+PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
+  const std::uint64_t hash = schema::hash_of(token.text) + static_cast<std::uint64_t>(language_);
+  Word& word = words_[hash % kWords];
+  if (word.text == token.text && word.language == language_ && word.kind == token.kind) return word;
+  word.text = token.text;
+  word.language = language_;
+  word.kind = token.kind;
+  word.has_marks = has_marks(token);
+  word.is_remembered = token.kind != TokenKind::kWord;
+  word.term = schema::word_term(token.text);
+  find_stems(word);
+  return word;
+}
+
+/// Every reading in the document's own language, else the likeliest in each language whose alphabet
+/// the word has. A text in no language of ours gets no stems: its words would only collide with
+/// ours.
+void PostingsMaker::find_stems(Word& word) {
+  word.stems.clear();
+  if (word.kind != TokenKind::kWord || word.language == Language::kOther) return;
+  const auto keep = [&](Language language, std::size_t most) {
     for (std::size_t at = 0; at < std::min(most, scratch_.size()); ++at) {
-      if (stem_count_ == stems_.size()) stems_.emplace_back();
-      TaggedStem& place = stems_[stem_count_++];
-      place.language = stem_language;
-      place.stem = scratch_[at];
-      place.term = schema::stem_term(stem_language, scratch_[at]);
+      word.stems.push_back({.language = language,
+                            .stem = scratch_[at],
+                            .term = schema::stem_term(language, scratch_[at])});
     }
   };
-  analyzer_.stem(token.text, language, scratch_);
-  if (!scratch_.empty()) return keep(language, Stems::kMost);
-  const LanguageSet readings = analyzer_.readings(token.text);
+  analyzer_.stem(word.text, word.language, scratch_);
+  if (!scratch_.empty()) return keep(word.language, Stems::kMost);
+  const LanguageSet readings = analyzer_.readings(word.text);
   for (const Language other : kStemmedLanguages) {
-    if (other == language || !readings.has(other)) continue;
-    analyzer_.stem(token.text, other, scratch_);
+    if (other == word.language || !readings.has(other)) continue;
+    analyzer_.stem(word.text, other, scratch_);
     keep(other, 1);
   }
 }
 
 /// Entries of the synonym table for vocabulary that is met for the first time. Codes are not
 /// bridged: they are the same in every script already.
-void PostingsMaker::remember(Collector& out, const Token& token) {
-  if (token.kind != TokenKind::kWord) return;
-  const std::string word = schema::word_term(token.text);
-  if (has_marks(token) && known_.insert(schema::hash_of("\xC0" + word)).second) {
-    const std::string plain = without_diacritics(token.text);
-    if (plain != token.text) {
-      for (std::size_t at = 0; at < stem_count_; ++at) {
-        out.synonym(schema::undiacritic_key(plain), stems_[at].term);
+void PostingsMaker::remember(Collector& out, Word& word) {
+  if (word.is_remembered) return;
+  word.is_remembered = true;
+  if (word.has_marks && known_.insert(schema::hash_of("\xC0" + word.term))) {
+    const std::string plain = without_diacritics(word.text);
+    if (plain != word.text) {
+      for (const TaggedStem& stem : word.stems) {
+        out.synonym(schema::undiacritic_key(plain), stem.term);
       }
-      if (stem_count_ == 0) out.synonym(schema::undiacritic_key(plain), word);
+      if (word.stems.empty()) out.synonym(schema::undiacritic_key(plain), word.term);
     }
   }
-  for (std::size_t at = 0; at < stem_count_; ++at) {
-    const TaggedStem& stem = stems_[at];
-    if (!known_.insert(schema::hash_of(stem.term)).second) continue;
+  for (const TaggedStem& stem : word.stems) {
+    if (!known_.insert(schema::hash_of(stem.term))) continue;
     for (const std::string& key : bridge_keys(stem.stem)) {
       out.synonym(schema::bridge_key(key), stem.term);
     }
   }
-  if (stem_count_ == 0 && known_.insert(schema::hash_of(word)).second) {
-    for (const std::string& key : bridge_keys(token.text)) {
-      out.synonym(schema::bridge_key(key), word);
+  if (word.stems.empty() && known_.insert(schema::hash_of(word.term))) {
+    for (const std::string& key : bridge_keys(word.text)) {
+      out.synonym(schema::bridge_key(key), word.term);
     }
   }
 }
@@ -144,16 +159,15 @@ void PostingsMaker::remember(Collector& out, const Token& token) {
 void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part part,
                              std::uint32_t weight) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    stems_of(token, language_);
-    const std::string word = schema::word_term(token.text);
-    out.add(word, weight);
+    Word& word = word_of(token);
+    out.add(word.term, weight);
     // A phrase is looked up through stems; words need places only where there are none.
-    if (stem_count_ == 0) out.places.add(part, token.position, word);
-    for (std::size_t at = 0; at < stem_count_; ++at) {
-      out.add(stems_[at].term, weight);
-      out.places.add(part, token.position, stems_[at].term);
+    if (word.stems.empty()) out.places.add(part, token.position, word.term);
+    for (const TaggedStem& stem : word.stems) {
+      out.add(stem.term, weight);
+      out.places.add(part, token.position, stem.term);
     }
-    remember(out, token);
+    remember(out, word);
   }
 }
 
@@ -162,14 +176,12 @@ void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part
 void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::string_view text,
                              std::optional<schema::Part> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    stems_of(token, language_);
+    const Word& word = word_of(token);
     out.add(schema::word_term(*field, token.text), 1);
-    if (part && stem_count_ == 0) {
-      out.places.add(*part, token.position, schema::word_term(token.text));
-    }
-    for (std::size_t at = 0; at < stem_count_; ++at) {
-      out.add(schema::stem_term(*field, stems_[at].language, stems_[at].stem), 1);
-      if (part) out.places.add(*part, token.position, stems_[at].term);
+    if (part && word.stems.empty()) out.places.add(*part, token.position, word.term);
+    for (const TaggedStem& stem : word.stems) {
+      out.add(schema::stem_term(*field, stem.language, stem.stem), 1);
+      if (part) out.places.add(*part, token.position, stem.term);
     }
   }
 }
@@ -197,6 +209,12 @@ Postings PostingsMaker::make(const Document& document,
   if (record.date.empty() && file_time) {
     record.date = date_of_time(*file_time);
     record.date_is_file_time = true;
+  }
+  // Exported articles say so of their dates, as the searcher's JSON does.
+  if (const auto mark = record.extra.find("date_is");
+      mark != record.extra.end() && mark->second == "\"file time\"") {
+    record.extra.erase(mark);
+    record.date_is_file_time = !record.date.empty();
   }
 
   Collector out(postings);

@@ -3,6 +3,7 @@
 // Xapian; runs on worker threads.
 #pragma once
 
+#include "hash_set.hpp"
 #include "places.hpp"
 #include "schema.hpp"
 #include "tropa/indexer.hpp"
@@ -13,7 +14,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -63,20 +63,31 @@ class PostingsMaker {
   void add_text(Collector& out, const schema::Field* field, std::string_view text,
                 std::optional<schema::Part> part);
   void add_body(Collector& out, std::string_view text, schema::Part part, std::uint32_t weight);
-  void stems_of(const Token& token, Language language);
-  void remember(Collector& out, const Token& token);
 
   struct TaggedStem {
     Language language;
     std::string stem;
     std::string term;
   };
+  /// A word as articles in one language have it.
+  struct Word {
+    std::string text;
+    Language language = Language::kOther;
+    TokenKind kind = TokenKind::kWord;
+    bool has_marks = false;  // Latin, and not plain
+    bool is_remembered = false;
+    std::string term;
+    std::vector<TaggedStem> stems;
+  };
+  Word& word_of(const Token& token);
+  void find_stems(Word& word);
+  void remember(Collector& out, Word& word);
+
   Analyzer analyzer_;
   Stems scratch_;
-  std::vector<TaggedStem> stems_;
-  std::size_t stem_count_ = 0;
+  std::vector<Word> words_;  // the last one met for each place, by hash
   Language language_ = Language::kOther;
-  std::unordered_set<std::uint64_t> known_;
+  HashSet known_;
 };
 
 }  // namespace tropa

@@ -1,19 +1,33 @@
-// The program tropa-index: command line -> IndexOptions, IndexReport -> standard error and exit
-// status. Knows nothing that a program using the library could not know.
+// The program tropa-index: command line -> one of the jobs of the indexer's door. Knows nothing
+// that a program using the library could not know.
+#include "program/messages.hpp"
+#include "program/progress_line.hpp"
+#include "program/reports.hpp"
+#include "program/stop_signal.hpp"
 #include "tropa/indexer.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
+#include <unistd.h>
+
+#include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
+#include <istream>
+#include <memory>
+#include <set>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
 
+using namespace tropa;
+using namespace tropa::program;
+
 constexpr int kSomeSkipped = 3;
+constexpr int kInterrupted = 130;
 
 constexpr const char* kFooter =
     R"(PATH is a file, a directory or - (JSON Lines from standard input). Read are .txt,
@@ -22,106 +36,255 @@ removed: the same command again brings the index up to date.
 
 Exit status: 0 done, 2 usage, 3 done but some inputs skipped, 4 no index there or
 a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged,
-70 internal error.
+70 internal error, 130 stopped by Ctrl-C: what was done is kept.
 
 Examples:
   tropa-index wiadomosci/
   tropa-index --db novyny.db новини/ архів.jsonl
   zcat лента.jsonl.gz | tropa-index --db feed.db -)";
 
-/// Names of files may hold anything; a terminal must see no control or direction characters.
-std::string safe(std::string_view text) {
-  std::string shown;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = [&](std::size_t offset) -> unsigned {
-      return at + offset < text.size() ? static_cast<unsigned char>(text[at + offset]) : 0U;
-    };
-    const unsigned low = byte(2);
-    const bool is_control = byte(0) < 0x20 || byte(0) == 0x7F;
-    const bool is_late_control = byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F;
-    const bool is_direction =  // U+200B-200F, U+2028-202E, U+2060-206F
-        byte(0) == 0xE2 && ((byte(1) == 0x80 && low >= 0x8B && low <= 0x8F) ||
-                            (byte(1) == 0x80 && low >= 0xA8 && low <= 0xAE) ||
-                            (byte(1) == 0x81 && low >= 0xA0 && low <= 0xAF));
-    const std::size_t bad = is_control ? 1U : (is_late_control ? 2U : (is_direction ? 3U : 0U));
-    shown += bad == 0 ? text[at] : '?';
-    at += std::max<std::size_t>(bad, 1);
+struct Arguments {
+  std::string database;
+  std::string data;
+  std::vector<std::string> paths;
+  unsigned jobs = 0;
+  double wait = 0;
+  std::string report = "text";
+  std::string export_as;
+  bool allow_mass_removal = false;
+  bool status = false;
+  bool verify = false;
+  bool compact = false;
+  bool watch = false;
+  bool quiet = false;
+
+  bool as_json() const { return report == "json"; }
+  std::chrono::milliseconds wait_time() const {
+    return std::chrono::milliseconds(static_cast<long>(wait * 1000));
   }
-  return shown;
-}
-
-void say(const std::string& line) {
-  std::cerr << "tropa-index: " << safe(line) << "\n";
-}
-
-int fail(const tropa::Error& error) {
-  say(error.what);
-  if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
-  return tropa::exit_status(error);
-}
+};
 
 std::string default_database() {
   const char* named = std::getenv("TROPA_DB");
   return named != nullptr && *named != '\0' ? named : "tropa.db";
 }
 
-int run(const tropa::IndexOptions& options, const std::string& data,
-        const std::vector<std::string>& paths, bool quiet) {
-  tropa::ResourceOptions resource_options;
-  resource_options.data_directory = data;
-  // Concepts are applied to queries; a table that somebody is editing must not stop the indexer.
-  resource_options.built_in_concepts = false;
-  const auto resources = tropa::Resources::load(resource_options);
-  if (!resources) return fail(resources.error());
-  const auto report = tropa::index_paths(*resources, options, paths, std::cin);
-  if (!report) return fail(report.error());
-  for (const tropa::SkippedInput& input : report->skipped) {
+void declare(CLI::App& app, Arguments& a) {
+  app.add_option("PATH", a.paths, "files, directories or -");
+  app.add_option("--db", a.database, "the index, made when missing ($TROPA_DB, else tropa.db)")
+      ->option_text("DB");
+  app.add_option("--jobs", a.jobs, "threads that analyse; 0 = one per core")
+      ->option_text("N")
+      ->check(CLI::Range(0U, 256U));
+  app.add_option("--wait", a.wait, "how long to wait for another writer; else exit 5 at once")
+      ->option_text("SECONDS")
+      ->check(CLI::Range(0.0, 1e6));
+  app.add_option("--report", a.report, "text, or json: one object on standard output")
+      ->option_text("KIND")
+      ->check(CLI::IsMember({"text", "json"}));
+  app.add_flag("--allow-mass-removal", a.allow_mass_removal,
+               "remove even more than half of a directory's documents");
+  app.add_flag("--quiet", a.quiet, "no summary; skipped inputs and errors are still named");
+  app.add_flag("--watch", a.watch, "then go on: index what changes, until Ctrl-C");
+  CLI::Option* status = app.add_flag("--status", a.status, "say what the index holds");
+  CLI::Option* verify =
+      app.add_flag("--verify", a.verify, "read all of the index; exit 8 names what is damaged");
+  CLI::Option* compact = app.add_flag("--compact", a.compact, "rewrite the index without gaps");
+  CLI::Option* exported =
+      app.add_option("--export", a.export_as, "jsonl: every article, as - reads it back")
+          ->option_text("jsonl")
+          ->check(CLI::IsMember({"jsonl"}));
+  for (CLI::Option* job : {status, verify, compact, exported}) {
+    for (CLI::Option* other : {status, verify, compact, exported}) {
+      if (job != other) job->excludes(other);
+    }
+    job->excludes("PATH")->excludes("--watch");
+  }
+  app.add_option("--data", a.data, "directory of the data files, when not the installed one")
+      ->option_text("DIR");
+  app.set_version_flag("--version", "tropa-index " TROPA_VERSION);
+  app.footer(kFooter);
+  app.get_formatter()->column_width(32);
+}
+
+/// Errors go to standard error, and to the program that reads the report.
+int fail(const Arguments& a, const Error& error) {
+  if (a.as_json()) std::cout << json(error, a.database) << '\n';
+  return program::fail(error);
+}
+
+int print(const std::string& text, int status) {
+  std::cout << text << std::flush;
+  if (std::cout) return status;
+  return program::fail({Code::kIo, "the output could not be written", "is the disk full?"});
+}
+
+int show_status(const Arguments& a) {
+  const Result<IndexStatus> status = index_status(a.database);
+  if (!status) return fail(a, status.error());
+  return print(a.as_json() ? json(*status, a.database) + "\n" : text(*status, a.database), 0);
+}
+
+/// `work` gives the number of articles; `said` is what it did.
+int whole_index(const Arguments& a,
+                Result<std::uint64_t> (*work)(const std::filesystem::path&,
+                                              std::chrono::milliseconds),
+                const std::string& said) {
+  const Result<std::uint64_t> articles = work(a.database, a.wait_time());
+  if (!articles) return fail(a, articles.error());
+  if (a.as_json()) return print(counted_json(*articles, a.database) + "\n", 0);
+  if (!a.quiet)
+    say("the index '" + a.database + "' " + said + ": " + counted(*articles, "article"));
+  return 0;
+}
+
+int write_export(const Arguments& a) {
+  const Result<std::uint64_t> count = export_articles(a.database, std::cout, a.wait_time());
+  // Standard output is the articles'; the report would be in their way.
+  if (!count) return program::fail(count.error());
+  if (!a.quiet) say(counted(*count, "article") + " written");
+  return 0;
+}
+
+void print_report(const Arguments& a, const IndexReport& report) {
+  for (const SkippedInput& input : report.skipped) {
     say("skipped '" + input.path + "': " + input.reason);
   }
-  if (!quiet) {
-    for (const tropa::SkippedInput& input : report->left_out) {
-      say("left out '" + input.path + "': " + input.reason);
-    }
-    const auto count = [](std::size_t number, const char* what) {
-      return std::to_string(number) + " " + what;
-    };
-    say(count(report->added, "added, ") + count(report->updated, "updated, ") +
-        count(report->unchanged, "unchanged, ") + count(report->removed, "removed, ") +
-        count(report->skipped.size(), "skipped; ") +
-        count(report->total, report->total == 1 ? "document in '" : "documents in '") +
-        options.database.string() + "'");
+  if (a.quiet) return;
+  for (const SkippedInput& input : report.left_out) {
+    say("left out '" + input.path + "': " + input.reason);
   }
-  return report->skipped.empty() ? 0 : kSomeSkipped;
+  say((report.interrupted ? "interrupted: " : "") + summary(report, a.database));
+}
+
+Result<std::shared_ptr<const Resources>> load_resources(const Arguments& a) {
+  ResourceOptions options;
+  options.data_directory = a.data;
+  // Concepts are applied to queries; a table that somebody is editing must not stop the indexer.
+  options.built_in_concepts = false;
+  return Resources::load(options);
+}
+
+IndexOptions options_of(const Arguments& a, ProgressLine& line) {
+  const bool on_terminal = !a.quiet && ::isatty(STDERR_FILENO) == 1;
+  IndexOptions options;
+  options.database = a.database;
+  options.workers = a.jobs;
+  options.allow_mass_removal = a.allow_mass_removal;
+  options.wait = a.wait_time();
+  options.on_progress = [&line, on_terminal](const IndexProgress& progress) {
+    if (on_terminal) line.show(progress);
+    return !stop_asked();
+  };
+  return options;
+}
+
+int status_of(const IndexReport& report) {
+  return report.interrupted ? kInterrupted : (report.skipped.empty() ? 0 : kSomeSkipped);
+}
+
+int run(const Arguments& a, const std::shared_ptr<const Resources>& resources) {
+  ProgressLine line;
+  StoppableInput input;
+  std::istream in(&input);
+  const auto report = index_paths(resources, options_of(a, line), a.paths, in);
+  line.clear();
+  if (!report) return fail(a, report.error());
+  print_report(a, *report);
+  const int status = status_of(*report);
+  return a.as_json() ? print(json(*report, a.database, status) + "\n", status) : status;
+}
+
+/// Says what is new: a run that changed nothing, or failed as the one before, is not worth a line.
+class WatchSpeaker {
+ public:
+  WatchSpeaker(const Arguments& a, ProgressLine& line) : a_(a), line_(line) {}
+
+  void hear(const Result<IndexReport>& report, const WatchState& state) {
+    line_.clear();
+    if (report) {
+      hear(*report);
+    } else if (std::exchange(last_error_, report.error().what) != report.error().what) {
+      fail(a_, report.error());
+    }
+    if (std::exchange(state_.unwatched, state.unwatched) != state.unwatched &&
+        state.unwatched > 0) {
+      say("the system watches no more than " + counted(state.directories, "directory") + "; " +
+          std::to_string(state.unwatched) +
+          " more are looked at every second (raise fs.inotify.max_user_watches)");
+    }
+    if (std::exchange(is_first_, false) && !a_.quiet) {
+      say("watching " + counted(state.directories, "directory") + "; Ctrl-C ends");
+    }
+    std::cout << std::flush;
+  }
+  bool interrupted() const { return interrupted_; }
+
+ private:
+  void hear(const IndexReport& report) {
+    last_error_.clear();
+    interrupted_ = report.interrupted;
+    IndexReport news = report;
+    std::set<std::string> skipped;
+    for (const SkippedInput& input : report.skipped) {
+      skipped.insert(input.path + '\n' + input.reason);
+    }
+    std::erase_if(news.skipped, [&](const SkippedInput& input) {
+      return skipped_.contains(input.path + '\n' + input.reason);
+    });
+    skipped_ = std::move(skipped);
+    if (!is_first_) news.left_out.clear();
+    const bool is_news =
+        is_first_ || !news.skipped.empty() || report.added + report.updated + report.removed > 0;
+    if (!is_news) return;
+    print_report(a_, news);
+    if (a_.as_json()) std::cout << json(report, a_.database, status_of(report)) << '\n';
+  }
+
+  const Arguments& a_;
+  ProgressLine& line_;
+  std::string last_error_;
+  std::set<std::string> skipped_;
+  WatchState state_;
+  bool is_first_ = true;
+  bool interrupted_ = false;
+};
+
+int watch(const Arguments& a, const std::shared_ptr<const Resources>& resources) {
+  ProgressLine line;
+  WatchSpeaker speaker(a, line);
+  const Result<void> ended =
+      watch_paths(resources, options_of(a, line), a.paths, {.stop_descriptor = stop_descriptor()},
+                  [&](const Result<IndexReport>& report, const WatchState& state) {
+                    speaker.hear(report, state);
+                  });
+  if (!ended) return fail(a, ended.error());
+  return speaker.interrupted() ? kInterrupted : 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app("Build or update an index of news in Polish, Ukrainian and Russian.", "tropa-index");
-  std::string database = default_database();
-  std::string data;
-  std::vector<std::string> paths;
-  unsigned jobs = 0;
-  bool allow_mass_removal = false;
-  bool quiet = false;
-  app.add_option("PATH", paths, "files, directories or -")->required();
-  app.add_option("--db", database, "the index, made when missing ($TROPA_DB, else tropa.db)");
-  app.add_option("--jobs", jobs, "threads that analyse; 0 = one per core")
-      ->check(CLI::Range(0U, 256U));
-  app.add_option("--data", data, "directory of the data files, when not the installed one");
-  app.add_flag("--allow-mass-removal", allow_mass_removal,
-               "remove even more than half of a directory's documents");
-  app.add_flag("--quiet", quiet, "no summary; skipped inputs and errors are still named");
-  app.set_version_flag("--version", "tropa-index " TROPA_VERSION);
-  app.footer(kFooter);
-  app.get_formatter()->column_width(32);
+  Arguments a;
+  a.database = default_database();
+  declare(app, a);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // Help and version end here too, with status 0.
     if (error.get_exit_code() == 0) return app.exit(error);
-    return fail({tropa::Code::kUsage, error.what(), "see tropa-index --help"});
+    return program::fail({Code::kUsage, error.what(), "see tropa-index --help"});
   }
-  return run({.database = database, .workers = jobs, .allow_mass_removal = allow_mass_removal},
-             data, paths, quiet);
+  if (a.status) return show_status(a);
+  if (a.verify) return whole_index(a, verify_index, "is whole");
+  if (a.compact) return whole_index(a, compact_index, "was rewritten");
+  if (!a.export_as.empty()) return write_export(a);
+  if (a.paths.empty()) {
+    return program::fail({Code::kUsage, "no PATH", "say what to index, as in: tropa-index news/"});
+  }
+  listen_for_stop();
+  const auto resources = load_resources(a);
+  if (!resources) return fail(a, resources.error());
+  return a.watch ? watch(a, *resources) : run(a, *resources);
 }

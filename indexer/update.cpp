@@ -1,15 +1,20 @@
 // One run: plan, read, analyse, write, and remove what is gone. Decides nothing about articles; the
 // rules of removal are in plan.cpp.
 #include "analysis.hpp"
+#include "date.hpp"
 #include "guarded.hpp"
+#include "last_run.hpp"
 #include "plan.hpp"
+#include "progress.hpp"
 #include "readers/pieces.hpp"
 #include "readers/reader.hpp"
 #include "store.hpp"
 #include "tropa/indexer.hpp"
+#include "wait_for_writer.hpp"
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
@@ -27,16 +32,25 @@ class Run {
       : options_(options),
         store_(store),
         plan_(std::move(plan)),
+        meter_(options.on_progress),
         again_(resources),
         analysis_(std::move(resources), options.workers, plan_.known) {
     report_.skipped = std::move(plan_.skipped);
     report_.left_out = std::move(plan_.left_out);
+    std::uint64_t bytes = 0;
+    for (const PlannedFile& file : plan_.files) bytes += file.stat.size;
+    meter_.expect(plan_.files.size(), bytes);
   }
 
   Result<void> files() {
     for (std::uint32_t at = 0; at < plan_.files.size(); ++at) {
-      const Result<void> done = plan_.files[at].is_container ? container(at) : whole(at);
+      const bool is_container = plan_.files[at].is_container;
+      const Result<void> done = is_container ? container(at) : whole(at);
       if (!done) return done;
+      if (!is_container || plan_.files[at].is_unchanged) meter_.read(plan_.files[at].stat.size);
+      meter_.file_done();
+      meter_.tell(report_);
+      if (meter_.stopped()) break;
     }
     return drain(0);
   }
@@ -50,8 +64,12 @@ class Run {
       const Result<void> done =
           submit_piece(std::move(task), *piece, "standard input:" + std::to_string(piece->line));
       if (!done) return done;
+      meter_.read(piece->text.size() + 1);
+      if (meter_.stopped()) break;
     }
-    if (pieces.failed()) {
+    // Whoever asks to stop may also have ended the stream.
+    meter_.tell(report_);
+    if (pieces.failed() && !meter_.stopped()) {
       return Error{Code::kInputMissing, "standard input cannot be read", {}};
     }
     return drain(0);
@@ -59,6 +77,11 @@ class Run {
 
   /// Last, and only when all went well: removal, then the states of containers, then the commit.
   Result<IndexReport> finish() {
+    if (meter_.stopped()) {
+      // Without folding, which may take long.
+      report_.interrupted = true;
+      return done(store_.commit());
+    }
     for (const std::uint32_t at : read_containers_) find_gone_members(at);
     for (std::size_t at = 0; at < plan_.places.size() && !options_.allow_mass_removal; ++at) {
       const Result<void> allowed = check_removal(plan_.places[at], plan_.coverage[at]);
@@ -81,13 +104,19 @@ class Run {
       state.mtime_ns = file.stat.mtime_ns;
       if (const Result<void> set = store_.set_file_state(state); !set) return set.error();
     }
-    if (const Result<void> committed = store_.commit(); !committed) return committed.error();
-    report_.total = store_.size();
-    return std::move(report_);
+    return done(store_.finish());
   }
+
+  bool stopped() const { return meter_.stopped(); }
 
  private:
   static constexpr std::uint32_t kStandardInput = UINT32_MAX;
+
+  Result<IndexReport> done(const Result<void>& written) {
+    if (!written) return written.error();
+    report_.total = store_.size();
+    return std::move(report_);
+  }
 
   FileName name_of_file(const PlannedFile& file) const {
     return name_of(plan_.places[file.place], file.relative_path, plan_.manifest.roots[file.root]);
@@ -156,6 +185,8 @@ class Run {
       const Result<void> done =
           submit_piece(std::move(task), *piece, pattern.shown + ":" + std::to_string(piece->line));
       if (!done) return done;
+      meter_.read(piece->text.size() + 1);
+      if (meter_.stopped()) return {};
     }
     if (pieces.failed()) return skip(pattern.shown, Skipped{"reading it failed", true}, at);
     read_containers_.push_back(at);
@@ -179,6 +210,7 @@ class Run {
   Result<void> drain(std::size_t left) {
     while (analysis_.pending() > left) {
       if (const Result<void> written = write(analysis_.take()); !written) return written;
+      meter_.tell(report_);
     }
     return {};
   }
@@ -193,12 +225,10 @@ class Run {
   }
 
   DocumentNumber number_of(const Task& task, std::string_view id) const {
-    const std::uint64_t key = schema::hash_of(schema::tie_key(id));
-    if (const auto found = written_.find(key); found != written_.end()) return found->second;
     if (!task.file.empty() && plan_.files[task.planned].document != 0) {
       return plan_.files[task.planned].document;
     }
-    const auto found = plan_.known.find(key);
+    const auto found = plan_.known.find(schema::hash_of(schema::tie_key(id)));
     return found == plan_.known.end() ? 0 : found->second.number;
   }
 
@@ -208,13 +238,12 @@ class Run {
       return skip(task.shown, std::move(*skipped), task.planned);
     }
     if (const auto* same = std::get_if<Unchanged>(&outcome.result)) {
-      const std::uint64_t key = schema::hash_of(schema::tie_key(same->id));
-      if (!written_.contains(key)) return keep(task, *same);
+      if (!store_.has_put(same->id)) return keep(task, *same);
       // An earlier article of this run has the same id and other content; the later one counts.
       outcome = analyse(std::move(outcome.task), again_, nullptr);
       if (!std::holds_alternative<Analysed>(outcome.result)) return {};
     }
-    return put(outcome.task, std::get<Analysed>(outcome.result).postings);
+    return put(outcome.task, std::move(std::get<Analysed>(outcome.result).postings));
   }
 
   Result<void> keep(const Task& task, const Unchanged& same) {
@@ -225,13 +254,12 @@ class Run {
     return task.file.empty() ? Result<void>() : store_.touch(number, same.state);
   }
 
-  Result<void> put(const Task& task, const Postings& postings) {
+  Result<void> put(const Task& task, Postings postings) {
     const DocumentNumber before = number_of(task, postings.id);
-    const Result<DocumentNumber> number = store_.put(postings, before);
-    if (!number) return number.error();
-    ++(before == 0 ? report_.added : report_.updated);
-    written_.insert_or_assign(schema::hash_of(schema::tie_key(postings.id)), *number);
-    seen_.insert(*number);
+    const Result<bool> replaced = store_.put(std::move(postings), before);
+    if (!replaced) return replaced.error();
+    ++(*replaced ? report_.updated : report_.added);
+    seen_.insert(before);
     return {};
   }
 
@@ -248,10 +276,10 @@ class Run {
   const IndexOptions& options_;
   Store& store_;
   Plan plan_;
+  ProgressMeter meter_;
   PostingsMaker again_;
   Analysis analysis_;
   IndexReport report_;
-  std::unordered_map<std::uint64_t, DocumentNumber> written_;  // in this run, by id
   std::unordered_set<DocumentNumber> seen_;
   std::unordered_set<std::uint32_t> unreadable_;      // places
   std::unordered_set<std::uint32_t> bad_containers_;  // files with a piece that was skipped
@@ -264,20 +292,22 @@ Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
                                      std::istream& standard_input) {
   Result<std::vector<Place>> places = places_of(paths);
   if (!places) return places.error();
-  Result<Store> store =
-      Store::open(options.database, resources->fingerprint(), options.commit_every);
+  Result<Store> store = while_locked(options.wait, [&] {
+    return Store::open(options.database, resources->fingerprint(), options.commit_every,
+                       options.workers);
+  });
   if (!store) return store.error();
   Result<Plan> plan = make_plan(std::move(*places), *store, options.allow_mass_removal);
   if (!plan) return plan.error();
   if (plan->manifest.roots.size() != store->manifest().roots.size()) {
     // Roots first: documents that name a root unknown to the manifest could not be found again.
-    if (const Result<void> saved = store->save_manifest(plan->manifest); !saved) {
+    if (const Result<void> saved = store->set_roots(plan->manifest.roots); !saved) {
       return saved.error();
     }
   }
   Run run(std::move(resources), options, *store, std::move(*plan));
   if (const Result<void> done = run.files(); !done) return done.error();
-  if (std::ranges::find(paths, "-") != paths.end()) {
+  if (!run.stopped() && std::ranges::find(paths, "-") != paths.end()) {
     if (const Result<void> done = run.standard_input(standard_input); !done) return done.error();
   }
   return run.finish();
@@ -288,8 +318,23 @@ Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
 Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
                                 const IndexOptions& options, std::span<const std::string> paths,
                                 std::istream& standard_input) {
-  return guarded(
+  const auto start = std::chrono::steady_clock::now();
+  Result<IndexReport> report = guarded(
       [&] { return bring_up_to_date(std::move(resources), options, paths, standard_input); });
+  if (!report) return report;
+  report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  remember_run(
+      options.database,
+      {.finished = date_of_time(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count()),
+       .seconds = report->seconds,
+       .added = report->added,
+       .updated = report->updated,
+       .unchanged = report->unchanged,
+       .removed = report->removed,
+       .skipped = report->skipped.size(),
+       .interrupted = report->interrupted});
+  return report;
 }
 
 }  // namespace tropa

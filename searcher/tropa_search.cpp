@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -34,7 +35,8 @@ Examples:
   tropa-search --lang uk,ru 'експорт чипів -H100'
   tropa-search --json --limit 3 'title:санкции date:2025-11..'
 
-Exit status: 0 found, 1 nothing found, 2 usage or query, 4 no index, 8 damaged index, 70 internal error.)";
+Exit status: 0 found, 1 nothing found, 2 usage or query, 4 no index, 7 a remote database
+does not answer, 8 damaged index, 70 internal error.)";
 
 struct Arguments {
   std::vector<std::string> databases;
@@ -50,6 +52,7 @@ struct Arguments {
   bool no_bridge = false;
   bool no_related = false;
   bool no_repair = false;
+  bool partial = false;
   std::string sort = "relevance";
   SearchOptions options;
 };
@@ -63,10 +66,12 @@ int fail(const Error& error) {
 void declare(CLI::App& app, Arguments& a) {
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("tropa-search ") + TROPA_VERSION);
-  app.add_option("--db", a.databases,
-                 "index to search; may be repeated (default $TROPA_DB, else ./tropa.db)")
+  app.add_option(
+         "--db", a.databases,
+         "index directory, xapian://host:port or a list; repeatable ($TROPA_DB, else tropa.db)")
       ->option_text("DB")
       ->allow_extra_args(false);
+  app.add_flag("--partial", a.partial, "search on without databases that do not answer");
   app.add_option("QUERY", a.query, "what to look for, in any of the three languages");
   app.add_option("--limit", a.options.limit, "hits to show (default 10)")->option_text("N");
   app.add_option("--offset", a.options.offset, "hits to leave out before them")->option_text("N");
@@ -178,6 +183,13 @@ int run_one(Searcher& searcher, const Arguments& a) {
   return result->total == 0 ? kNothingFound : kFound;
 }
 
+// With a remote database Xapian ignores SIGPIPE for the whole program, so that a closed pipe is
+// seen only here.
+bool reader_has_enough() {
+  pollfd out{STDOUT_FILENO, 0, 0};
+  return poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -217,7 +229,7 @@ int main(int argc, char** argv) {
                                     .built_in_concepts = true,
                                     .identification = false});
   if (!resources) return fail(resources.error());
-  auto searcher = Searcher::open(*resources, a.databases);
+  auto searcher = Searcher::open(*resources, a.databases, {.partial = a.partial});
   if (!searcher) return fail(searcher.error());
 
   int status = kFound;
@@ -229,6 +241,7 @@ int main(int argc, char** argv) {
     status = run_one(*searcher, a);
   }
   std::cout.flush();
+  if (!std::cout && reader_has_enough()) return status;
   if (!std::cout) return fail({Code::kIo, "the output could not be written", "is the disk full?"});
   return status;
 }

@@ -32,6 +32,7 @@ enum class Role : std::uint8_t {
   kAuthor,
   kLanguage,
   kTags,
+  kPath,  // ours: where an exported article came from
   kCopy,  // the article's text once more: dropped when there is a text
 };
 
@@ -76,6 +77,7 @@ constexpr auto kKeys = std::to_array<Key>({
     {"tags", Role::kTags},
     {"categories", Role::kTags},  // trafilatura: joined by semicolons
     {"keywords", Role::kTags},
+    {"path", Role::kPath},
 });
 
 /// Nesting outside strings; enough to refuse a bomb before it is parsed.
@@ -171,8 +173,12 @@ bool take(Document& document, Role role, const Json& value) {
     case Role::kLanguage:
       if (!document.language) document.language = language_named(text_of(value, " "));
       return document.language.has_value();
+    case Role::kPath:
+      return value.is_string() && fill(document.path, value.get<std::string>());
     case Role::kTags: {
-      for (std::string& tag : split_tags(text_of(value, ";"))) {
+      // The parts of a list may hold commas.
+      const std::string list = text_of(value, ";") + (value.is_array() ? ";" : "");
+      for (std::string& tag : split_tags(list)) {
         if (std::ranges::find(document.tags, tag) == document.tags.end()) {
           document.tags.push_back(std::move(tag));
         }

@@ -21,7 +21,7 @@ Error damaged(const std::filesystem::path& file, const std::string& why) {
 
 /// A segment is a plain name, so that a damaged manifest never leads out of the index directory.
 bool is_segment_name(const std::string& name) {
-  return name.starts_with("seg-") && name.find('/') == std::string::npos;
+  return name.starts_with(kSegmentPrefix) && name.find('/') == std::string::npos;
 }
 
 bool read_into(const Json& json, Manifest& manifest) {

@@ -139,6 +139,18 @@ std::string undiacritic_key(std::string_view folded) {
   return with_prefix("U", folded, kMaxWordBytes);
 }
 
+std::string vocabulary_prefix(std::string_view key) {
+  return std::string(key) + '\t';
+}
+
+std::string vocabulary_entry(std::string_view key, std::string_view term) {
+  return vocabulary_prefix(key) += term;
+}
+
+std::string fingerprint_value(std::string_view fingerprint) {
+  return std::to_string(kVersion) + " " + std::string(fingerprint);
+}
+
 std::string file_key(std::string_view root, std::string_view relative_path) {
   std::string place(root);
   place += '\0';

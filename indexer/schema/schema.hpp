@@ -78,11 +78,24 @@ struct BodyTerm {
 };
 std::optional<BodyTerm> parse_body_term(std::string_view term);
 
-/// Keys of the synonym table of each Xapian database: how the searcher finds vocabulary it cannot
-/// spell. The values are body terms.
+/// The vocabulary table of each Xapian database: how the searcher finds words that it cannot spell.
+/// An entry is a metadata key of its own, because Xapian's synonym table cannot be read from
+/// another machine, and metadata can; entries of several databases are merged by having the same
+/// key.
 std::string bridge_key(
     std::string_view key);  // tropa::bridge_keys() -> stems and words that share it
 std::string undiacritic_key(std::string_view folded);  // "zolw" -> stems of "żółw"
+
+/// The metadata key of one entry; its value is kVocabularyMark. All entries of a key begin with
+/// vocabulary_prefix(); what follows is the body term.
+std::string vocabulary_entry(std::string_view key, std::string_view term);
+std::string vocabulary_prefix(std::string_view key);
+inline constexpr std::string_view kVocabularyMark = "1";
+
+/// Metadata key of each Xapian database: the fingerprint of the manifest, for searchers that cannot
+/// read the manifest because the database is on another machine.
+inline constexpr std::string_view kFingerprintKey = "tropa:fingerprint";
+std::string fingerprint_value(std::string_view fingerprint);  // with kVersion in front
 
 /// Value slots. All values are plain bytes that stock Xapian can sort and filter.
 enum Slot : unsigned {
@@ -145,6 +158,7 @@ struct Manifest {
   std::vector<Root> roots;
 };
 inline constexpr std::string_view kManifestName = "tropa.json";
+inline constexpr std::string_view kSegmentPrefix = "seg-";
 
 /// Errors: kNoIndex when the directory is missing, is not ours, or has another version; kDamaged
 /// when the manifest cannot be read.

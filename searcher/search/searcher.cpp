@@ -2,10 +2,12 @@
 // compile -> run -> highlight.
 #include "tropa/searcher.hpp"
 #include "expand/expand.hpp"
+#include "expand/weights.hpp"
 #include "guarded.hpp"
 #include "query/dates.hpp"
 #include "query/parse.hpp"
 #include "schema.hpp"
+#include "search/databases.hpp"
 #include "search/run.hpp"
 
 #include <xapian.h>
@@ -13,16 +15,20 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
 namespace tropa {
 namespace {
 
+// How often a query is begun again when the index changes under it.
+constexpr int kMostAttempts = 5;
+
 class IndexVocabulary : public expand::Vocabulary {
  public:
-  explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
+  explicit IndexVocabulary(const search::Databases& databases)
+      : databases_(databases), database_(databases.all()) {}
 
   std::uint64_t documents_with(const std::string& term) override {
     const auto [place, is_new] = counts_.try_emplace(term, 0);
@@ -31,7 +37,7 @@ class IndexVocabulary : public expand::Vocabulary {
   }
 
   std::vector<std::string> terms_for(const std::string& key) override {
-    return {database_.synonyms_begin(key), database_.synonyms_end(key)};
+    return databases_.vocabulary(key);
   }
 
   std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
@@ -45,6 +51,7 @@ class IndexVocabulary : public expand::Vocabulary {
   }
 
  private:
+  const search::Databases& databases_;
   const Xapian::Database& database_;
   std::unordered_map<std::string, std::uint64_t> counts_;
 };
@@ -76,32 +83,12 @@ struct Stopwatch {
 
 struct Searcher::State {
   std::shared_ptr<const Resources> resources;
-  std::vector<std::string> paths;
   Analyzer analyzer;
-  Xapian::Database database;
+  search::Databases databases;
   search::WordTerms terms = {};
 
-  Result<void> open();
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
 };
-
-Result<void> Searcher::State::open() {
-  Xapian::Database opened;
-  for (const std::string& path : paths) {
-    auto manifest = schema::read_manifest(path);
-    if (!manifest) return manifest.error();
-    if (manifest->fingerprint != resources->fingerprint()) {
-      return Error{Code::kNoIndex,
-                   path + ": made with other dictionaries or another version of Tropa",
-                   "make the index anew with tropa-index; the articles themselves are untouched"};
-    }
-    for (const std::string& segment : manifest->segments) {
-      opened.add_database(Xapian::Database((std::filesystem::path(path) / segment).string()));
-    }
-  }
-  database = opened;
-  return {};
-}
 
 Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
                                                        const SearchOptions& options) {
@@ -148,16 +135,18 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources,
-                                std::span<const std::string> databases) {
-  std::unique_ptr<State> state(new State{
-      resources, {databases.begin(), databases.end()}, Analyzer(resources), Xapian::Database()});
-  auto opened = guarded([&] { return state->open(); });
+                                std::span<const std::string> databases,
+                                const OpenOptions& options) {
+  search::Databases all({databases.begin(), databases.end()}, resources->fingerprint(),
+                        options.partial);
+  std::unique_ptr<State> state(new State{resources, Analyzer(resources), std::move(all)});
+  const Result<void> opened = state->databases.refresh();
   if (!opened) return opened.error();
   return Searcher(std::move(state));
 }
 
 std::uint64_t Searcher::size() const {
-  return state_->database.get_doccount();
+  return state_->databases.all().get_doccount();
 }
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) {
@@ -170,13 +159,14 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     out.query = text;
     for (int attempt = 0;; ++attempt) {
       try {
-        state_->database.reopen();
-        IndexVocabulary vocabulary(state_->database);
+        if (const auto fresh = state_->databases.refresh(); !fresh) return fresh.error();
+        IndexVocabulary vocabulary(state_->databases);
         auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
         if (!expansion) return expansion.error();
         auto plan = state_->with_filters(std::move(expansion->plan), options);
         if (!plan) return plan.error();
-        out.warnings = std::move(expansion->warnings);
+        out.warnings = state_->databases.warnings();
+        std::ranges::move(expansion->warnings, std::back_inserter(out.warnings));
         out.suggestions = std::move(expansion->suggestions);
         if (options.explain) {
           out.explanation.emplace_back("parse", query::to_string(*tree));
@@ -189,17 +179,21 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           }
           out.expansion.push_back(std::move(word));
         });
-        search::run(*plan, state_->database, false, state_->analyzer, state_->terms, options, out);
+        search::run(*plan, state_->databases.all(), state_->databases.has_remote(),
+                    state_->analyzer, state_->terms, options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
-      } catch (const Xapian::DatabaseModifiedError&) {
-        // The writer went two commits ahead while we read: start again on what is there now.
-        if (attempt == 3) throw;
-        out = SearchResult{};
-        out.query = text;
-        const auto opened = state_->open();
-        if (!opened) return opened.error();
+      } catch (const Xapian::DatabaseError&) {
+        // The writer went two commits ahead while we read: start again on what is there now. A
+        // damaged index fails again.
+        if (attempt == kMostAttempts) throw;
+      } catch (const Xapian::NetworkError&) {
+        // A machine was restarted, or closed a connection that was idle. Opening names a dead one.
+        if (attempt == kMostAttempts) throw;
       }
+      state_->databases.forget();
+      out = SearchResult{};
+      out.query = text;
     }
   });
 }

@@ -6,6 +6,7 @@
 //   ! line           expected on stderr
 //   = 1              expected exit status; 0 when left out
 //   # comment
+//   skip-without PROGRAM   ends the scenario, with a message, when the program is not installed
 //   skip-without-shared    ends the scenario, with a message, when ../shared is not beside the
 //   project
 //
@@ -89,7 +90,12 @@ void run(const Step& step, const fs::path& directory) {
   CHECK_MESSAGE(all_match(step.err, err), "stderr differs, expected:\n" << joined(step.err));
 }
 
-std::vector<Step> read_steps(const fs::path& file, bool has_shared, bool& skipped) {
+bool has_program(const std::string& name) {
+  return std::system(("command -v " + name + " >/dev/null").c_str()) == 0;
+}
+
+/// `missing` is what the scenario cannot run without; empty when all is there.
+std::vector<Step> read_steps(const fs::path& file, bool has_shared, std::string& missing) {
   std::vector<Step> steps;
   std::ifstream in(file);
   std::string line;
@@ -97,8 +103,12 @@ std::vector<Step> read_steps(const fs::path& file, bool has_shared, bool& skippe
     const std::string where = file.filename().string() + ":" + std::to_string(number);
     const std::string rest = line.size() > 2 ? line.substr(2) : "";
     if (line == "skip-without-shared") {
-      skipped = !has_shared;
-      if (skipped) return steps;
+      if (!has_shared) missing = "../shared";
+      if (!missing.empty()) return steps;
+    } else if (line.starts_with("skip-without ")) {
+      const std::string program = line.substr(line.find(' ') + 1);
+      if (!has_program(program)) missing = program;
+      if (!missing.empty()) return steps;
     } else if (line.starts_with("$ ")) {
       steps.push_back({where, rest, {}, {}, 0});
     } else if (line.starts_with("|") && !steps.empty()) {
@@ -128,10 +138,10 @@ TEST_CASE("every scenario of the command line ends as written") {
   for (const fs::directory_entry& entry : fs::directory_iterator(source / "tests" / "cli")) {
     if (entry.path().extension() != ".scenario") continue;
     ++files;
-    bool skipped = false;
-    const std::vector<Step> steps = read_steps(entry.path(), has_shared, skipped);
-    if (skipped) {
-      MESSAGE(entry.path().filename().string() << " skipped: there is no ../shared here");
+    std::string missing;
+    const std::vector<Step> steps = read_steps(entry.path(), has_shared, missing);
+    if (!missing.empty()) {
+      MESSAGE(entry.path().filename().string() << " skipped: there is no " << missing << " here");
       continue;
     }
     REQUIRE(!steps.empty());

@@ -65,7 +65,13 @@ struct Bench {
   }
 
   Xapian::Database open() const {
-    return Xapian::Database((options.database / "seg-000001").string());
+    Xapian::Database all;
+    const Result<schema::Manifest> manifest = schema::read_manifest(options.database);
+    REQUIRE(manifest.has_value());
+    for (const std::string& name : manifest->segments) {
+      all.add_database(Xapian::Database((options.database / name).string()));
+    }
+    return all;
   }
   /// Stored articles by id.
   std::map<std::string, schema::Record> records() const {

@@ -38,11 +38,28 @@ struct Document {
       extra;  // anything else, as JSON text, given back by the searcher
 };
 
+/// How far a run is. Totals are 0 while they are unknown: standard input has none.
+struct IndexProgress {
+  std::size_t files_done = 0;
+  std::size_t files_total = 0;
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t skipped = 0;
+};
+
 struct IndexOptions {
   std::filesystem::path database = {};  // created when missing
   unsigned workers = 0;                 // analysis threads; 0 = one per core
   std::size_t commit_every = 1000;      // documents; a crash repeats at most this many
-  bool allow_mass_removal = false;  // let a run remove more than half of the documents of a root
+  bool allow_mass_removal = false;    // let a run remove more than half of the documents of a root
+  std::chrono::milliseconds wait{0};  // for another writer to finish; then kLocked
+
+  /// Called in the thread of the run after every article. False ends the run early: what was done
+  /// is committed and nothing is removed.
+  std::function<bool(const IndexProgress&)> on_progress = {};
 };
 
 /// An input that was not indexed, with the reason as a sentence.
@@ -61,6 +78,8 @@ struct IndexReport {
   std::vector<SkippedInput> skipped;
   std::vector<SkippedInput>
       left_out;  // never articles: README files, hidden files, links to what was read, indexes
+  bool interrupted = false;  // on_progress ended it
+  double seconds = 0;        // the run took
 };
 
 /// Brings the index up to date with files, directories and "-" (JSON Lines from `standard_input`).
@@ -72,6 +91,81 @@ struct IndexReport {
 Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
                                 const IndexOptions& options, std::span<const std::string> paths,
                                 std::istream& standard_input);
+
+struct WatchOptions {
+  std::chrono::milliseconds rescan{60'000};  // between looks at everything when nothing is heard
+  int stop_descriptor = -1;                  // watching ends when it becomes readable; -1: never
+};
+
+/// What is watched at the moment.
+struct WatchState {
+  std::size_t directories = 0;
+  std::size_t unwatched = 0;  // beyond a limit of the system: looked at every second instead
+};
+
+/// Called after every run, also one that found nothing to do or may go better next time.
+using WatchListener = std::function<void(const Result<IndexReport>&, const WatchState&)>;
+
+/// index_paths() now and after every change below the paths, which is seen within two seconds on a
+/// local disk (Linux). Ends without an error when it is told to stop. Errors: those of the first
+/// run; later ones that need somebody: kIo, kDamaged, kNoIndex.
+Result<void> watch_paths(std::shared_ptr<const Resources> resources, const IndexOptions& options,
+                         std::span<const std::string> paths, const WatchOptions& watch_options,
+                         const WatchListener& listener);
+
+/// The last run on an index, in documents.
+struct RunSummary {
+  std::string finished;  // UTC: "2025-12-01T13:45:00Z"
+  double seconds = 0;
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::size_t skipped = 0;
+  bool interrupted = false;
+};
+
+struct SegmentStatus {
+  std::string name;  // a directory below the index, itself a Xapian database
+  std::uint64_t articles = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// What an index holds.
+struct IndexStatus {
+  int format = 0;
+  std::string fingerprint;  // of the dictionaries it was made with
+  std::uint64_t articles = 0;
+  std::map<Language, std::uint64_t> by_language;
+  std::string first_day;  // "2025-12-01"; empty when no article has a date
+  std::string last_day;
+  std::uint64_t undated = 0;
+  std::uint64_t bytes = 0;  // of all its files
+  std::vector<SegmentStatus> segments;
+  std::vector<std::string> roots;  // directories it was made of, as given
+  std::optional<RunSummary> last_run;
+};
+
+/// Reads no article and takes no lock. Errors: kNoIndex, kDamaged, kIo.
+Result<IndexStatus> index_status(const std::filesystem::path& database);
+
+/// Every stored article as a line of JSON that index_paths() reads back from "-", in no particular
+/// order; returns how many. Holds the writer's lock, so that it sees one state. Errors: kNoIndex,
+/// kLocked after `wait`, kDamaged, kIo when `out` cannot be written.
+Result<std::uint64_t> export_articles(const std::filesystem::path& database, std::ostream& out,
+                                      std::chrono::milliseconds wait = {});
+
+/// Reads everything an index has: its manifest, every block of its Xapian databases, every article.
+/// Each segment is read in a process of its own, because damaged blocks may crash what reads them;
+/// so call this from a program with one thread. Holds the writer's lock. Errors: kDamaged with the
+/// name of the part, kNoIndex, kLocked after `wait`, kIo.
+Result<std::uint64_t> verify_index(const std::filesystem::path& database,
+                                   std::chrono::milliseconds wait = {});
+
+/// Rewrites the index as one Xapian database without gaps, which takes as much space again until it
+/// is done; returns the number of articles. Readers go on meanwhile. Errors: as of verify_index().
+Result<std::uint64_t> compact_index(const std::filesystem::path& database,
+                                    std::chrono::milliseconds wait = {});
 
 /// Writes documents one by one. Not thread-safe. Documents are durable after commit(), which is
 /// also called every `commit_every` documents; the destructor drops what is not committed.

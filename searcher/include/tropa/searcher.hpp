@@ -113,13 +113,23 @@ struct SearchResult {
       explanation;  // stage -> its printed form, in order
 };
 
+struct OpenOptions {
+  /// Databases that do not open, or stop answering, are left out with a warning in each result, as
+  /// long as one is left. They are tried again from time to time.
+  bool partial = false;
+};
+
 /// An open index. Not thread-safe: one per thread; any number may read while an indexer writes.
 /// Sees what the indexer has committed before each search.
 class Searcher {
  public:
-  /// Several databases are searched as one. Errors: kNoIndex with the way to make one, kDamaged.
+  /// Several databases are searched as one, with the same ranking. A name is the directory of an
+  /// index, "xapian://host:port" (an index that xapian-tcpsrv serves), or a list of names: a text
+  /// file with one a line, or the directory of shards. Errors: kNoIndex with the way to make one,
+  /// kDamaged; kIo naming the machine that does not answer, within three seconds.
   static Result<Searcher> open(std::shared_ptr<const Resources> resources,
-                               std::span<const std::string> databases);
+                               std::span<const std::string> databases,
+                               const OpenOptions& options = {});
 
   /// Errors: kUsage for a query that is empty, too long or names an unknown field. A stray quote or
   /// bracket is none.

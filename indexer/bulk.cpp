@@ -1,0 +1,146 @@
+#include "bulk.hpp"
+
+#include "tiers.hpp"
+
+#include <algorithm>
+
+namespace tropa {
+namespace {
+
+// Each holds some hundred articles with Xapian's maps of them, and more would wait for the folder.
+constexpr unsigned kMostWriters = 4;
+
+}  // namespace
+
+Bulk::Bulk(SegmentList& list, unsigned workers)
+    : list_(list),
+      workers_(std::clamp(workers == 0 ? std::thread::hardware_concurrency() : workers, 1U,
+                          kMostWriters)) {}
+
+Bulk::~Bulk() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+Result<void> Bulk::add(Batch batch) {
+  // Most runs add nothing, and then need no threads.
+  if (threads_.empty()) {
+    for (std::size_t count = 0; count < workers_; ++count)
+      threads_.emplace_back([this] { write(); });
+    threads_.emplace_back([this] { fold(); });
+  }
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return error_ || waiting_.empty(); });
+  if (error_) return *error_;
+  resting_ = false;
+  waiting_.push_back(std::move(batch));
+  changed_.notify_all();
+  return {};
+}
+
+Result<void> Bulk::settle() {
+  std::unique_lock lock(mutex_);
+  resting_ = true;
+  changed_.notify_all();
+  changed_.wait(lock,
+                [this] { return !folding_ && writing_ == 0 && (error_ || waiting_.empty()); });
+  return state();
+}
+
+std::vector<std::string> Bulk::take() {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> names;
+  for (Made& segment : made_) names.push_back(std::move(segment.name));
+  made_.clear();
+  return names;
+}
+
+Result<void> Bulk::state() const {
+  return error_ ? Result<void>(*error_) : Result<void>();
+}
+
+void Bulk::fail(const Error& error) {
+  if (!error_) error_ = error;
+}
+
+/// Body of a writing thread.
+void Bulk::write() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [this] { return stopping_ || error_ || !waiting_.empty(); });
+    if (error_ || waiting_.empty()) return;
+    const Batch batch = std::move(waiting_.front());
+    waiting_.pop_front();
+    ++writing_;
+    changed_.notify_all();
+    lock.unlock();
+    const Result<void> done = publish_one(batch);
+    lock.lock();
+    --writing_;
+    if (!done) fail(done.error());
+    changed_.notify_all();
+  }
+}
+
+Result<void> Bulk::publish_one(const Batch& batch) {
+  const std::string name = list_.fresh_name();
+  if (Result<void> written = write_segment(batch, list_.path_of(name)); !written) return written;
+  std::unique_lock lock(mutex_);
+  // Readers would pay for every segment more: the folder has to catch up first.
+  changed_.wait(lock, [this] { return stopping_ || error_ || made_.size() < kMostSegments; });
+  if (error_) return {};
+  // Under the mutex, so that the segments that are counted are those that readers see.
+  if (Result<void> published = list_.publish(name, {}); !published) return published;
+  made_.push_back({.name = name, .size = batch.articles.size()});
+  return {};
+}
+
+std::vector<std::size_t> Bulk::chosen_for_folding() const {
+  std::vector<std::uint64_t> sizes;
+  for (const Made& segment : made_) sizes.push_back(segment.size);
+  return worth_folding(sizes);
+}
+
+/// Body of the folding thread.
+void Bulk::fold() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    std::vector<std::size_t> chosen;
+    changed_.wait(lock, [&] {
+      // Nothing new is begun at rest, but a writer that waits for room must get it.
+      if (!resting_ || made_.size() >= kMostSegments) chosen = chosen_for_folding();
+      return stopping_ || error_ || !chosen.empty();
+    });
+    if (stopping_ || error_) return;
+    std::vector<std::string> retired;
+    std::vector<std::filesystem::path> sources;
+    std::uint64_t size = 0;
+    for (const std::size_t at : chosen) {
+      retired.push_back(made_[at].name);
+      sources.push_back(list_.path_of(made_[at].name));
+      size += made_[at].size;
+    }
+    folding_ = true;
+    lock.unlock();
+    const std::string name = list_.fresh_name();
+    Result<void> done = merge_segments(sources, list_.path_of(name));
+    lock.lock();
+    if (done) done = list_.publish(name, retired);
+    folding_ = false;
+    if (done) {
+      std::erase_if(made_, [&](const Made& segment) {
+        return std::ranges::find(retired, segment.name) != retired.end();
+      });
+      made_.push_back({.name = name, .size = size});
+    } else {
+      fail(done.error());
+    }
+    changed_.notify_all();
+  }
+}
+
+}  // namespace tropa

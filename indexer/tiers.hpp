@@ -1,0 +1,32 @@
+// Which segments a run folds into one while it adds more, and which articles deserve a segment at
+// all. Pure arithmetic on numbers of articles, so that the policy can be read and tested without an
+// index.
+//
+// At rest an index is one segment: queries are fastest then, and Xapian estimates the frequency of
+// a group of synonyms segment by segment, so that only one segment gives the same scores to the
+// same articles whatever their history. An addition that is small beside the index goes into that
+// segment as a transaction; a larger one becomes segments of its own, folded with the rest when the
+// run ends. Either way an article costs the same wherever the index has grown to.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace tropa {
+
+/// More segments than this make queries slow (ten: 2.9 times slower than one), so a run never
+/// publishes past it without folding.
+inline constexpr std::size_t kMostSegments = 8;
+
+/// The positions of segments of like size, or of the smallest ones when there are too many; empty
+/// when nothing is worth it. Sizes within a factor of four are alike.
+std::vector<std::size_t> worth_folding(std::span<const std::uint64_t> sizes);
+
+/// Should `added` articles of this run in all go into the segment of `size` articles itself?
+/// Adding there costs some two milliseconds an article; folding costs a tenth of one for every
+/// article of the index.
+bool belongs_in_place(std::uint64_t added, std::uint64_t size);
+
+}  // namespace tropa
