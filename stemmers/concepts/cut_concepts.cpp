@@ -4,6 +4,8 @@
 
 #include "dictionary/layout.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <utility>
 
