@@ -113,7 +113,7 @@ void GroupMaker::add_spellings(Group& group, const QueryWord& word) {
 }
 
 void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
-  const Concept& row = analyzer_.resources().concepts()[concept_index];
+  const Concept& row = analyzer_.resources().concept_at(concept_index);
   for (const ConceptAlias& alias : row.aliases) {
     if (alias.words.size() == 1) {
       for (std::string& term : place_of(alias, 0)) {
@@ -265,7 +265,7 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
       add_concept(group, match.concept_index, Why::kConcept);
       if (!options_.related) continue;
       for (const std::size_t other :
-           analyzer_.resources().concepts()[match.concept_index].related) {
+           analyzer_.resources().concept_at(match.concept_index).related) {
         add_concept(group, other, Why::kRelated);
       }
     }
