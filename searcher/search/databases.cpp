@@ -153,8 +153,7 @@ std::vector<std::string> Databases::vocabulary(const std::string& key) const {
     }
   }
   std::ranges::sort(terms);
-  const auto repeated = std::ranges::unique(terms);
-  terms.erase(repeated.begin(), repeated.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return terms;
 }
 
