@@ -6,9 +6,12 @@
 
 #include <xapian.h>
 
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <new>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace tropa {
@@ -43,10 +46,14 @@ auto guarded(Work&& work) -> decltype(work()) {
   } catch (const Xapian::DatabaseVersionError& error) {
     return Error{Code::kNoIndex, "the index was written by another Xapian: " + error.get_msg(),
                  kMakeAnew};
-  } catch (const Xapian::DatabaseCreateError& error) {
-    // A file that could not be made, in a new database or for a commit.
-    return Error{Code::kIo, "the index cannot be written: " + text_of(error), kRepairDisk};
   } catch (const Xapian::DatabaseOpeningError& error) {
+    // Xapian also says so when it cannot write the new revision of a commit: then the system has
+    // named a cause, and it is not that the file is missing.
+    const char* cause = error.get_error_string();
+    if (cause != nullptr && std::string_view(cause) != std::strerror(ENOENT)) {
+      return Error{Code::kIo, "the index cannot be read or written: " + text_of(error),
+                   kRepairDisk};
+    }
     // The manifest named this database, so a part of the index is gone.
     return Error{Code::kDamaged, "a part of the index cannot be opened: " + text_of(error),
                  kMakeAnew};
