@@ -61,17 +61,26 @@ add_custom_command(
   WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}
   DEPENDS ${TROPA_MORFOLOGIK_JAR})
 
+# tropa_dictionary(LANGUAGE SPELLING TESSDATA [other sources]): LANGUAGE.dict, and the same without every second name
+# under held-out/, where it shows what is made of names that no dictionary lists.
 function(tropa_dictionary language spelling tessdata)
   set(output ${TROPA_BUILD_DATA}/${language}.dict)
   set(irregular ${CMAKE_CURRENT_SOURCE_DIR}/data/irregular_${language}.tsv)
+  set(command compile_dictionary ${language} --aff ${TROPA_HUNSPELL_DIR}/${spelling}.aff
+    --dic ${TROPA_HUNSPELL_DIR}/${spelling}.dic --tesseract ${TROPA_TESSDATA_DIR}/${tessdata}.traineddata
+    --irregular ${irregular} ${ARGN})
   add_custom_command(
     OUTPUT ${output}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${TROPA_BUILD_DATA}
-    COMMAND compile_dictionary ${language} --aff ${TROPA_HUNSPELL_DIR}/${spelling}.aff
-      --dic ${TROPA_HUNSPELL_DIR}/${spelling}.dic --tesseract ${TROPA_TESSDATA_DIR}/${tessdata}.traineddata
-      --irregular ${irregular} --output ${output} ${ARGN}
+    COMMAND ${command} --output ${output}
     DEPENDS compile_dictionary ${irregular} ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict}
     COMMENT "Compiling the dictionary ${language}.dict")
+  set(held ${CMAKE_BINARY_DIR}/held-out)
+  add_custom_command(
+    OUTPUT ${held}/share/tropa/${language}.dict ${held}/${language}.names
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${held}/share/tropa
+    COMMAND ${command} --output ${held}/share/tropa/${language}.dict --hold-out ${held}/${language}.names
+    DEPENDS compile_dictionary ${irregular} ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict})
 endfunction()
 tropa_dictionary(pl pl_PL pol --morfologik ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict})
 tropa_dictionary(uk uk_UA ukr)
@@ -89,3 +98,10 @@ add_custom_command(
   COMMAND compile_languages ${TROPA_TESSDATA_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/data/language_words.tsv ${TROPA_LANGUAGE_MODEL}
   DEPENDS compile_languages ${CMAKE_CURRENT_SOURCE_DIR}/data/language_words.tsv
   COMMENT "Compiling languages.model")
+
+# held-out/: tropa-stem with the dictionaries that lack names, for tests/eval/stems.py --unknown.
+add_custom_target(held-out
+  COMMAND ${CMAKE_COMMAND} -E copy_directory $<TARGET_FILE_DIR:tropa-stem> ${CMAKE_BINARY_DIR}/held-out/bin
+  COMMAND ${CMAKE_COMMAND} -E copy ${TROPA_BUILD_DATA}/concepts.tsv ${TROPA_LANGUAGE_MODEL} ${CMAKE_BINARY_DIR}/held-out/share/tropa
+  DEPENDS tropa-stem ${TROPA_LANGUAGE_MODEL} ${CMAKE_BINARY_DIR}/held-out/share/tropa/pl.dict
+    ${CMAKE_BINARY_DIR}/held-out/share/tropa/uk.dict ${CMAKE_BINARY_DIR}/held-out/share/tropa/ru.dict)

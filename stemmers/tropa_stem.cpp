@@ -1,5 +1,6 @@
 // The program tropa-stem: lines in, stems, languages or stages out. Fills options and prints;
 // thinks nothing itself.
+#include "text/character.hpp"
 #include "tropa/stemmers.hpp"
 
 #include <CLI/CLI.hpp>
@@ -198,7 +199,12 @@ int main(int argc, char** argv) {
   Analyzer analyzer(*resources);
   Stems stems;
   std::string out;
-  const auto handle = [&](const std::string& line) {
+  std::size_t not_utf8 = 0;
+  const auto handle = [&](std::string line) {
+    if (!text::is_valid_utf8(line)) {
+      ++not_utf8;
+      line = text::valid_utf8(line);
+    }
     if (terms) {
       print_terms(analyzer, line, out);
     } else if (identify) {
@@ -228,5 +234,9 @@ int main(int argc, char** argv) {
     }
   }
   std::cout << out << std::flush;
+  if (not_utf8 != 0) {
+    std::cerr << "tropa-stem: not UTF-8, in " << not_utf8
+              << " lines: each such byte became U+FFFD (iconv converts other encodings)\n";
+  }
   return std::cout.good() ? kDone : static_cast<int>(Code::kIo);
 }

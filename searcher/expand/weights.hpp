@@ -41,7 +41,7 @@ struct Tier {
   double weight;
 };
 inline constexpr auto kTiers =
-    std::to_array<Tier>({{0.9, 1.0}, {0.65, 0.88}, {0.45, 0.55}, {0, 0.3}});
+    std::to_array<Tier>({{0.97, 1.0}, {0.9, 0.85}, {0.65, 0.76}, {0.45, 0.48}, {0, 0.28}});
 
 constexpr std::size_t tier_of(double weight) {
   std::size_t tier = 0;

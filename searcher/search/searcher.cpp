@@ -2,6 +2,7 @@
 // compile -> run -> highlight.
 #include "tropa/searcher.hpp"
 #include "expand/expand.hpp"
+#include "expand/weights.hpp"
 #include "guarded.hpp"
 #include "query/dates.hpp"
 #include "query/parse.hpp"

@@ -27,6 +27,7 @@ static_assert(language::kModelCodes[0] == "pl" && language::kModelCodes[4] == "u
 
 constexpr std::size_t kMostWords = 120;  // of a text, taken evenly from all of it
 constexpr float kMostCost = 6;           // of one word, so that a quotation cannot outweigh a text
+constexpr float kLackingLetter = 10;     // the same, for a language that does not write its letters
 constexpr float kLatinWord = 2.5F;       // in Cyrillic text, where Latin names are common
 constexpr float kCyrillicWord = 6;       // in Latin text, where the other way is rare
 constexpr float kStrangeLetter = 4;      // of none of the alphabets: ö, ђ
@@ -79,7 +80,9 @@ Costs costs_of(std::string_view word, Script script, const language::LanguageMod
   const float strange = found.letters_known ? 0 : kStrangeLetter;
   for (std::size_t l = 0; l < kModelLanguages; ++l) {
     if (l / kPerScript == number) {
-      costs[l] = std::min(found.of[l % kPerScript] - least + strange, kMostCost);
+      const std::size_t of = l % kPerScript;
+      const float most = found.lacks_letter[of] ? kLackingLetter : kMostCost;
+      costs[l] = std::min(found.of[of] - least + strange, most);
     } else {
       costs[l] = script == Script::kLatin ? kLatinWord : kCyrillicWord;
     }

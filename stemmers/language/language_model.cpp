@@ -7,6 +7,13 @@
 #include <utility>
 
 namespace tropa::language {
+namespace {
+
+// A letter that costs more than this is not of the language: the rarest of an alphabet cost 8, and
+// what only strange names have costs 14.
+constexpr unsigned kLacking = 12 * static_cast<unsigned>(kCostScale);
+
+}  // namespace
 
 Result<LanguageModel> LanguageModel::open(const std::filesystem::path& file) {
   const auto failure = [&](const char* what) {
@@ -40,10 +47,15 @@ Result<LanguageModel> LanguageModel::open(const std::filesystem::path& file) {
   out.cells_ = {reinterpret_cast<const std::uint16_t*>(after_header + slots * sizeof(Slot)), cells};
   for (std::size_t script = 0; script < kScripts; ++script) {
     out.codes_[script].fill(kUnknownLetter);
-    for (std::size_t code = kFirstLetter; code < kLetterCodes; ++code) {
+    for (std::uint32_t code = kFirstLetter; code < kLetterCodes; ++code) {
       const std::uint32_t letter = header.letters[script][code];
       if (letter >= kCodePoints) return failure("damaged: a letter outside the alphabets");
-      if (letter != 0) out.codes_[script][letter] = static_cast<std::uint8_t>(code);
+      if (letter == 0) continue;
+      out.codes_[script][letter] = static_cast<std::uint8_t>(code);
+      const Slot* slot = out.find(group_key(script, code));
+      for (std::size_t l = 0; slot != nullptr && l < kPerScript; ++l) {
+        out.lacking_[script][code][l] = slot->cost[l] > kLacking;
+      }
     }
   }
   return out;
@@ -79,7 +91,7 @@ std::uint32_t LanguageModel::listed(std::string_view word) const {
 }
 
 LanguageModel::Costs LanguageModel::costs(std::string_view word, std::size_t script) const {
-  Costs out{.of = {}, .letters_known = true};
+  Costs out{.of = {}, .lacks_letter = {}, .letters_known = true};
   std::array<unsigned, kPerScript> sum{};
   std::uint32_t window = 0;
   for (std::size_t i = 1; i < kOrder; ++i) window = window << kLetterBits | kWordStart;
@@ -105,6 +117,9 @@ LanguageModel::Costs LanguageModel::costs(std::string_view word, std::size_t scr
     }
     const std::uint32_t code = letter < kCodePoints ? codes_[script][letter] : kUnknownLetter;
     if (code == kUnknownLetter) out.letters_known = false;
+    for (std::size_t l = 0; l < kPerScript; ++l) {
+      if (lacking_[script][code][l]) out.lacks_letter[l] = true;
+    }
     step(code);
   }
   step(kWordEnd);

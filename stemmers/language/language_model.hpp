@@ -21,10 +21,11 @@ class LanguageModel {
   /// Error kInternal naming the file: missing, of another version, or damaged.
   static Result<LanguageModel> open(const std::filesystem::path& file);
 
-  /// Negative logarithms of the word's probability in the four languages of its script, and
-  /// whether all its letters are of their alphabets.
+  /// Negative logarithms of the word's probability in the four languages of its script, which of
+  /// the languages lack one of its letters, and whether all letters are of any of their alphabets.
   struct Costs {
     std::array<float, kPerScript> of;
+    std::array<bool, kPerScript> lacks_letter;
     bool letters_known;
   };
 
@@ -41,6 +42,8 @@ class LanguageModel {
   std::span<const Slot> slots_;
   std::span<const std::uint16_t> cells_;
   std::array<std::array<std::uint8_t, kCodePoints>, kScripts> codes_{};
+  // Code of a letter -> the languages that do not write it.
+  std::array<std::array<std::array<bool, kPerScript>, kLetterCodes>, kScripts> lacking_{};
 };
 
 }  // namespace tropa::language

@@ -189,4 +189,14 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+std::string valid_utf8(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode(text, i);
+    append_utf8(out, decoded.valid ? decoded.code_point : U'\uFFFD');
+    i += decoded.length;
+  }
+  return out;
+}
+
 }  // namespace tropa::text

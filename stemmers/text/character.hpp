@@ -46,4 +46,7 @@ void append_utf8(std::string& out, char32_t code_point);
 
 bool is_valid_utf8(std::string_view text);
 
+/// Each byte that is not UTF-8 becomes U+FFFD.
+std::string valid_utf8(std::string_view text);
+
 }  // namespace tropa::text

@@ -58,9 +58,8 @@ std::vector<Chosen> choose(const Lexicon& lexicon, const Irregulars& irregulars,
     });
     const double best = candidates.front().likelihood;
     for (const Candidate& c : candidates) {
-      const double least = c.is_verbal ? preferences.least_verbal : preferences.least;
-      if (chosen.stems.size() < kMostStems && c.likelihood >= least * best)
-        chosen.stems.push_back(*c.stem);
+      const bool is_kept = c.is_verbal || c.likelihood >= preferences.least * best;
+      if (is_kept && chosen.stems.size() < kMostStems) chosen.stems.push_back(*c.stem);
     }
     out.push_back(std::move(chosen));
   }

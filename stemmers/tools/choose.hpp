@@ -13,8 +13,9 @@ namespace tropa::tools {
 
 /// How readings of one form compete.
 struct Preferences {
-  double least = 0.05;         // kept: at least this share of the likeliest stem's
-  double least_verbal = 0.02;  // the same for the verb of a gerund or participle
+  double least = 0.05;  // kept: at least this share of the likeliest stem's
+  // The verb of a gerund or participle: kept however unlikely, since a search for the verb means
+  // it.
   bool (*is_verbal)(std::string_view tag) = nullptr;
   bool (*is_side)(std::string_view tag) = nullptr;  // counts only when there is no other reading
 };

@@ -61,6 +61,10 @@ Result<void> add_sources(const std::string& language, const Paths& paths, Lexico
   return add_russian_hunspell(*aff, *dic, lexicon);
 }
 
+Error cannot_write(const std::filesystem::path& file) {
+  return {Code::kIo, file.string() + ": cannot be written", {}};
+}
+
 Result<void> compile(const std::string& language, const Paths& paths) {
   Lexicon lexicon;
   const auto added = add_sources(language, paths, lexicon);
@@ -77,6 +81,12 @@ Result<void> compile(const std::string& language, const Paths& paths) {
   const auto words =
       read_tesseract_words(*traineddata, [&](std::string_view word) { attestation.add(word); });
   if (!words) return words.error();
+  if (paths.contains("hold-out")) {
+    std::ofstream held(paths.at("hold-out"), std::ios::binary);
+    for (const std::string& name : lexicon.hold_out_names(attestation)) held << name << '\n';
+    held.close();
+    if (!held) return cannot_write(paths.at("hold-out"));
+  }
   lexicon.weigh(attestation);
 
   const Preferences preferences = language == "pl"   ? polish_preferences()
@@ -93,7 +103,7 @@ Result<void> compile(const std::string& language, const Paths& paths) {
   std::ofstream out(paths.at("output"), std::ios::binary);
   out << *bytes;
   out.close();
-  if (!out) return Error{Code::kIo, paths.at("output").string() + ": cannot be written", {}};
+  if (!out) return cannot_write(paths.at("output"));
   std::cout << paths.at("output").filename().string() << ": " << chosen.size() << " forms, "
             << bytes->size() << " bytes\n";
   return {};
@@ -103,7 +113,7 @@ Result<void> compile(const std::string& language, const Paths& paths) {
 
 int main(int argc, char** argv) {
   // compile_dictionary pl --aff FILE --dic FILE --morfologik FILE --tesseract FILE --irregular FILE
-  // --output FILE
+  // --output FILE [--hold-out FILE: leaves every second name out and writes them there]
   Paths paths;
   for (int i = 2; i + 1 < argc; i += 2) paths[std::string(argv[i]).substr(2)] = argv[i + 1];
   const std::string language = argc > 1 ? argv[1] : "";

@@ -8,6 +8,7 @@
 #include "tools/word_cells.hpp"
 #include "tools/word_lists.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -23,23 +24,34 @@ namespace lang = tropa::language;
 // rest of a language is left to its letter groups.
 constexpr double kListed = 0.6;
 constexpr double kOfRunningText = 0.25;
-// How much commoner words of one, two and three spellings are.
-constexpr std::array<double, lang::kRunningText> kWeights{0, 1, 3, 9};
+// How much commoner words of two and three spellings are than words of one.
+constexpr std::array<double, lang::kRunningText> kWeights{0, 1, 5, 25};
 
+// A word is as common in one language as a word of the same level in the others of its script: a
+// shorter list does not make its words commoner.
 void set_shares(const WordLists& words, std::size_t script, lang::Header& header) {
+  double most_listed = 0;
+  double most_running = 0;
   for (std::size_t l = 0; l < lang::kPerScript; ++l) {
-    std::array<double, lang::kLevels> counts{};
-    for (const auto& [word, levels] : words) counts[levels[l]] += 1;
-    double total = 0;
-    for (std::size_t level = 1; level < kWeights.size(); ++level) {
-      total += counts[level] * kWeights[level];
+    double listed = 0;
+    double running = 0;
+    for (const auto& [word, levels] : words) {
+      if (levels[l] == lang::kRunningText) {
+        running += 1;
+      } else {
+        listed += kWeights[levels[l]];
+      }
     }
+    most_listed = std::max(most_listed, listed);
+    most_running = std::max(most_running, running);
+  }
+  for (std::size_t l = 0; l < lang::kPerScript; ++l) {
     auto& shares = header.listed[script * lang::kPerScript + l];
     for (std::size_t level = 1; level < kWeights.size(); ++level) {
-      shares[level] = static_cast<float>(kListed * (1 - kOfRunningText) * kWeights[level] / total);
+      shares[level] =
+          static_cast<float>(kListed * (1 - kOfRunningText) * kWeights[level] / most_listed);
     }
-    shares[lang::kRunningText] =
-        static_cast<float>(kListed * kOfRunningText / counts[lang::kRunningText]);
+    shares[lang::kRunningText] = static_cast<float>(kListed * kOfRunningText / most_running);
   }
 }
 

@@ -17,6 +17,9 @@ constexpr double kOwnEvidence = 0.2;
 constexpr double kLexemePrior = 0.02;
 constexpr double kTagPrior = 0.01;
 
+// A word is a name when it is written with a capital this many times as often as without.
+constexpr double kNameOverCommon = 5;
+
 }  // namespace
 
 std::uint32_t Names::number(std::string_view name) {
@@ -111,6 +114,30 @@ void Lexicon::weigh(const Attestation& attestation) {
     }
     for (std::size_t i = 0; i < tag.size(); ++i) tag[i] = tag_count[i] / tag_room[i];
   }
+}
+
+std::vector<std::string> Lexicon::hold_out_names(const Attestation& attestation) {
+  std::vector<bool> is_common(stems_.size(), false);
+  for (const Lexeme& lexeme : lexemes_) {
+    if (!lexeme.is_name) is_common[lexeme.stem] = true;
+  }
+  std::vector<std::string> names;
+  for (const Reading& reading : readings_) {
+    const std::string& name = stem(reading);
+    const Attestation::Weight weight = attestation.weight(name);
+    if (!is_common[lexemes_[reading.lexeme].stem] ||
+        weight.name > kNameOverCommon * weight.common) {
+      names.push_back(name);
+    }
+  }
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<std::string> held;
+  for (std::size_t i = 0; i < names.size(); i += 2) held.push_back(names[i]);
+  std::erase_if(readings_, [&](const Reading& reading) {
+    return std::ranges::binary_search(held, stem(reading));
+  });
+  return held;
 }
 
 }  // namespace tropa::tools

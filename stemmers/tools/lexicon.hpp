@@ -56,6 +56,11 @@ class Lexicon {
   /// words.
   void weigh(const Attestation& attestation);
 
+  /// Takes out every second stem that the sources or the word lists know as nothing but a name, and
+  /// returns them, ordered: what is then made of them shows what is made of names that no
+  /// dictionary lists.
+  std::vector<std::string> hold_out_names(const Attestation& attestation);
+
   bool has_form(std::string_view form) const { return forms_.has(form); }
   const std::vector<Reading>& readings() const { return readings_; }  // by form after weigh()
   const std::string& form(const Reading& reading) const { return forms_[reading.form]; }

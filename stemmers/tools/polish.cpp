@@ -101,12 +101,11 @@ Result<void> add_polish_hunspell(std::string_view aff, std::string_view dic, Lex
 Preferences polish_preferences() {
   Preferences out;
   out.least = 0.05;
-  // A gerund stays a form of its verb even where the noun is the usual reading: wydanie,
-  // opakowanie. Kept without any limit it joins nouns that have left their verb, and running text
-  // scores 0.1 less.
-  out.least_verbal = 0.05;
+  // Negated ones are left to compete: nieporozumienie is a noun of its own.
   out.is_verbal = [](std::string_view tag) {
-    return tag.starts_with("ger") || tag.starts_with("ppas") || tag.starts_with("pact");
+    const bool is_verbal =
+        tag.starts_with("ger") || tag.starts_with("ppas") || tag.starts_with("pact");
+    return is_verbal && tag.find(":neg") == std::string_view::npos;
   };
   // biało- of biało-czerwony, and abbreviations: only when the form is no adverb or other word.
   out.is_side = [](std::string_view tag) {

@@ -124,7 +124,6 @@ Result<void> add_russian_hunspell(std::string_view aff, std::string_view dic, Le
 Preferences russian_preferences() {
   Preferences out;
   out.least = 0.2;
-  out.least_verbal = 0;  // a participle is never without its verb: running text scores the same
   // vnppsnpi: a participle has "p" after the tense-less part of the tag.
   out.is_verbal = [](std::string_view tag) { return tag.size() > 7 && tag.starts_with('v'); };
   return out;

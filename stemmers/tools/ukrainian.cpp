@@ -62,7 +62,6 @@ Result<void> add_ukrainian_hunspell(std::string_view aff, std::string_view dic, 
 Preferences ukrainian_preferences() {
   Preferences out;
   out.least = 0.2;
-  out.least_verbal = 0;  // a participle is never without its verb: running text scores the same
   out.is_verbal = [](std::string_view tag) {
     return tag.find("ючи") != std::string_view::npos || tag.find("учи") != std::string_view::npos ||
            tag.find("ячи") != std::string_view::npos;

@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """How well tropa-stem puts together what belongs together.
 
-  stems.py GOLD --lang pl --bin build/bin [--known LEMMAS]
+  stems.py GOLD --lang pl --bin build/bin [--unknown LEMMAS]
 
 GOLD: form<TAB>lemma<TAB>count, a line for each lemma of a form. Of all pairs of two forms, gold are
 those that share a lemma and predicted those that share a stem. Precision, recall and F over pairs;
-then the same with each pair weighing as much as the rarer of its forms. --known names a file of
-lemmas, one a line: a second line then scores the pairs with at least one form none of whose lemmas
-is in it, which is what a dictionary of these lemmas cannot help with.
+then the same with each pair weighing as much as the rarer of its forms. --unknown names a file of
+lemmas, one a line: a second line then scores the pairs with at least one form all of whose lemmas
+are in it. With the programs and the names that the build target "held-out" makes, that is what
+becomes of names that no dictionary lists:
+
+  cmake --build build --target held-out
+  stems.py GOLD --lang pl --bin build/held-out/bin --unknown build/held-out/pl.names
 """
 import argparse
 import collections
@@ -75,14 +79,15 @@ def main():
     parser.add_argument("gold")
     parser.add_argument("--lang", required=True, choices=("pl", "uk", "ru"))
     parser.add_argument("--bin", required=True, help="directory of the programs")
-    parser.add_argument("--known", metavar="LEMMAS")
+    parser.add_argument("--unknown", metavar="LEMMAS")
     a = parser.parse_args()
     lemmas, counts = read_gold(a.gold)
     stems = stems_of(pathlib.Path(a.bin, "tropa-stem"), a.lang, list(lemmas))
     print(f"{'':10}" + "".join(f"{name:>7}" for name in ("P", "R", "F", "wP", "wR", "wF")))
     slices = [("all", None)]
-    if a.known:
-        slices.append(("unknown", set(pathlib.Path(a.known).read_text("utf-8").splitlines())))
+    if a.unknown:
+        unknown = set(pathlib.Path(a.unknown).read_text("utf-8").splitlines())
+        slices.append(("unknown", set().union(*lemmas.values()) - unknown))
     for name, known in slices:
         print(f"{name:10}" + "".join(f"{100 * share:7.1f}"
                                      for share in score(lemmas, stems, counts, known)))
