@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kTests = fs::path(__FILE__).parent_path().parent_path();
+const fs::path kTests = fs::path(TROPA_SOURCE) / "tests";
 const std::string kHeaderLine = std::string(concepts::kHeader) + "\n";
 
 struct TableRow {
