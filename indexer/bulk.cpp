@@ -34,7 +34,7 @@ Result<void> Bulk::add(Batch batch) {
     threads_.emplace_back([this] { fold(); });
   }
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return error_ || waiting_.empty(); });
+  changed_.wait(lock, [this] { return error_ || waiting_.size() + writing_ < workers_; });
   if (error_) return *error_;
   resting_ = false;
   waiting_.push_back(std::move(batch));
@@ -73,12 +73,12 @@ void Bulk::write() {
   while (true) {
     changed_.wait(lock, [this] { return stopping_ || error_ || !waiting_.empty(); });
     if (error_ || waiting_.empty()) return;
-    const Batch batch = std::move(waiting_.front());
+    Batch batch = std::move(waiting_.front());
     waiting_.pop_front();
     ++writing_;
     changed_.notify_all();
     lock.unlock();
-    const Result<void> done = publish_one(batch);
+    const Result<void> done = publish_one(std::move(batch));
     lock.lock();
     --writing_;
     if (!done) fail(done.error());
@@ -86,16 +86,18 @@ void Bulk::write() {
   }
 }
 
-Result<void> Bulk::publish_one(const Batch& batch) {
+Result<void> Bulk::publish_one(Batch batch) {
+  const std::uint64_t size = batch.articles.size();
   const std::string name = list_.fresh_name();
-  if (Result<void> written = write_segment(batch, list_.path_of(name)); !written) return written;
+  if (Result<void> written = write_segment(std::move(batch), list_.path_of(name)); !written)
+    return written;
   std::unique_lock lock(mutex_);
   // Readers would pay for every segment more: the folder has to catch up first.
   changed_.wait(lock, [this] { return stopping_ || error_ || made_.size() < kMostSegments; });
   if (error_) return {};
   // Under the mutex, so that the segments that are counted are those that readers see.
   if (Result<void> published = list_.publish(name, {}); !published) return published;
-  made_.push_back({.name = name, .size = batch.articles.size()});
+  made_.push_back({.name = name, .size = size});
   return {};
 }
 
@@ -111,8 +113,9 @@ void Bulk::fold() {
   while (true) {
     std::vector<std::size_t> chosen;
     changed_.wait(lock, [&] {
-      // Nothing new is begun at rest, but a writer that waits for room must get it.
-      if (!resting_ || made_.size() >= kMostSegments) chosen = chosen_for_folding();
+      // Once everything is published the segments may be taken at any moment, so that nothing may
+      // begin then; before, a writer may be waiting for room.
+      if (!resting_ || writing_ > 0) chosen = chosen_for_folding();
       return stopping_ || error_ || !chosen.empty();
     });
     if (stopping_ || error_) return;

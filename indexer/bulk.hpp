@@ -29,8 +29,8 @@ class Bulk {
   Bulk(const Bulk&) = delete;
   Bulk& operator=(const Bulk&) = delete;
 
-  /// Waits while too many batches wait already. The first error of any batch ends everything: it is
-  /// returned here and ever after.
+  /// Waits while every thread has a batch already. The first error of any batch ends everything: it
+  /// is returned here and ever after.
   Result<void> add(Batch batch);
 
   /// Waits until everything is published. Nobody folds then, until the next add().
@@ -47,7 +47,7 @@ class Bulk {
 
   void write();
   void fold();
-  Result<void> publish_one(const Batch& batch);
+  Result<void> publish_one(Batch batch);
   std::vector<std::size_t> chosen_for_folding() const;
   void fail(const Error& error);
   Result<void> state() const;

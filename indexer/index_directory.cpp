@@ -95,8 +95,13 @@ Result<void> fill(const fs::path& directory, const std::string& fingerprint) {
     return {};
   });
   if (!made) {
+    const int cause = errno;
     // "Cannot be opened" would be a damaged index elsewhere; here nothing was there to be damaged.
-    return Error{Code::kIo, made.error().what, kFreeSpace};
+    const bool has_cause = made.error().what.ends_with(')');
+    return Error{
+        Code::kIo,
+        made.error().what + (has_cause ? "" : std::string(" (") + std::strerror(cause) + ")"),
+        kFreeSpace};
   }
   if (const Result<void> flushed = flush_directory(segment); !flushed) return flushed;
   return write_manifest(directory, manifest);

@@ -15,7 +15,7 @@ constexpr std::size_t kIdentifyBytes = 16 * 1024;
 
 // Words that are kept ready. Half of a text is some hundred words, so a small table that stays in
 // the processor's cache finds most of them, and costs less than the dictionary would.
-constexpr std::size_t kWords = 32768;
+constexpr std::size_t kWords = 16384;
 
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;

@@ -3,6 +3,9 @@
 #include "guarded.hpp"
 #include "index_directory.hpp"
 
+#include <cerrno>
+#include <cstring>
+
 namespace tropa {
 namespace {
 
@@ -24,12 +27,16 @@ Xapian::Document document_of(const Postings& postings) {
   return document;
 }
 
-Result<void> write_segment(const Batch& batch, const std::filesystem::path& directory) {
-  const Result<void> written = guarded([&]() -> Result<void> {
+Result<void> write_segment(Batch batch, const std::filesystem::path& directory) {
+  const auto write = [&]() -> Result<void> {
     // Nobody's index yet, and flushed as a whole below: no need to pay for safety in between.
     Xapian::WritableDatabase database(
         directory.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-    for (const Postings& postings : batch.articles) database.add_document(document_of(postings));
+    for (Postings& postings : batch.articles) {
+      database.add_document(document_of(postings));
+      // Xapian has its own copy now, and several batches are in memory at a time.
+      postings = Postings();
+    }
     for (const auto& [key, term] : batch.synonyms) {
       database.set_metadata(schema::vocabulary_entry(key, term),
                             std::string(schema::kVocabularyMark));
@@ -41,6 +48,16 @@ Result<void> write_segment(const Batch& batch, const std::filesystem::path& dire
     database.close();
     if (!is_whole) return Error{Code::kIo, "not all articles arrived", {}};
     return {};
+  };
+  const Result<void> written = guarded([&]() -> Result<void> {
+    errno = 0;
+    try {
+      return write();
+    } catch (const Xapian::InvalidOperationError&) {
+      // After a failed write Xapian tries to take back what it began, which DB_DANGEROUS forbids,
+      // and that is all it tells. What the system said last is the cause.
+      return Error{Code::kIo, errno != 0 ? std::strerror(errno) : "not all articles arrived", {}};
+    }
   });
   if (!written) return not_written(written.error(), directory);
   return flush_all_of(directory);
@@ -62,7 +79,9 @@ Result<void> merge_segments(std::span<const std::filesystem::path> from,
   });
   if (!merged) {
     // Xapian says the same of a source that cannot be read and of a result that cannot be written.
-    return merged.error().code == Code::kDamaged ? merged : not_written(merged.error(), to);
+    const bool is_source = merged.error().what.find(to.string()) == std::string::npos;
+    const bool is_damage = is_source && merged.error().code == Code::kDamaged;
+    return is_damage ? merged : not_written(merged.error(), to);
   }
   const Result<void> checked = guarded([&]() -> Result<void> {
     const Xapian::Database made(to.string());

@@ -31,7 +31,7 @@ Xapian::Document document_of(const Postings& postings);
 /// Writes the batch as a database at `directory`, which must not exist, and flushes it. Small
 /// batches are the point: 95 % of the time of a large one goes into Xapian's maps of pending
 /// changes, and those stay in the processor's cache only for some hundred articles.
-Result<void> write_segment(const Batch& batch, const std::filesystem::path& directory);
+Result<void> write_segment(Batch batch, const std::filesystem::path& directory);
 
 /// Merges databases without changing them, and flushes the result. Articles keep their order. It
 /// is checked that all of them arrived, because a merge does not tell of every failed write.

@@ -1,5 +1,6 @@
 // The program tropa-index: command line -> one of the jobs of the indexer's door. Knows nothing
 // that a program using the library could not know.
+#include "program/last_words.hpp"
 #include "program/messages.hpp"
 #include "program/progress_line.hpp"
 #include "program/reports.hpp"
@@ -265,6 +266,7 @@ int watch(const Arguments& a, const std::shared_ptr<const Resources>& resources)
 }  // namespace
 
 int main(int argc, char** argv) {
+  say_last_words();
   CLI::App app("Build or update an index of news in Polish, Ukrainian and Russian.", "tropa-index");
   Arguments a;
   a.database = default_database();

@@ -226,7 +226,8 @@ int main(int argc, char** argv) {
 
   auto resources = Resources::load({.data_directory = {},
                                     .concepts = {a.concepts.begin(), a.concepts.end()},
-                                    .built_in_concepts = true});
+                                    .built_in_concepts = true,
+                                    .identification = false});
   if (!resources) return fail(resources.error());
   auto searcher = Searcher::open(*resources, a.databases, {.partial = a.partial});
   if (!searcher) return fail(searcher.error());

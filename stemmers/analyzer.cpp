@@ -52,6 +52,7 @@ LanguageSet Analyzer::readings(std::string_view folded) const {
 }
 
 LanguageGuess Analyzer::identify(std::string_view text) {
+  if (!resources_->languages_) return {};
   return identify_language(text, buffers_->tokenizer.tokenize(text), *resources_->languages_);
 }
 

@@ -1,46 +1,36 @@
 // What is loaded once: stemmers and concepts, and where their files are.
+#include "concepts/alias_cutter.hpp"
 #include "concepts/concept_table.hpp"
 #include "concepts/lint.hpp"
-#include "language/alphabet.hpp"
 #include "language/language_model.hpp"
 #include "stem/stemmer.hpp"
-#include "text/tokenize.hpp"
 #include "tropa/stemmers.hpp"
 
+#include <cstdint>
+#include <fstream>
 #include <memory>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <system_error>
 
 namespace tropa {
-
 namespace {
 
 constexpr std::string_view kConceptsName = "concepts.tsv";
+constexpr std::string_view kCutName = "concepts.cut";  // of kConceptsName, made by the build
 constexpr std::string_view kLanguagesName = "languages.model";
 
-// The aliases of a table are cut and stemmed exactly as queries are. One tokenizer for all of them,
-// and stems in the language of the column alone: a table has ten thousand aliases and is read at
-// each start of a program.
-concepts::CutAndStem cutter(const StemmerSet& stemmers) {
-  return [&stemmers, tokenizer = std::make_shared<text::Tokenizer>()](std::string_view alias,
-                                                                      Language language) {
-    std::vector<WordReadings> words;
-    const std::span<const Token> tokens = tokenizer->tokenize(alias);
-    words.reserve(tokens.size());
-    for (const Token& token : tokens) {
-      if (token.is_part) continue;
-      WordReadings& word = words.emplace_back();
-      word.text = token.text;
-      // Abbreviations do not inflect, and their stems would hit other words: СМИ is not см.
-      if (token.kind != TokenKind::kWord || token.is_acronym || language == Language::kOther) {
-        continue;
-      }
-      if (languages_of_letters(token.text).has(language)) {
-        stemmers.stem(token.text, language, word.stems[static_cast<std::size_t>(language)]);
-      }
-    }
-    return words;
-  };
+// The built-in table as the build cut it, unless it was edited since.
+std::optional<ConceptTable> cut_before(const std::filesystem::path& data,
+                                       const StemmerSet& stemmers) {
+  std::ifstream file(data / kConceptsName, std::ios::binary);
+  std::ostringstream table;
+  table << file.rdbuf();
+  const std::uint64_t key = concepts::cut_key(table.view(), stemmers.fingerprint());
+  auto cut = concepts::CutConcepts::open(data / kCutName, key);
+  if (!cut) return std::nullopt;
+  return ConceptTable(std::move(*cut));
 }
 
 }  // namespace
@@ -66,13 +56,21 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   if (!stemmers) return stemmers.error();
   std::shared_ptr<Resources> resources(new Resources);
   resources->stemmers_ = std::move(*stemmers);
-  auto languages = language::LanguageModel::open(data / kLanguagesName);
-  if (!languages) return languages.error();
-  resources->languages_ = std::make_unique<language::LanguageModel>(std::move(*languages));
+  if (options.identification) {
+    auto languages = language::LanguageModel::open(data / kLanguagesName);
+    if (!languages) return languages.error();
+    resources->languages_ = std::make_unique<language::LanguageModel>(std::move(*languages));
+  }
 
+  if (options.built_in_concepts && options.concepts.empty()) {
+    if (auto cut = cut_before(data, *resources->stemmers_)) {
+      resources->concepts_ = std::make_unique<ConceptTable>(std::move(*cut));
+      return std::shared_ptr<const Resources>(std::move(resources));
+    }
+  }
   std::vector<std::filesystem::path> files = options.concepts;
   if (options.built_in_concepts) files.insert(files.begin(), data / kConceptsName);
-  auto table = ConceptTable::load(files, cutter(*resources->stemmers_));
+  auto table = ConceptTable::load(files, concepts::cutter(*resources->stemmers_));
   if (!table) return table.error();
   resources->concepts_ = std::make_unique<ConceptTable>(std::move(*table));
   return std::shared_ptr<const Resources>(std::move(resources));
@@ -81,11 +79,15 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
 Result<std::vector<std::string>> Resources::check_concepts(
     const std::filesystem::path& file) const {
   const std::filesystem::path built_in = default_data_directory() / kConceptsName;
-  return concepts::lint(file, cutter(*stemmers_), std::span(&built_in, 1));
+  return concepts::lint(file, concepts::cutter(*stemmers_), std::span(&built_in, 1));
 }
 
-std::span<const Concept> Resources::concepts() const {
-  return concepts_->concepts();
+std::size_t Resources::concept_count() const {
+  return concepts_->size();
+}
+
+const Concept& Resources::concept_at(std::size_t index) const {
+  return concepts_->at(index);
 }
 
 std::vector<ConceptMatch> Resources::find_concepts(std::span<const WordReadings> words) const {

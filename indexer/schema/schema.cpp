@@ -147,6 +147,10 @@ std::string vocabulary_entry(std::string_view key, std::string_view term) {
   return vocabulary_prefix(key) += term;
 }
 
+std::string term_of_entry(std::string_view entry) {
+  return std::string(entry.substr(std::min(entry.size(), entry.find('\t') + 1)));
+}
+
 std::string fingerprint_value(std::string_view fingerprint) {
   return std::to_string(kVersion) + " " + std::string(fingerprint);
 }

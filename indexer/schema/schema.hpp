@@ -89,6 +89,7 @@ std::string undiacritic_key(std::string_view folded);  // "zolw" -> stems of "ż
 /// The metadata key of one entry; its value is kVocabularyMark. All entries of a key begin with
 /// vocabulary_prefix(); what follows is the body term.
 std::string vocabulary_entry(std::string_view key, std::string_view term);
+std::string term_of_entry(std::string_view entry);
 std::string vocabulary_prefix(std::string_view key);
 inline constexpr std::string_view kVocabularyMark = "1";
 

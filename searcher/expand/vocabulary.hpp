@@ -15,6 +15,8 @@ class Vocabulary {
   virtual std::uint64_t documents_with(const std::string& term) = 0;
   virtual std::vector<std::string> terms_for(
       const std::string& key) = 0;  // schema::bridge_key() and the like
+  /// The terms of all keys that begin so, in the order of the keys, at most `most`.
+  virtual std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) = 0;
   /// Folded words that begin so, in the order of their bytes, at most `most`.
   virtual std::vector<std::string> words_beginning(const std::string& letters,
                                                    std::size_t most) = 0;

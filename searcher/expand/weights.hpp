@@ -41,7 +41,7 @@ struct Tier {
   double weight;
 };
 inline constexpr auto kTiers =
-    std::to_array<Tier>({{0.97, 1.0}, {0.9, 0.85}, {0.65, 0.76}, {0.45, 0.48}, {0, 0.28}});
+    std::to_array<Tier>({{0.97, 1.0}, {0.9, 0.92}, {0.65, 0.83}, {0.45, 0.53}, {0, 0.3}});
 
 constexpr std::size_t tier_of(double weight) {
   std::size_t tier = 0;
@@ -54,6 +54,12 @@ inline constexpr double kWordsOfConcept = 0.6;
 
 /// Vocabulary that shares a bridge key is used from this likeness on.
 inline constexpr double kMinLikeness = 0.6;
+
+/// A word without a sure relative also gets those whose key differs in its last consonant, from
+/// this likeness on; so many are compared, and shorter keys have too many neighbours.
+inline constexpr double kMinNearLikeness = 0.75;
+inline constexpr std::size_t kMaxNear = 300;
+inline constexpr std::size_t kMinNearKey = 4;
 
 /// A word with a relative of this likeness is a name from another script and no typo.
 inline constexpr double kSureLikeness = 0.95;

@@ -113,7 +113,7 @@ void GroupMaker::add_spellings(Group& group, const QueryWord& word) {
 }
 
 void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
-  const Concept& row = analyzer_.resources().concepts()[concept_index];
+  const Concept& row = analyzer_.resources().concept_at(concept_index);
   for (const ConceptAlias& alias : row.aliases) {
     if (alias.words.size() == 1) {
       for (std::string& term : place_of(alias, 0)) {
@@ -161,27 +161,44 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
       if (vocabulary_.documents_with(schema::stem_term(language, stem)) > 0) known.add(language);
     }
   }
-  const auto propose = [&](std::string_view spelling) {
-    for (const std::string& key : bridge_keys(spelling)) {
-      for (std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
-        const auto parsed = schema::parse_body_term(term);
-        if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
-          continue;
-        const double likeness = bridge_similarity(spelling, parsed->text);
-        if (likeness < least_likeness) continue;
-        Candidate made{term, std::string(parsed->text), parsed->language, likeness};
-        const auto same = std::ranges::find(candidates, made.term, &Candidate::term);
-        if (same == candidates.end()) {
-          candidates.push_back(std::move(made));
-        } else {
-          same->likeness = std::max(same->likeness, likeness);
-        }
+  double best = 0;
+  const auto judge = [&](std::string_view spelling, std::vector<std::string> terms, double least) {
+    for (std::string& term : terms) {
+      const auto parsed = schema::parse_body_term(term);
+      if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
+        continue;
+      const double likeness = bridge_similarity(spelling, parsed->text);
+      if (likeness < least) continue;
+      best = std::max(best, likeness);
+      Candidate made{term, std::string(parsed->text), parsed->language, likeness};
+      const auto same = std::ranges::find(candidates, made.term, &Candidate::term);
+      if (same == candidates.end()) {
+        candidates.push_back(std::move(made));
+      } else {
+        same->likeness = std::max(same->likeness, likeness);
       }
     }
   };
-  propose(word.readings.text);
+  std::vector<std::string_view> spellings{word.readings.text};
   for (const Stems& stems : word.readings.stems) {
-    for (const std::string& stem : stems.all()) propose(stem);
+    for (const std::string& stem : stems.all()) {
+      if (std::ranges::find(spellings, stem) == spellings.end()) spellings.push_back(stem);
+    }
+  }
+  for (const std::string_view spelling : spellings) {
+    for (const std::string& key : bridge_keys(spelling)) {
+      judge(spelling, vocabulary_.terms_for(schema::bridge_key(key)), least_likeness);
+    }
+  }
+  if (best < kSureLikeness) {
+    const double least = std::max(kMinNearLikeness, least_likeness);
+    for (const std::string_view spelling : spellings) {
+      for (const std::string& key : bridge_keys(spelling)) {
+        if (key.size() < kMinNearKey) continue;
+        const std::string beginning = schema::bridge_key(key.substr(0, key.size() - 1));
+        judge(spelling, vocabulary_.terms_near(beginning, kMaxNear), least);
+      }
+    }
   }
   std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
     return std::tie(b.likeness, a.term) < std::tie(a.likeness, b.term);
@@ -248,7 +265,7 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
       add_concept(group, match.concept_index, Why::kConcept);
       if (!options_.related) continue;
       for (const std::size_t other :
-           analyzer_.resources().concepts()[match.concept_index].related) {
+           analyzer_.resources().concept_at(match.concept_index).related) {
         add_concept(group, other, Why::kRelated);
       }
     }

@@ -115,7 +115,7 @@ std::optional<Repairer::Known> Repairer::known(std::string_view text) {
 }
 
 bool Repairer::is_name(std::string_view folded, const ConceptMatch& match) const {
-  const Concept& row = analyzer_.resources().concepts()[match.concept_index];
+  const Concept& row = analyzer_.resources().concept_at(match.concept_index);
   return std::ranges::any_of(row.aliases, [&](const ConceptAlias& alias) {
     return alias.words.size() == 1 && alias.words[0] == folded;
   });
@@ -194,7 +194,9 @@ std::optional<QueryWord> Repairer::near_concept(const QueryWord& word) {
   const std::string& text = word.readings.text;
   const std::string* best = nullptr;
   std::size_t best_distance = forgiven_slips(text) + 1;
-  for (const Concept& row : analyzer_.resources().concepts()) {
+  const Resources& resources = analyzer_.resources();
+  for (std::size_t index = 0; index < resources.concept_count(); ++index) {
+    const Concept& row = resources.concept_at(index);
     for (const ConceptAlias& alias : row.aliases) {
       if (alias.words.size() != 1 || !may_be_slip(text, alias.words[0]) ||
           has_digit(alias.words[0])) {

@@ -2,11 +2,10 @@
 
 #include "expand/weights.hpp"
 #include "schema.hpp"
+#include "search/frequencies.hpp"
 #include "search/row_source.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -27,40 +26,24 @@ constexpr Xapian::termcount kMaxPrefixWords = 100;
 // Articles that are checked before the search, for each name of several words.
 constexpr Xapian::doccount kFewArticles = 200;
 
-// How rare a word is, for the ranking. Never nothing: with five articles in the index a word of all
-// of them still has to count. (The form of Lucene's BM25; Xapian's own falls to almost zero at half
-// of the articles.)
-double rarity(double documents_with, double all) {
-  return std::max(expand::kLeastRarity,
-                  std::log(1 + (all - documents_with + 0.5) / (documents_with + 0.5)));
-}
-
-// What Xapian's BM25 will make of a term, to be divided out again: a group has one rarity, that of
-// the word in all languages together, or a rare synonym would outrank the word itself.
-double xapian_rarity(double documents_with, double all) {
-  double odds = (all - documents_with + 0.5) / (documents_with + 0.5);
-  if (odds < 2) odds = odds * 0.5 + 1;
-  return std::log(odds);
-}
-
 class Compiler {
  public:
   Compiler(const Xapian::Database& database, Analyzer& analyzer, const CompileOptions& options)
       : database_(database),
         analyzer_(analyzer),
         options_(options),
-        all_(std::max<double>(1, database.get_doccount())) {}
+        frequencies_(database),
+        all_(frequencies_.all()) {}
 
   Compiled run(const PlanNode& plan) {
     out_.query = compile(plan);
+    out_.about = all_ * frequencies_.share(plan);
     return std::move(out_);
   }
 
  private:
-  double frequency(const std::string& term) const { return database_.get_termfreq(term); }
   std::string in_field(const std::string& body_term, const std::string& prefix) const;
   Place in_field(const Place& place, const std::string& prefix) const;
-  double group_rarity(const Group& group) const;
   Query compile(const PlanNode& node);
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
   Query alternative(const Alternative& one, const std::string& prefix);
@@ -76,6 +59,7 @@ class Compiler {
   const Xapian::Database& database_;
   Analyzer& analyzer_;
   const CompileOptions& options_;
+  Frequencies frequencies_;
   double all_;
   bool is_negative_ = false;  // what is found here is hidden
   Compiled out_;
@@ -95,28 +79,9 @@ Place Compiler::in_field(const Place& place, const std::string& prefix) const {
   Place out;
   for (const std::string& term : place) {
     std::string moved = in_field(term, prefix);
-    if (frequency(moved) > 0) out.push_back(std::move(moved));
+    if (frequencies_.of(moved) > 0) out.push_back(std::move(moved));
   }
   return out;
-}
-
-// Articles that have the word in some language: in each language the commonest of its forms, added
-// up.
-double Compiler::group_rarity(const Group& group) const {
-  if (!group.parts.empty()) {
-    double sum = 0;
-    for (const Group& part : group.parts) sum += group_rarity(part);
-    return sum;
-  }
-  std::array<double, 4> most{};
-  for (const Alternative& one : group.alternatives) {
-    if (one.why == Why::kRelated) continue;
-    double& slot = most[static_cast<std::size_t>(one.language)];
-    slot = std::max(slot, static_cast<double>(one.documents));
-  }
-  // The word as written is also in the articles that have its stem.
-  const double stems = most[0] + most[1] + most[2];
-  return rarity(std::min(all_, std::max(stems, most[3])), all_);
 }
 
 // What the places of an article have for these terms. A word with stems is kept as those, unless
@@ -127,7 +92,7 @@ std::vector<Row::Term> Compiler::row_terms(const Place& place, const std::string
     const std::uint64_t hash = schema::hash_of(body_term);
     if (std::ranges::find(out, hash, &Row::Term::hash) != out.end()) return;
     std::string term = in_field(body_term, prefix);
-    if (frequency(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
+    if (frequencies_.of(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
   };
   Stems stems;
   for (const std::string& term : place) {
@@ -160,22 +125,34 @@ Query Compiler::name(const std::vector<Query>& places, Row row) {
   const Query words(Query::OP_AND, places.begin(), places.end());
   if (is_negative_) return where(words, std::move(row));
   const auto shared = std::make_shared<const Row>(std::move(row));
-  const auto all = RowChecker(shared, database_, analyzer_)
-                       .all(options_.all_exact ? kMostCheckedAhead : kFewArticles);
+  RowChecker checker(shared, database_, analyzer_);
+  // A name is as frequent in an article as its rarest word: the others say only that it may be
+  // there, and the left side of AND NOT alone counts.
+  const std::size_t rarest = checker.rarest().first;
+  std::vector<Query> others;
+  for (std::size_t place = 0; place < places.size(); ++place) {
+    if (place != rarest) others.push_back(places[place]);
+  }
+  const Query without(Query::OP_AND_NOT, Query(0, Query::MatchAll),
+                      Query(Query::OP_AND, others.begin(), others.end()));
+  const auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles);
+  std::vector<Xapian::docid> wrong;
   if (all) {
     if (all->right.empty()) return Query::MatchNothing;
-    if (all->wrong.empty()) return words;
-    if (all->wrong.size() < all->right.size()) {
-      return Query(Query::OP_AND_NOT, words, any_of(all->wrong, database_));
+    if (all->right.size() <= all->wrong.size()) {
+      return Query(Query::OP_FILTER, places[rarest], any_of(all->right, database_));
     }
-    return Query(Query::OP_FILTER, words, any_of(all->right, database_));
+    wrong = all->wrong;
+  } else {
+    const std::size_t number = out_.loose.size();
+    out_.loose.push_back(shared);
+    if (options_.refuted != nullptr) {
+      wrong.assign((*options_.refuted)[number].begin(), (*options_.refuted)[number].end());
+    }
   }
-  const std::size_t number = out_.loose.size();
-  out_.loose.push_back(shared);
-  if (options_.refuted == nullptr || (*options_.refuted)[number].empty()) return words;
-  const std::set<Xapian::docid>& wrong = (*options_.refuted)[number];
-  const std::vector<Xapian::docid> articles(wrong.begin(), wrong.end());
-  return Query(Query::OP_AND_NOT, words, any_of(articles, database_));
+  const Query hidden =
+      wrong.empty() ? without : Query(Query::OP_OR, without, any_of(wrong, database_));
+  return Query(Query::OP_AND_NOT, places[rarest], hidden);
 }
 
 // The bare leaves of an alternative, without weight: a term, several at one place, or a phrase.
@@ -204,6 +181,21 @@ Query Compiler::unweighted(const Group& group, const std::string& prefix) {
   return Query(Query::OP_OR, ways.begin(), ways.end());
 }
 
+// Whether all articles with this name are found as well by one of its words alone: "make a
+// decision" beside "decision".
+bool is_covered(const Alternative& name, const Group& group) {
+  if (name.places.size() < 2) return false;
+  const auto stands_alone = [&](const std::string& term) {
+    return std::ranges::any_of(group.alternatives, [&](const Alternative& one) {
+      return one.places.size() == 1 && one.weight >= name.weight &&
+             std::ranges::find(one.places[0], term) != one.places[0].end();
+    });
+  };
+  return std::ranges::any_of(name.places, [&](const Place& place) {
+    return !place.empty() && std::ranges::all_of(place, stands_alone);
+  });
+}
+
 // Tier by tier, each one a synonym group of its own alternatives and of all better ones. An article
 // gets the sum of the tiers it is in, so the better its best evidence the higher it stands, and
 // within a tier all spellings and languages count as one word: their frequencies in the article are
@@ -211,14 +203,16 @@ Query Compiler::unweighted(const Group& group, const std::string& prefix) {
 // Xapian 1.4.22 when all its branches end at the same article.)
 Query Compiler::group(const Group& group, const std::string& prefix) {
   if (is_negative_) return unweighted(group, prefix);
-  const double target = group_rarity(group);
+  const double target = frequencies_.rarity_of(group);
   std::vector<Query> ways;
   for (const Group& part : group.parts) {
     ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix));
   }
   // A name of several words that no article has makes no tier of its own.
   std::vector<Query> queries;
-  for (const Alternative& one : group.alternatives) queries.push_back(alternative(one, prefix));
+  for (const Alternative& one : group.alternatives) {
+    queries.push_back(is_covered(one, group) ? Query::MatchNothing : alternative(one, prefix));
+  }
   std::vector<Query> members;
   double absent = 1;  // chance that an article has none of the members, were they independent
   for (std::size_t tier = 0; tier < expand::kTiers.size(); ++tier) {

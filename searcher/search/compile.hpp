@@ -21,6 +21,7 @@ using Refuted = std::vector<std::set<Xapian::docid>>;
 struct Compiled {
   Xapian::Query query;
   bool was_cut = false;  // not all articles could be looked at: there may be more hits
+  double about = 0;  // hits, as if words were independent; the same for every layout of an index
   // Names that are so far only searched as their words, because checking them all would take long.
   // What the query finds by them is to be checked, and the query compiled again without what was
   // refuted.

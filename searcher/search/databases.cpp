@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -144,12 +145,21 @@ Result<void> Databases::refresh() {
 }
 
 std::vector<std::string> Databases::vocabulary(const std::string& key) const {
+  return entries(schema::vocabulary_prefix(key), std::numeric_limits<std::size_t>::max());
+}
+
+std::vector<std::string> Databases::vocabulary_near(const std::string& beginning,
+                                                    std::size_t most) const {
+  return entries(beginning, most);
+}
+
+std::vector<std::string> Databases::entries(const std::string& prefix, std::size_t most) const {
   std::vector<std::string> terms;
-  const std::string prefix = schema::vocabulary_prefix(key);
   for (const Xapian::Database& part : parts_) {
+    std::size_t left = most;
     const auto end = part.metadata_keys_end(prefix);
-    for (auto at = part.metadata_keys_begin(prefix); at != end; ++at) {
-      terms.push_back((*at).substr(prefix.size()));
+    for (auto at = part.metadata_keys_begin(prefix); at != end && left > 0; ++at, --left) {
+      terms.push_back(schema::term_of_entry(*at));
     }
   }
   std::ranges::sort(terms);

@@ -48,6 +48,9 @@ class Databases {
   /// Body terms under a key of the vocabulary table, of all parts, sorted.
   std::vector<std::string> vocabulary(const std::string& key) const;
 
+  /// The same for all keys that begin so; of each part at most `most` terms.
+  std::vector<std::string> vocabulary_near(const std::string& beginning, std::size_t most) const;
+
  private:
   /// What tells one manifest from the next: each is a new file.
   struct Stamp {
@@ -64,6 +67,7 @@ class Databases {
   };
   Result<Look> look() const;
   Result<void> open(const std::vector<std::string>& names);
+  std::vector<std::string> entries(const std::string& prefix, std::size_t most) const;
 
   std::vector<std::string> names_;
   std::string fingerprint_;

@@ -28,15 +28,18 @@ Row::Standing RowChecker::standing(Xapian::docid article, std::string_view place
   return is_right ? found : Row::Standing::kApart;
 }
 
-std::optional<RowChecker::All> RowChecker::all(Xapian::doccount most) {
-  std::size_t rarest = 0;
-  Xapian::doccount least = 0;
+std::pair<std::size_t, Xapian::doccount> RowChecker::rarest() const {
+  std::pair<std::size_t, Xapian::doccount> least;
   for (std::size_t place = 0; place < row_->places.size(); ++place) {
     Xapian::doccount sum = 0;
     for (const Row::Term& term : row_->places[place]) sum += database_.get_termfreq(term.term);
-    if (place == 0 || sum < least) rarest = place;
-    least = place == 0 ? sum : std::min(least, sum);
+    if (place == 0 || sum < least.second) least = {place, sum};
   }
+  return least;
+}
+
+std::optional<RowChecker::All> RowChecker::all(Xapian::doccount most) {
+  const auto [rarest, least] = this->rarest();
   if (least > most) return std::nullopt;
   std::vector<Xapian::docid> candidates;
   for (const Row::Term& term : row_->places[rarest]) {
@@ -45,7 +48,7 @@ std::optional<RowChecker::All> RowChecker::all(Xapian::doccount most) {
   }
   std::ranges::sort(candidates);
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  All out{{}, {}, rarest};
+  All out;
   for (const Xapian::docid article : candidates) {
     bool has_all = true;
     for (std::size_t place = 0; has_all && place < row_->places.size(); ++place) {

@@ -37,11 +37,13 @@ class RowChecker {
   struct All {
     std::vector<Xapian::docid> right;  // ascending
     std::vector<Xapian::docid> wrong;  // have all of the words, but not so
-    std::size_t rarest = 0;            // of the places
   };
   /// Every article that has the words of the row; nullopt when more than `most` would have to be
   /// looked at.
   std::optional<All> all(Xapian::doccount most);
+
+  /// The place whose terms the fewest articles have, and how many at most.
+  std::pair<std::size_t, Xapian::doccount> rarest() const;
 
  private:
   bool has(Xapian::docid article, std::size_t place, std::size_t term);

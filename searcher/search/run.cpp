@@ -7,6 +7,7 @@
 #include "search/row_source.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -42,6 +43,14 @@ bool refute(const Xapian::MSet& found, const Compiled& compiled, const Xapian::D
     }
   }
   return any;
+}
+
+// Two digits of it, but more than were counted.
+std::uint64_t estimated(double about, Xapian::doccount counted, Xapian::doccount all) {
+  double unit = 1;
+  while (about / unit >= 100) unit *= 10;
+  const auto rounded = static_cast<Xapian::doccount>(std::round(about / unit) * unit);
+  return std::clamp(rounded, std::min(counted, all), all);
 }
 
 }  // namespace
@@ -86,9 +95,13 @@ void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is
     compiled = compile(plan, database, analyzer, how);
   }
   const Xapian::doccount before = compiled.loose.empty() ? 0 : std::min(offset, found.size());
-  out.total = found.get_matches_estimated();
-  out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound() &&
-                       !compiled.was_cut && compiled.loose.empty();
+  // Beyond what was counted Xapian's own estimate hangs on the order of the articles; ours does
+  // not.
+  const Xapian::doccount counted = std::max(look_at, offset + limit);
+  const Xapian::doccount least = found.get_matches_lower_bound();
+  const bool is_counted = least == found.get_matches_upper_bound() && least <= counted;
+  out.total = is_counted ? least : estimated(compiled.about, counted, all);
+  out.total_is_exact = is_counted && !compiled.was_cut && compiled.loose.empty();
 
   Highlighter highlighter(plan, analyzer, terms);
   for (auto i = found[before]; i != found.end(); ++i) {

@@ -40,6 +40,10 @@ class IndexVocabulary : public expand::Vocabulary {
     return databases_.vocabulary(key);
   }
 
+  std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) override {
+    return databases_.vocabulary_near(beginning, most);
+  }
+
   std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
     std::vector<std::string> out;
     const auto end = database_.allterms_end(letters);

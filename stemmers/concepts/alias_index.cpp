@@ -56,7 +56,7 @@ AliasIndex::AliasIndex(std::span<const Concept> concepts) {
   std::ranges::sort(entries_);
 }
 
-void AliasIndex::matches(std::span<const Concept> concepts, std::span<const WordReadings> words,
+void AliasIndex::matches(const ConceptAt& concept_at, std::span<const WordReadings> words,
                          std::vector<AliasRef>& out) const {
   if (words.empty()) return;
   const auto begin = static_cast<std::ptrdiff_t>(out.size());
@@ -64,7 +64,8 @@ void AliasIndex::matches(std::span<const Concept> concepts, std::span<const Word
     const auto found =
         std::ranges::equal_range(entries_, hash_of(language, text), {}, &Entry::first_word);
     for (const auto& [hash, ref] : found) {
-      if (matches_words(concepts[ref.concept_index].aliases[ref.alias], words)) out.push_back(ref);
+      if (matches_words(concept_at(ref.concept_index).aliases[ref.alias], words))
+        out.push_back(ref);
     }
   };
   look_up(Language::kOther, words[0].text);

@@ -7,7 +7,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace tropa::concepts {
@@ -24,13 +26,6 @@ class AliasIndex {
  public:
   explicit AliasIndex(std::span<const Concept> concepts);
 
-  /// Appends every alias that begins at words[0] and whose words all follow, each once. An alias
-  /// word matches when it shares a stem in the alias's language; English, codes and words without
-  /// stems match as folded words. `concepts` are the ones the index was built from.
-  void matches(std::span<const Concept> concepts, std::span<const WordReadings> words,
-               std::vector<AliasRef>& out) const;
-
- private:
   // Hashes only propose: every alias that is found is compared word by word anyway. A map of
   // strings took a quarter of the time that a table takes to load.
   struct Entry {
@@ -38,6 +33,20 @@ class AliasIndex {
     AliasRef alias;
     friend auto operator<=>(const Entry&, const Entry&) = default;
   };
+  /// From entries() of another one.
+  explicit AliasIndex(std::vector<Entry> entries) : entries_(std::move(entries)) {}
+  const std::vector<Entry>& entries() const { return entries_; }
+
+  /// A concept of those the index was built from.
+  using ConceptAt = std::function<const Concept&(std::size_t index)>;
+
+  /// Appends every alias that begins at words[0] and whose words all follow, each once. An alias
+  /// word matches when it shares a stem in the alias's language; English, codes and words without
+  /// stems match as folded words.
+  void matches(const ConceptAt& concept_at, std::span<const WordReadings> words,
+               std::vector<AliasRef>& out) const;
+
+ private:
   std::vector<Entry> entries_;
 };
 

@@ -20,6 +20,9 @@ bool covers(const ConceptMatch& longer, const ConceptMatch& match) {
 ConceptTable::ConceptTable(std::vector<Concept> list)
     : concepts_(std::move(list)), index_(concepts_) {}
 
+ConceptTable::ConceptTable(concepts::CutConcepts cut)
+    : cut_(std::move(cut)), index_(cut_->index()) {}
+
 Result<ConceptTable> ConceptTable::load(std::span<const std::filesystem::path> files,
                                         const concepts::CutAndStem& cut) {
   std::vector<concepts::File> read;
@@ -38,9 +41,10 @@ std::vector<ConceptMatch> ConceptTable::find(std::span<const WordReadings> words
   std::vector<concepts::AliasRef> refs;
   for (std::size_t first = 0; first < words.size(); ++first) {
     refs.clear();
-    index_.matches(concepts_, words.subspan(first), refs);
+    const auto concept_at = [this](std::size_t i) -> const Concept& { return at(i); };
+    index_.matches(concept_at, words.subspan(first), refs);
     for (const concepts::AliasRef ref : refs) {
-      const std::size_t count = concepts_[ref.concept_index].aliases[ref.alias].words.size();
+      const std::size_t count = at(ref.concept_index).aliases[ref.alias].words.size();
       all.push_back({.first = first, .count = count, .concept_index = ref.concept_index});
     }
   }

@@ -5,12 +5,17 @@
 
 #include "concepts/alias_index.hpp"
 #include "concepts/concept_merge.hpp"
+#include "concepts/cut_concepts.hpp"
 
 #include "tropa/result.hpp"
 #include "tropa/stemmers.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace tropa {
@@ -23,7 +28,14 @@ class ConceptTable {
   static Result<ConceptTable> load(std::span<const std::filesystem::path> files,
                                    const concepts::CutAndStem& cut);
 
-  std::span<const Concept> concepts() const { return concepts_; }
+  /// A table that was cut before.
+  explicit ConceptTable(concepts::CutConcepts cut);
+
+  std::size_t size() const { return cut_ ? cut_->size() : concepts_.size(); }
+  const Concept& at(std::size_t index) const { return cut_ ? cut_->at(index) : concepts_[index]; }
+
+  /// What CutConcepts reads.
+  std::string packed(std::uint64_t key) const { return concepts::pack(concepts_, index_, key); }
 
   /// Every concept with an alias in these words, longer aliases first, then by place. What a longer
   /// match covers wholly is left out: "kontrola eksportu" is export control and not also export.
@@ -31,7 +43,8 @@ class ConceptTable {
 
  private:
   explicit ConceptTable(std::vector<Concept> list);
-  std::vector<Concept> concepts_;
+  std::vector<Concept> concepts_;  // or, of a table that was cut before,
+  std::optional<concepts::CutConcepts> cut_ = {};
   concepts::AliasIndex index_;
 };
 

@@ -89,7 +89,8 @@ class Linter {
   // The aliases of other concepts that are this one, word for word and in the same language.
   std::vector<AliasRef> twins(std::uint32_t index, const ConceptAlias& alias) const {
     std::vector<AliasRef> refs;
-    index_.matches(merged_.concepts, readings_of(alias), refs);
+    const auto concept_at = [this](std::size_t i) -> const Concept& { return merged_.concepts[i]; };
+    index_.matches(concept_at, readings_of(alias), refs);
     std::erase_if(refs, [&](AliasRef ref) {
       const ConceptAlias& other = merged_.concepts[ref.concept_index].aliases[ref.alias];
       return ref.concept_index == index || other.language != alias.language ||

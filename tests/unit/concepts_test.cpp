@@ -90,21 +90,23 @@ std::string found(const ConceptTable& table, std::string_view query) {
   const std::vector<WordReadings> words = toy::cut_and_stem(query);
   std::string out;
   for (const ConceptMatch& match : table.find(words)) {
-    out += (out.empty() ? "" : " ") + table.concepts()[match.concept_index].id + "@" +
+    out += (out.empty() ? "" : " ") + table.at(match.concept_index).id + "@" +
            std::to_string(match.first) + "+" + std::to_string(match.count);
   }
   return out.empty() && !words.empty() ? "-" : out;
 }
 
 const Concept* concept_of(const ConceptTable& table, std::string_view id) {
-  const auto found = std::ranges::find(table.concepts(), id, &Concept::id);
-  return found == table.concepts().end() ? nullptr : &*found;
+  for (std::size_t index = 0; index < table.size(); ++index) {
+    if (table.at(index).id == id) return &table.at(index);
+  }
+  return nullptr;
 }
 
 bool is_related(const ConceptTable& table, std::string_view from, std::string_view to) {
   const Concept* concept_ = concept_of(table, from);
   return concept_ != nullptr && std::ranges::any_of(concept_->related, [&](std::size_t index) {
-           return table.concepts()[index].id == to;
+           return table.at(index).id == to;
          });
 }
 
@@ -172,10 +174,10 @@ TEST_CASE("what spreadsheets do to a table is read: byte order mark, CRLF, rows 
                                "\r\n\t\t\t\t\t\r\na\t kot ; kotek \tкіт\tкот\tcat\t\r\n");
   const Result<ConceptTable> table = load({file.path()});
   REQUIRE(table.has_value());
-  REQUIRE(table->concepts().size() == 1);
-  CHECK(table->concepts()[0].aliases.size() == 5);
-  CHECK(table->concepts()[0].aliases[1].text == "kotek");
-  CHECK(table->concepts()[0].aliases[4].language == Language::kOther);
+  REQUIRE(table->size() == 1);
+  CHECK(table->at(0).aliases.size() == 5);
+  CHECK(table->at(0).aliases[1].text == "kotek");
+  CHECK(table->at(0).aliases[4].language == Language::kOther);
 }
 
 TEST_CASE("queries name the concepts that the table of examples says") {
@@ -186,6 +188,46 @@ TEST_CASE("queries name the concepts that the table of examples says") {
     REQUIRE(row.cells.size() == 3);
     CHECK(found(*table, row.cells[0]) == row.cells[1]);
   }
+}
+
+TEST_CASE("a table that was cut before finds the same, and only while nothing changed") {
+  const Result<ConceptTable> whole = load({kTests / "tables" / "concepts_sample.tsv"});
+  REQUIRE(whole.has_value());
+  const std::uint64_t key = concepts::cut_key("the table", "the stems");
+  const std::string bytes = whole->packed(key);
+  const TemporaryFile file("concepts.cut", bytes);
+  auto opened = concepts::CutConcepts::open(file.path(), key);
+  REQUIRE(opened.has_value());
+  const ConceptTable cut(std::move(*opened));
+  REQUIRE(cut.size() == whole->size());
+  for (std::size_t index = 0; index < cut.size(); ++index) {
+    CHECK(cut.at(index).id == whole->at(index).id);
+    CHECK(cut.at(index).related == whole->at(index).related);
+    REQUIRE(cut.at(index).aliases.size() == whole->at(index).aliases.size());
+    for (std::size_t alias = 0; alias < cut.at(index).aliases.size(); ++alias) {
+      const ConceptAlias& one = cut.at(index).aliases[alias];
+      const ConceptAlias& other = whole->at(index).aliases[alias];
+      CHECK(one.language == other.language);
+      CHECK(one.text == other.text);
+      CHECK(one.words == other.words);
+      CHECK(one.stems == other.stems);
+    }
+  }
+  for (const TableRow& row : rows_of("concepts_find.tsv")) {
+    CAPTURE(row.where);
+    CHECK(found(cut, row.cells[0]) == row.cells[1]);
+  }
+  const auto opens = [](const std::string& content, std::uint64_t with) {
+    const TemporaryFile other("other.cut", content);
+    return concepts::CutConcepts::open(other.path(), with).has_value();
+  };
+  CHECK(opens(bytes, key));
+  CHECK_FALSE(opens(bytes, concepts::cut_key("the table, edited", "the stems")));
+  CHECK_FALSE(opens(bytes, concepts::cut_key("the table", "other stems")));
+  CHECK_FALSE(opens(bytes.substr(0, bytes.size() - 1), key));
+  std::string damaged = bytes;
+  damaged[bytes.size() / 2] ^= 1;
+  CHECK_FALSE(opens(damaged, key));
 }
 
 TEST_CASE("a link between concepts holds in both directions") {
@@ -200,11 +242,11 @@ TEST_CASE("our table names what it should, and false friends stay apart") {
   const fs::path ours = kTests.parent_path() / "stemmers" / "data" / "concepts.tsv";
   const Result<ConceptTable> table = load({ours});
   REQUIRE_MESSAGE(table.has_value(), (table.has_value() ? "" : table.error().what));
-  CHECK(table->concepts().size() >= 1000);
+  CHECK(table->size() >= 1000);
   const auto names = [&](std::string_view query, std::string_view id) {
     const std::vector<WordReadings> words = toy::cut_and_stem(query);
     return std::ranges::any_of(table->find(words), [&](const ConceptMatch& match) {
-      return table->concepts()[match.concept_index].id == id;
+      return table->at(match.concept_index).id == id;
     });
   };
   for (const TableRow& row : rows_of("concepts_builtin.tsv")) {
@@ -238,7 +280,7 @@ TEST_CASE("a later table adds concepts and extends those of an earlier one") {
 TEST_CASE("no tables give no concepts") {
   const Result<ConceptTable> table = load({});
   REQUIRE(table.has_value());
-  CHECK(table->concepts().empty());
+  CHECK(table->size() == 0);
   CHECK(table->find(toy::cut_and_stem("санкции")).empty());
 }
 

@@ -55,6 +55,14 @@ class ToyVocabulary : public expand::Vocabulary {
     const std::set<std::string>& terms = keys_[key];
     return {terms.begin(), terms.end()};
   }
+  std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) override {
+    std::vector<std::string> out;
+    for (auto at = keys_.lower_bound(beginning);
+         at != keys_.end() && at->first.starts_with(beginning) && out.size() < most; ++at) {
+      out.insert(out.end(), at->second.begin(), at->second.end());
+    }
+    return out;
+  }
   std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
     std::vector<std::string> out;
     for (const std::string& word : words_) {

@@ -130,7 +130,7 @@ struct WordReadings {
 struct ConceptMatch {
   std::size_t first = 0;
   std::size_t count = 0;
-  std::size_t concept_index = 0;  // into Resources::concepts()
+  std::size_t concept_index = 0;  // of Resources::concept_at()
 };
 
 class ConceptTable;
@@ -146,6 +146,7 @@ struct ResourceOptions {
   std::vector<std::filesystem::path> concepts =
       {};  // the user's tables, read after the built-in one
   bool built_in_concepts = true;
+  bool identification = true;  // false saves loading what only Analyzer::identify() needs
 };
 
 /// The directory of the data files: beside the running program (../share/tropa), else where the
@@ -164,7 +165,8 @@ class Resources {
   Resources(const Resources&) = delete;
   Resources& operator=(const Resources&) = delete;
 
-  std::span<const Concept> concepts() const;
+  std::size_t concept_count() const;
+  const Concept& concept_at(std::size_t index) const;
 
   /// Every concept one of whose aliases stands in these words, longer aliases before shorter ones
   /// that they cover.
@@ -212,7 +214,8 @@ class Analyzer {
   /// or kOther.
   LanguageSet readings(std::string_view folded) const;
 
-  /// The language of a text; kOther when it is none of the three or too short to tell.
+  /// The language of a text; kOther when it is none of the three or too short to tell, and when the
+  /// resources were loaded without identification.
   LanguageGuess identify(std::string_view text);
 
   const Resources& resources() const { return *resources_; }
