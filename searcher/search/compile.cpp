@@ -3,10 +3,13 @@
 #include "expand/weights.hpp"
 #include "schema.hpp"
 #include "search/frequencies.hpp"
+#include "search/group_source.hpp"
 #include "search/row_source.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -48,6 +51,7 @@ class Compiler {
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
   Query alternative(const Alternative& one, const std::string& prefix);
   Query group(const Group& group, const std::string& prefix);
+  std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target);
   Query row(const PlanNode& node);
   Query name(const std::vector<Query>& places, Row row);
   Query where(Query words, Row row);
@@ -196,6 +200,43 @@ bool is_covered(const Alternative& name, const Group& group) {
   });
 }
 
+// The alternatives of a group in one source, if none of them is a name of several words. It weighs
+// as the tree of tiers does, which other machines get.
+std::optional<Query> Compiler::read_at_once(const Group& group, const std::string& prefix,
+                                            double target) {
+  if (options_.lengths == nullptr) return std::nullopt;
+  auto terms = std::make_shared<TieredTerms>();
+  std::array<bool, expand::kTiers.size()> is_used{};
+  for (const Alternative& one : group.alternatives) {
+    if (is_covered(one, group)) continue;
+    if (one.places.size() > 1) {
+      const auto is_absent = [&](const Place& place) { return in_field(place, prefix).empty(); };
+      if (std::ranges::any_of(one.places, is_absent)) continue;
+      return std::nullopt;
+    }
+    const std::size_t tier = expand::tier_of(one.weight);
+    for (std::string& term : in_field(one.places[0], prefix)) {
+      terms->members.push_back({std::move(term), tier});
+      is_used[tier] = true;
+    }
+  }
+  if (terms->members.empty()) return Query::MatchNothing;
+  // Tiers without terms fall out.
+  std::array<std::size_t, expand::kTiers.size()> number{};
+  std::vector<double> counts;
+  for (std::size_t tier = 0; tier < is_used.size(); ++tier) {
+    number[tier] = counts.size();
+    if (is_used[tier]) counts.push_back(expand::kTiers[tier].weight);
+  }
+  counts.push_back(0);
+  for (std::size_t tier = 0; tier + 1 < counts.size(); ++tier) {
+    terms->weights.push_back((counts[tier] - counts[tier + 1]) * target * (expand::kBm25K1 + 1));
+  }
+  for (TieredTerms::Member& member : terms->members) member.tier = number[member.tier];
+  terms->average_length = std::max(1.0, database_.get_avlength());
+  return Query((new GroupSource(std::move(terms), *options_.lengths))->release());
+}
+
 // Tier by tier, each one a synonym group of its own alternatives and of all better ones. An article
 // gets the sum of the tiers it is in, so the better its best evidence the higher it stands, and
 // within a tier all spellings and languages count as one word: their frequencies in the article are
@@ -207,6 +248,11 @@ Query Compiler::group(const Group& group, const std::string& prefix) {
   std::vector<Query> ways;
   for (const Group& part : group.parts) {
     ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix));
+  }
+  if (const auto source = read_at_once(group, prefix, target)) {
+    if (ways.empty()) return *source;
+    ways.push_back(*source);
+    return Query(Query::OP_OR, ways.begin(), ways.end());
   }
   // A name of several words that no article has makes no tier of its own.
   std::vector<Query> queries;
