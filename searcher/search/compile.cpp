@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -53,6 +54,12 @@ class Compiler {
   Query group(const Group& group, const std::string& prefix);
   std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target);
   Query row(const PlanNode& node);
+  struct Name {
+    std::size_t rarest = 0;               // of its places
+    std::vector<Xapian::docid> articles;  // that alone count, or do not
+    bool is_only = false;
+  };
+  std::optional<Name> look_up(Row row);
   Query name(const std::vector<Query>& places, Row row);
   Query where(Query words, Row row);
   Query unweighted(const Group& group, const std::string& prefix);
@@ -122,41 +129,51 @@ Query Compiler::where(Query words, Row row) {
                     options_.is_remote, out_.was_cut);
 }
 
-// A name of several words as a member of a synonym group, where no check can stand: the articles
-// are named one by one if they are few; else all that have the words are taken, but for those known
-// to be wrong.
-Query Compiler::name(const std::vector<Query>& places, Row row) {
-  const Query words(Query::OP_AND, places.begin(), places.end());
-  if (is_negative_) return where(words, std::move(row));
+// Which articles of those that have the words of a name may count: they are named one by one if
+// they are few; else all are taken, but for those known to be wrong.
+std::optional<Compiler::Name> Compiler::look_up(Row row) {
   const auto shared = std::make_shared<const Row>(std::move(row));
   RowChecker checker(shared, database_, analyzer_);
-  // A name is as frequent in an article as its rarest word: the others say only that it may be
-  // there, and the left side of AND NOT alone counts.
-  const std::size_t rarest = checker.rarest().first;
+  Name out;
+  out.rarest = checker.rarest().first;
+  if (auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles)) {
+    if (all->right.empty()) return std::nullopt;
+    out.is_only = all->right.size() <= all->wrong.size();
+    out.articles = std::move(out.is_only ? all->right : all->wrong);
+    return out;
+  }
+  const std::size_t number = out_.loose.size();
+  out_.loose.push_back(shared);
+  if (options_.refuted != nullptr) {
+    const auto& wrong = (*options_.refuted)[number];
+    out.articles.assign(wrong.begin(), wrong.end());
+  }
+  return out;
+}
+
+// A name of several words as a member of a synonym group, where no check can stand. It is as
+// frequent in an article as its rarest word: the others say only that it may be there, and the left
+// side of AND NOT alone counts.
+Query Compiler::name(const std::vector<Query>& places, Row row) {
+  if (is_negative_) {
+    return where(Query(Query::OP_AND, places.begin(), places.end()), std::move(row));
+  }
+  const auto name = look_up(std::move(row));
+  if (!name) return Query::MatchNothing;
+  const Query& rarest = places[name->rarest];
+  if (name->is_only) {
+    return Query(Query::OP_FILTER, rarest, any_of(name->articles, database_));
+  }
   std::vector<Query> others;
   for (std::size_t place = 0; place < places.size(); ++place) {
-    if (place != rarest) others.push_back(places[place]);
+    if (place != name->rarest) others.push_back(places[place]);
   }
   const Query without(Query::OP_AND_NOT, Query(0, Query::MatchAll),
                       Query(Query::OP_AND, others.begin(), others.end()));
-  const auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles);
-  std::vector<Xapian::docid> wrong;
-  if (all) {
-    if (all->right.empty()) return Query::MatchNothing;
-    if (all->right.size() <= all->wrong.size()) {
-      return Query(Query::OP_FILTER, places[rarest], any_of(all->right, database_));
-    }
-    wrong = all->wrong;
-  } else {
-    const std::size_t number = out_.loose.size();
-    out_.loose.push_back(shared);
-    if (options_.refuted != nullptr) {
-      wrong.assign((*options_.refuted)[number].begin(), (*options_.refuted)[number].end());
-    }
-  }
-  const Query hidden =
-      wrong.empty() ? without : Query(Query::OP_OR, without, any_of(wrong, database_));
-  return Query(Query::OP_AND_NOT, places[rarest], hidden);
+  const Query hidden = name->articles.empty()
+                           ? without
+                           : Query(Query::OP_OR, without, any_of(name->articles, database_));
+  return Query(Query::OP_AND_NOT, rarest, hidden);
 }
 
 // The bare leaves of an alternative, without weight: a term, several at one place, or a phrase.
@@ -200,8 +217,8 @@ bool is_covered(const Alternative& name, const Group& group) {
   });
 }
 
-// The alternatives of a group in one source, if none of them is a name of several words. It weighs
-// as the tree of tiers does, which other machines get.
+// The alternatives of a group in one source. It weighs as the tree of tiers does, which other
+// machines get.
 std::optional<Query> Compiler::read_at_once(const Group& group, const std::string& prefix,
                                             double target) {
   if (options_.lengths == nullptr) return std::nullopt;
@@ -209,16 +226,27 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   std::array<bool, expand::kTiers.size()> is_used{};
   for (const Alternative& one : group.alternatives) {
     if (is_covered(one, group)) continue;
-    if (one.places.size() > 1) {
-      const auto is_absent = [&](const Place& place) { return in_field(place, prefix).empty(); };
-      if (std::ranges::any_of(one.places, is_absent)) continue;
-      return std::nullopt;
+    std::vector<Place> places;
+    for (const Place& place : one.places) places.push_back(in_field(place, prefix));
+    if (std::ranges::any_of(places, &Place::empty)) continue;
+    TieredTerms::Member member;
+    member.tier = expand::tier_of(one.weight);
+    std::size_t rarest = 0;
+    if (places.size() > 1) {
+      Row row;
+      row.prefix = prefix;
+      for (const Place& place : one.places) row.places.push_back(row_terms(place, prefix));
+      const auto name = look_up(std::move(row));
+      if (!name) continue;
+      rarest = name->rarest;
+      member.articles = id_terms(name->articles, database_);
+      member.is_only = name->is_only;
     }
-    const std::size_t tier = expand::tier_of(one.weight);
-    for (std::string& term : in_field(one.places[0], prefix)) {
-      terms->members.push_back({std::move(term), tier});
-      is_used[tier] = true;
-    }
+    member.terms = std::move(places[rarest]);
+    places.erase(places.begin() + static_cast<std::ptrdiff_t>(rarest));
+    member.beside = std::move(places);
+    is_used[member.tier] = true;
+    terms->members.push_back(std::move(member));
   }
   if (terms->members.empty()) return Query::MatchNothing;
   // Tiers without terms fall out.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
 namespace tropa::search {
 namespace {
@@ -28,20 +27,57 @@ double length_factor(std::uint32_t length, double average) {
 
 }  // namespace
 
+bool GroupSource::Name::stands_in(Xapian::docid article) {
+  if (std::ranges::binary_search(articles, article) != is_only) return false;
+  const Xapian::PostingIterator end;
+  return std::ranges::all_of(beside, [&](std::vector<Xapian::PostingIterator>& place) {
+    return std::ranges::any_of(place, [&](Xapian::PostingIterator& postings) {
+      if (postings != end && *postings < article) postings.skip_to(article);
+      return postings != end && *postings == article;
+    });
+  });
+}
+
+void GroupSource::open(const Xapian::Database& database, const TieredTerms::Member& member) {
+  std::size_t name = kNoName;
+  if (member.is_name()) {
+    name = names_.size();
+    Name& made = names_.emplace_back();
+    made.tier = member.tier;
+    made.is_only = member.is_only;
+    for (const std::vector<std::string>& place : member.beside) {
+      auto& postings = made.beside.emplace_back();
+      for (const std::string& term : place) postings.push_back(database.postlist_begin(term));
+    }
+    for (const std::string& term : member.articles) {
+      made.articles.insert(made.articles.end(), database.postlist_begin(term),
+                           database.postlist_end(term));
+    }
+    std::ranges::sort(made.articles);
+  }
+  for (const std::string& term : member.terms) {
+    const Xapian::PostingIterator postings = database.postlist_begin(term);
+    if (postings == database.postlist_end(term)) continue;
+    cursors_.push_back({postings, member.tier, *postings, name});
+  }
+}
+
 void GroupSource::init(const Xapian::Database& database) {
   table_ = lengths_.of(database);
   cursors_.clear();
+  names_.clear();
   std::vector<double> most(terms_->weights.size());  // of each tier's own terms in an article
   std::uint64_t sum = 0;
   least_count_ = 0;
   for (const TieredTerms::Member& member : terms_->members) {
-    const Xapian::doccount count = database.get_termfreq(member.term);
-    if (count == 0) continue;
-    cursors_.push_back({database.postlist_begin(member.term), member.tier, 0});
-    cursors_.back().article = *cursors_.back().at;
-    most[member.tier] += database.get_wdf_upper_bound(member.term);
-    least_count_ = std::max(least_count_, count);
-    sum += count;
+    open(database, member);
+    for (const std::string& term : member.terms) {
+      const Xapian::doccount count = database.get_termfreq(term);
+      if (count == 0) continue;
+      most[member.tier] += database.get_wdf_upper_bound(term);
+      if (!member.is_name()) least_count_ = std::max(least_count_, count);
+      sum += count;
+    }
   }
   most_count_ =
       static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, database.get_doccount()));
@@ -65,7 +101,6 @@ void GroupSource::fill(Xapian::docid begin, Xapian::docid size) {
   std::fill_n(found_.begin(), size / 64, 0);
   begin_ = begin;
   size_ = size;
-  const std::size_t tiers = terms_->weights.size();
   std::size_t left = 0;
   for (std::size_t i = 0; i < cursors_.size(); ++i) {
     Cursor& cursor = cursors_[i];
@@ -75,14 +110,12 @@ void GroupSource::fill(Xapian::docid begin, Xapian::docid size) {
       if (cursor.at != end) cursor.article = *cursor.at;
     }
     while (cursor.at != end && cursor.article - begin < size) {
-      const Xapian::docid place = cursor.article - begin;
-      const std::uint64_t bit = std::uint64_t{1} << (place % 64);
-      std::uint32_t* counts = &counts_[place * tiers];
-      if ((found_[place / 64] & bit) == 0) {
-        found_[place / 64] |= bit;
-        std::fill_n(counts, tiers, 0);
+      const std::uint32_t count = cursor.at.get_wdf();
+      if (cursor.name == kNoName) {
+        add(cursor.article, cursor.tier, count);
+      } else {
+        names_[cursor.name].read.emplace_back(cursor.article, count);
       }
-      counts[cursor.tier] += cursor.at.get_wdf();
       if (++cursor.at != end) cursor.article = *cursor.at;
     }
     if (cursor.at == end) continue;
@@ -90,6 +123,13 @@ void GroupSource::fill(Xapian::docid begin, Xapian::docid size) {
     ++left;
   }
   cursors_.resize(left);
+  for (Name& name : names_) {
+    std::ranges::sort(name.read);
+    for (const auto& [article, count] : name.read) {
+      if (name.stands_in(article)) add(article, name.tier, count);
+    }
+    name.read.clear();
+  }
 }
 
 double GroupSource::weight(std::uint32_t length) const {
@@ -162,7 +202,11 @@ std::string GroupSource::get_description() const {
     if (tier > 0) out += ", ";
     out += std::to_string(terms_->weights[tier]);
     for (const TieredTerms::Member& member : terms_->members) {
-      if (member.tier == tier) out += " " + member.term;
+      if (member.tier != tier) continue;
+      for (const std::string& term : member.terms) out += " " + term;
+      for (const auto& place : member.beside) {
+        for (const std::string& term : place) out += "+" + term;
+      }
     }
   }
   return out + ")";

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tropa::search {
@@ -20,8 +21,14 @@ namespace tropa::search {
 /// tiers are in the article; an article gets the sum of all tiers.
 struct TieredTerms {
   struct Member {
-    std::string term;
     std::size_t tier = 0;
+    std::vector<std::string> terms;  // counted together
+    // A name of several words: only articles count that also have a term of each of these, and of
+    // them the named ones only, or all but these.
+    std::vector<std::vector<std::string>> beside;
+    std::vector<std::string> articles;  // terms that one article alone has
+    bool is_only = false;
+    bool is_name() const { return !beside.empty(); }
   };
   std::vector<Member> members;
   std::vector<double> weights;  // of each tier, best first: what it adds at most
@@ -51,7 +58,32 @@ class GroupSource : public Xapian::PostingSource {
     Xapian::PostingIterator at;
     std::size_t tier = 0;
     Xapian::docid article = 0;
+    std::size_t name = kNoName;
   };
+
+  static constexpr std::size_t kNoName = SIZE_MAX;
+  struct Name {
+    std::size_t tier = 0;
+    std::vector<std::vector<Xapian::PostingIterator>> beside;
+    std::vector<Xapian::docid> articles;  // ascending
+    bool is_only = false;
+    std::vector<std::pair<Xapian::docid, std::uint32_t>> read;  // in the window: article, count
+
+    bool stands_in(Xapian::docid article);
+  };
+
+  void open(const Xapian::Database& database, const TieredTerms::Member& member);
+  void add(Xapian::docid article, std::size_t tier, std::uint32_t count) {
+    const Xapian::docid place = article - begin_;
+    const std::uint64_t bit = std::uint64_t{1} << (place % 64);
+    const std::size_t tiers = terms_->weights.size();
+    std::uint32_t* counts = &counts_[place * tiers];
+    if ((found_[place / 64] & bit) == 0) {
+      found_[place / 64] |= bit;
+      for (std::size_t i = 0; i < tiers; ++i) counts[i] = 0;
+    }
+    counts[tier] += count;
+  }
 
   void fill(Xapian::docid begin, Xapian::docid size);
   void search_from(Xapian::docid article, double least_weight);
@@ -65,6 +97,7 @@ class GroupSource : public Xapian::PostingSource {
   Lengths& lengths_;
   std::shared_ptr<LengthTable> table_;
   std::vector<Cursor> cursors_;
+  std::vector<Name> names_;
   std::uint32_t shortest_ = 0;  // article
   Xapian::doccount least_count_ = 0;
   Xapian::doccount most_count_ = 0;
