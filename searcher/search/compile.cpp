@@ -61,6 +61,7 @@ class Compiler {
   };
   std::optional<Name> look_up(Row row);
   Query name(const std::vector<Query>& places, Row row);
+  double expected_share(const Alternative& one, const std::string& prefix) const;
   Query where(Query words, Row row);
   Query unweighted(const Group& group, const std::string& prefix);
   Query negative(const PlanNode& node);
@@ -265,11 +266,26 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   return Query((new GroupSource(std::move(terms), *options_.lengths))->release());
 }
 
-// Tier by tier, each one a synonym group of its own alternatives and of all better ones. An article
-// gets the sum of the tiers it is in, so the better its best evidence the higher it stands, and
-// within a tier all spellings and languages count as one word: their frequencies in the article are
-// added and they share one rarity. (OP_MAX over scaled alternatives ranks as well, but crashes in
-// Xapian 1.4.22 when all its branches end at the same article.)
+// The part of all articles that Xapian expects to have it, as if the words of a name were
+// independent.
+double Compiler::expected_share(const Alternative& one, const std::string& prefix) const {
+  double share = 1;
+  for (const Place& place : one.places) {
+    double absent = 1;
+    for (const std::string& term : in_field(place, prefix)) {
+      absent *= 1 - frequencies_.of(term) / all_;
+    }
+    share *= 1 - absent;
+  }
+  return share;
+}
+
+// What other machines get; on this one read_at_once() does the same. Tier by tier, each one a
+// synonym group of its own alternatives and of all better ones. An article gets the sum of the
+// tiers it is in, so the better its best evidence the higher it stands, and within a tier all
+// spellings and languages count as one word: their frequencies in the article are added and they
+// share one rarity. (OP_MAX over scaled alternatives ranks as well, but crashes in Xapian 1.4.22
+// when all its branches end at the same article.)
 Query Compiler::group(const Group& group, const std::string& prefix) {
   if (is_negative_) return unweighted(group, prefix);
   const double target = frequencies_.rarity_of(group);
@@ -299,7 +315,7 @@ Query Compiler::group(const Group& group, const std::string& prefix) {
       if (other > tier) next = std::max(next, expand::kTiers[other].weight);
       if (other != tier) continue;
       members.push_back(queries[i]);
-      absent *= 1 - static_cast<double>(one.documents) / all_;
+      absent *= 1 - expected_share(one, prefix);
       grew = true;
     }
     if (!grew) continue;
