@@ -3,10 +3,14 @@
 #include "expand/weights.hpp"
 #include "schema.hpp"
 #include "search/frequencies.hpp"
+#include "search/group_source.hpp"
 #include "search/row_source.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -48,8 +52,16 @@ class Compiler {
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
   Query alternative(const Alternative& one, const std::string& prefix);
   Query group(const Group& group, const std::string& prefix);
+  std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target);
   Query row(const PlanNode& node);
+  struct Name {
+    std::size_t rarest = 0;               // of its places
+    std::vector<Xapian::docid> articles;  // that alone count, or do not
+    bool is_only = false;
+  };
+  std::optional<Name> look_up(Row row);
   Query name(const std::vector<Query>& places, Row row);
+  double expected_share(const Alternative& one, const std::string& prefix) const;
   Query where(Query words, Row row);
   Query unweighted(const Group& group, const std::string& prefix);
   Query negative(const PlanNode& node);
@@ -118,41 +130,51 @@ Query Compiler::where(Query words, Row row) {
                     options_.is_remote, out_.was_cut);
 }
 
-// A name of several words as a member of a synonym group, where no check can stand: the articles
-// are named one by one if they are few; else all that have the words are taken, but for those known
-// to be wrong.
-Query Compiler::name(const std::vector<Query>& places, Row row) {
-  const Query words(Query::OP_AND, places.begin(), places.end());
-  if (is_negative_) return where(words, std::move(row));
+// Which articles of those that have the words of a name may count: they are named one by one if
+// they are few; else all are taken, but for those known to be wrong.
+std::optional<Compiler::Name> Compiler::look_up(Row row) {
   const auto shared = std::make_shared<const Row>(std::move(row));
   RowChecker checker(shared, database_, analyzer_);
-  // A name is as frequent in an article as its rarest word: the others say only that it may be
-  // there, and the left side of AND NOT alone counts.
-  const std::size_t rarest = checker.rarest().first;
+  Name out;
+  out.rarest = checker.rarest().first;
+  if (auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles)) {
+    if (all->right.empty()) return std::nullopt;
+    out.is_only = all->right.size() <= all->wrong.size();
+    out.articles = std::move(out.is_only ? all->right : all->wrong);
+    return out;
+  }
+  const std::size_t number = out_.loose.size();
+  out_.loose.push_back(shared);
+  if (options_.refuted != nullptr) {
+    const auto& wrong = (*options_.refuted)[number];
+    out.articles.assign(wrong.begin(), wrong.end());
+  }
+  return out;
+}
+
+// A name of several words as a member of a synonym group, where no check can stand. It is as
+// frequent in an article as its rarest word: the others say only that it may be there, and the left
+// side of AND NOT alone counts.
+Query Compiler::name(const std::vector<Query>& places, Row row) {
+  if (is_negative_) {
+    return where(Query(Query::OP_AND, places.begin(), places.end()), std::move(row));
+  }
+  const auto name = look_up(std::move(row));
+  if (!name) return Query::MatchNothing;
+  const Query& rarest = places[name->rarest];
+  if (name->is_only) {
+    return Query(Query::OP_FILTER, rarest, any_of(name->articles, database_));
+  }
   std::vector<Query> others;
   for (std::size_t place = 0; place < places.size(); ++place) {
-    if (place != rarest) others.push_back(places[place]);
+    if (place != name->rarest) others.push_back(places[place]);
   }
   const Query without(Query::OP_AND_NOT, Query(0, Query::MatchAll),
                       Query(Query::OP_AND, others.begin(), others.end()));
-  const auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles);
-  std::vector<Xapian::docid> wrong;
-  if (all) {
-    if (all->right.empty()) return Query::MatchNothing;
-    if (all->right.size() <= all->wrong.size()) {
-      return Query(Query::OP_FILTER, places[rarest], any_of(all->right, database_));
-    }
-    wrong = all->wrong;
-  } else {
-    const std::size_t number = out_.loose.size();
-    out_.loose.push_back(shared);
-    if (options_.refuted != nullptr) {
-      wrong.assign((*options_.refuted)[number].begin(), (*options_.refuted)[number].end());
-    }
-  }
-  const Query hidden =
-      wrong.empty() ? without : Query(Query::OP_OR, without, any_of(wrong, database_));
-  return Query(Query::OP_AND_NOT, places[rarest], hidden);
+  const Query hidden = name->articles.empty()
+                           ? without
+                           : Query(Query::OP_OR, without, any_of(name->articles, database_));
+  return Query(Query::OP_AND_NOT, rarest, hidden);
 }
 
 // The bare leaves of an alternative, without weight: a term, several at one place, or a phrase.
@@ -196,17 +218,85 @@ bool is_covered(const Alternative& name, const Group& group) {
   });
 }
 
-// Tier by tier, each one a synonym group of its own alternatives and of all better ones. An article
-// gets the sum of the tiers it is in, so the better its best evidence the higher it stands, and
-// within a tier all spellings and languages count as one word: their frequencies in the article are
-// added and they share one rarity. (OP_MAX over scaled alternatives ranks as well, but crashes in
-// Xapian 1.4.22 when all its branches end at the same article.)
+// The alternatives of a group in one source. It weighs as the tree of tiers does, which other
+// machines get.
+std::optional<Query> Compiler::read_at_once(const Group& group, const std::string& prefix,
+                                            double target) {
+  if (options_.lengths == nullptr) return std::nullopt;
+  auto terms = std::make_shared<TieredTerms>();
+  std::array<bool, expand::kTiers.size()> is_used{};
+  for (const Alternative& one : group.alternatives) {
+    if (is_covered(one, group)) continue;
+    std::vector<Place> places;
+    for (const Place& place : one.places) places.push_back(in_field(place, prefix));
+    if (std::ranges::any_of(places, &Place::empty)) continue;
+    TieredTerms::Member member;
+    member.tier = expand::tier_of(one.weight);
+    std::size_t rarest = 0;
+    if (places.size() > 1) {
+      Row row;
+      row.prefix = prefix;
+      for (const Place& place : one.places) row.places.push_back(row_terms(place, prefix));
+      const auto name = look_up(std::move(row));
+      if (!name) continue;
+      rarest = name->rarest;
+      member.articles = id_terms(name->articles, database_);
+      member.is_only = name->is_only;
+    }
+    member.terms = std::move(places[rarest]);
+    places.erase(places.begin() + static_cast<std::ptrdiff_t>(rarest));
+    member.beside = std::move(places);
+    is_used[member.tier] = true;
+    terms->members.push_back(std::move(member));
+  }
+  if (terms->members.empty()) return Query::MatchNothing;
+  // Tiers without terms fall out.
+  std::array<std::size_t, expand::kTiers.size()> number{};
+  std::vector<double> counts;
+  for (std::size_t tier = 0; tier < is_used.size(); ++tier) {
+    number[tier] = counts.size();
+    if (is_used[tier]) counts.push_back(expand::kTiers[tier].weight);
+  }
+  counts.push_back(0);
+  for (std::size_t tier = 0; tier + 1 < counts.size(); ++tier) {
+    terms->weights.push_back((counts[tier] - counts[tier + 1]) * target * (expand::kBm25K1 + 1));
+  }
+  for (TieredTerms::Member& member : terms->members) member.tier = number[member.tier];
+  terms->average_length = std::max(1.0, database_.get_avlength());
+  return Query((new GroupSource(std::move(terms), *options_.lengths))->release());
+}
+
+// The part of all articles that Xapian expects to have it, as if the words of a name were
+// independent.
+double Compiler::expected_share(const Alternative& one, const std::string& prefix) const {
+  double share = 1;
+  for (const Place& place : one.places) {
+    double absent = 1;
+    for (const std::string& term : in_field(place, prefix)) {
+      absent *= 1 - frequencies_.of(term) / all_;
+    }
+    share *= 1 - absent;
+  }
+  return share;
+}
+
+// What other machines get; on this one read_at_once() does the same. Tier by tier, each one a
+// synonym group of its own alternatives and of all better ones. An article gets the sum of the
+// tiers it is in, so the better its best evidence the higher it stands, and within a tier all
+// spellings and languages count as one word: their frequencies in the article are added and they
+// share one rarity. (OP_MAX over scaled alternatives ranks as well, but crashes in Xapian 1.4.22
+// when all its branches end at the same article.)
 Query Compiler::group(const Group& group, const std::string& prefix) {
   if (is_negative_) return unweighted(group, prefix);
   const double target = frequencies_.rarity_of(group);
   std::vector<Query> ways;
   for (const Group& part : group.parts) {
     ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix));
+  }
+  if (const auto source = read_at_once(group, prefix, target)) {
+    if (ways.empty()) return *source;
+    ways.push_back(*source);
+    return Query(Query::OP_OR, ways.begin(), ways.end());
   }
   // A name of several words that no article has makes no tier of its own.
   std::vector<Query> queries;
@@ -225,7 +315,7 @@ Query Compiler::group(const Group& group, const std::string& prefix) {
       if (other > tier) next = std::max(next, expand::kTiers[other].weight);
       if (other != tier) continue;
       members.push_back(queries[i]);
-      absent *= 1 - static_cast<double>(one.documents) / all_;
+      absent *= 1 - expected_share(one, prefix);
       grew = true;
     }
     if (!grew) continue;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "expand/plan.hpp"
+#include "search/lengths.hpp"
 #include "search/row.hpp"
 #include "tropa/stemmers.hpp"
 
@@ -32,6 +33,7 @@ struct CompileOptions {
   bool is_remote = false;  // a part of the database is on another machine
   bool all_exact = false;  // no loose names: every hit is counted
   const Refuted* refuted = nullptr;
+  Lengths* lengths = nullptr;  // of all articles, when all are on this machine
 };
 
 /// `database` gives the statistics. Throws Xapian errors: call it inside guarded(). The query must

@@ -145,13 +145,19 @@ Xapian::Query only_where(const Xapian::Query& query, std::shared_ptr<const Row> 
   return Query(Query::OP_FILTER, query, Query(Query::OP_OR, right.begin(), right.end()));
 }
 
-Xapian::Query any_of(std::span<const Xapian::docid> articles, const Xapian::Database& database) {
-  std::vector<Xapian::Query> terms;
+std::vector<std::string> id_terms(std::span<const Xapian::docid> articles,
+                                  const Xapian::Database& database) {
+  std::vector<std::string> terms;
   Xapian::ValueIterator ties = database.valuestream_begin(schema::kSlotTie);
   for (const Xapian::docid article : articles) {
     ties.skip_to(article);
-    terms.emplace_back("Q" + *ties);
+    terms.push_back("Q" + *ties);
   }
+  return terms;
+}
+
+Xapian::Query any_of(std::span<const Xapian::docid> articles, const Xapian::Database& database) {
+  const std::vector<std::string> terms = id_terms(articles, database);
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
 

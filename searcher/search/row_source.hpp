@@ -93,6 +93,10 @@ Xapian::Query only_where(const Xapian::Query& query, std::shared_ptr<const Row> 
                          const Xapian::Database& database, Analyzer& analyzer, bool is_remote,
                          bool& was_cut);
 
+/// Of each article the term that it alone has.
+std::vector<std::string> id_terms(std::span<const Xapian::docid> articles,
+                                  const Xapian::Database& database);
+
 /// The articles themselves, one by one.
 Xapian::Query any_of(std::span<const Xapian::docid> articles, const Xapian::Database& database);
 

@@ -56,8 +56,10 @@ std::uint64_t estimated(double about, Xapian::doccount counted, Xapian::doccount
 }  // namespace
 
 void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is_remote,
-         Analyzer& analyzer, WordTerms& terms, const SearchOptions& options, SearchResult& out) {
+         Analyzer& analyzer, WordTerms& terms, Lengths& lengths, const SearchOptions& options,
+         SearchResult& out) {
   CompileOptions how{.is_remote = is_remote, .all_exact = options.facets};
+  if (!is_remote) how.lengths = &lengths;
   Compiled compiled = compile(plan, database, analyzer, how);
   if (options.explain) {
     out.explanation.emplace_back("compile", compiled.query.get_description());

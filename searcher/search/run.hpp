@@ -3,6 +3,7 @@
 #pragma once
 
 #include "expand/plan.hpp"
+#include "search/lengths.hpp"
 #include "search/word_terms.hpp"
 #include "tropa/searcher.hpp"
 
@@ -13,6 +14,7 @@ namespace tropa::search {
 /// Fills the hits, totals and facets of `out`. `is_remote`: a part of the database is on another
 /// machine. Throws Xapian errors: call it inside guarded().
 void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is_remote,
-         Analyzer& analyzer, WordTerms& terms, const SearchOptions& options, SearchResult& out);
+         Analyzer& analyzer, WordTerms& terms, Lengths& lengths, const SearchOptions& options,
+         SearchResult& out);
 
 }  // namespace tropa::search

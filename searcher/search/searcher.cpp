@@ -90,6 +90,7 @@ struct Searcher::State {
   Analyzer analyzer;
   search::Databases databases;
   search::WordTerms terms = {};
+  search::Lengths lengths = {};
 
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
 };
@@ -184,7 +185,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           out.expansion.push_back(std::move(word));
         });
         search::run(*plan, state_->databases.all(), state_->databases.has_remote(),
-                    state_->analyzer, state_->terms, options, out);
+                    state_->analyzer, state_->terms, state_->lengths, options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
       } catch (const Xapian::DatabaseError&) {
@@ -196,6 +197,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         if (attempt == kMostAttempts) throw;
       }
       state_->databases.forget();
+      state_->lengths.clear();
       out = SearchResult{};
       out.query = text;
     }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace tropa {
 namespace bridge {
@@ -91,6 +92,7 @@ std::string read_as(const std::array<Rule, N>& rules, std::u32string_view word) 
   while (!word.empty()) {
     const Rule* best = nullptr;
     for (const Rule& rule : rules) {
+      if (rule.letters[0] != word[0]) continue;  // most of them, and the test is asked often
       if (word.starts_with(rule.letters) && (!best || rule.letters.size() > best->letters.size()))
         best = &rule;
     }
@@ -152,17 +154,25 @@ std::string skeleton(std::string_view sounds) {
   return key;
 }
 
+// Sounds that are near each other have the same number: hushing and hissing, voiced and voiceless.
+constexpr std::array<std::uint8_t, 128> kNear = [] {
+  std::array<std::uint8_t, 128> out{};
+  std::uint8_t number = 0;
+  for (const std::string_view group : {"SZC", "VF", "GK", "DT", "BP", "MN"}) {
+    ++number;
+    for (const char sound : group) out[static_cast<unsigned char>(sound)] = number;
+  }
+  return out;
+}();
+
 // Changing one sound into another: nothing between vowels costs much, since e and i, o and a
-// alternate freely in borrowed names; hushing and hissing are near each other.
+// alternate freely in borrowed names.
 double change_cost(char a, char b) {
   if (a == b) return 0;
   const bool vowels = !is_consonant(a) && !is_consonant(b);
   if (vowels) return 0.3;
-  constexpr std::string_view kNear[] = {"SZC", "VF", "GK", "DT", "BP", "MN"};
-  for (const std::string_view group : kNear) {
-    if (group.find(a) != group.npos && group.find(b) != group.npos) return 0.6;
-  }
-  return 1;
+  const std::uint8_t near = kNear[static_cast<unsigned char>(a)];
+  return near != 0 && near == kNear[static_cast<unsigned char>(b)] ? 0.6 : 1;
 }
 
 double gap_cost(char sound) {
