@@ -214,11 +214,19 @@ std::optional<QueryWord> Repairer::near_concept(const QueryWord& word) {
   return std::move(found->word);
 }
 
+bool Repairer::is_in_dictionary(std::string_view text) {
+  Stems stems;
+  return std::ranges::any_of(kStemmedLanguages, [&](Language language) {
+    return analyzer_.stem(text, language, stems) == StemSource::kDictionary;
+  });
+}
+
 std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
   const std::string& text = word.readings.text;
   const std::size_t forgiven = forgiven_slips(text);
   if (forgiven == 0 || word.script == Script::kOther) return std::nullopt;
   if (word.is_acronym && letters_in(text) <= kMostAcronymLetters) return std::nullopt;
+  if (is_in_dictionary(text)) return std::nullopt;
 
   // The vocabulary is found by stems, so it is compared stem with stem, each language for itself.
   struct Candidate {

@@ -41,8 +41,9 @@ class Repairer {
   bool has_sure_relative(const expand::QueryWord& word);
 
   /// The nearest word of the index in the same alphabet, or else of the concept table. The first
-  /// letter is hardly ever mistyped: it may only have changed places with the second. Acronyms of
-  /// up to 5 letters are names like codes: never.
+  /// letter is hardly ever mistyped: it may only have changed places with the second. Never words
+  /// of a dictionary, which only have no article, and acronyms of up to 5 letters, which are names
+  /// like codes.
   std::optional<expand::QueryWord> by_typo(const expand::QueryWord& word);
 
  private:
@@ -57,6 +58,7 @@ class Repairer {
   };
   std::optional<Known> known(std::string_view text);
   bool is_name(std::string_view folded, const ConceptMatch& match) const;
+  bool is_in_dictionary(std::string_view text);
   std::optional<expand::QueryWord> near_concept(const expand::QueryWord& word);
   std::string nearest_form(std::string_view stem, std::string_view word);
 
