@@ -103,8 +103,8 @@ Outcome analyse(Task task, PostingsMaker& maker, const KnownDocuments* known) {
 }
 
 Analysis::Analysis(std::shared_ptr<const Resources> resources, unsigned workers,
-                   const KnownDocuments& known)
-    : resources_(std::move(resources)), known_(known) {
+                   const KnownDocuments& known, bool by_month)
+    : resources_(std::move(resources)), known_(known), by_month_(by_month) {
   if (workers == 0) workers = std::max(1U, std::thread::hardware_concurrency());
   window_ = workers * kTasksPerWorker;
   for (unsigned count = 0; count < workers; ++count) threads_.emplace_back([this] { work(); });
@@ -141,7 +141,7 @@ Outcome Analysis::take() {
 }
 
 void Analysis::work() {
-  PostingsMaker maker(resources_);
+  PostingsMaker maker(resources_, by_month_);
   std::unique_lock lock(mutex_);
   while (true) {
     has_task_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });

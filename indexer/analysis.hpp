@@ -59,7 +59,7 @@ Outcome analyse(Task task, PostingsMaker& maker, const KnownDocuments* known);
 class Analysis {
  public:
   Analysis(std::shared_ptr<const Resources> resources, unsigned workers,
-           const KnownDocuments& known);
+           const KnownDocuments& known, bool by_month = false);
   ~Analysis();
 
   void submit(Task task);
@@ -72,6 +72,7 @@ class Analysis {
 
   std::shared_ptr<const Resources> resources_;
   const KnownDocuments& known_;
+  const bool by_month_;  // see PostingsMaker
   std::size_t window_;
   std::size_t submitted_ = 0;
   std::size_t taken_ = 0;

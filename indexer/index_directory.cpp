@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -81,7 +82,7 @@ void remove_dead_siblings(const fs::path& database) {
   }
 }
 
-Result<void> fill(const fs::path& directory, const std::string& fingerprint) {
+Result<void> fill_index(const fs::path& directory, const std::string& fingerprint) {
   schema::Manifest manifest;
   manifest.fingerprint = fingerprint;
   manifest.segments = {kFirstSegment};
@@ -150,7 +151,11 @@ Result<bool> is_index(const fs::path& database) {
                "give --db a name that does not exist yet, or an empty directory"};
 }
 
-Result<DirectoryLock> create_index(const fs::path& given, const std::string& fingerprint) {
+namespace {
+
+using Fill = std::function<Result<void>(const fs::path& directory)>;
+
+Result<DirectoryLock> create_whole(const fs::path& given, const Fill& fill) {
   const fs::path database = true_name(given);
   std::error_code trouble;
   if (!fs::is_directory(database.parent_path(), trouble)) {
@@ -175,7 +180,7 @@ Result<DirectoryLock> create_index(const fs::path& given, const std::string& fin
   const mode_t mask = ::umask(0);
   ::umask(mask);
   ::chmod(sibling.c_str(), 0777 & ~mask);
-  if (const Result<void> filled = fill(sibling, fingerprint); !filled) {
+  if (const Result<void> filled = fill(sibling); !filled) {
     return give_up(filled.error());
   }
   if (::rename(sibling.c_str(), database.c_str()) != 0) {
@@ -193,7 +198,20 @@ Result<DirectoryLock> create_index(const fs::path& given, const std::string& fin
   return lock;
 }
 
-namespace {
+}  // namespace
+
+Result<DirectoryLock> create_index(const fs::path& database, const std::string& fingerprint) {
+  return create_whole(
+      database, [&](const fs::path& directory) { return fill_index(directory, fingerprint); });
+}
+
+Result<DirectoryLock> create_with_file(const fs::path& database, const std::string& name,
+                                       const std::string& bytes) {
+  return create_whole(database, [&](const fs::path& directory) -> Result<void> {
+    if (Result<void> written = write_flushed(directory / name, bytes); !written) return written;
+    return flush_directory(directory);
+  });
+}
 
 Result<void> replace_file(const fs::path& file, const std::string& bytes) {
   const fs::path fresh = file.string() + ".new";
@@ -201,8 +219,6 @@ Result<void> replace_file(const fs::path& file, const std::string& bytes) {
   if (::rename(fresh.c_str(), file.c_str()) != 0) return io_error("cannot replace", file, errno);
   return {};
 }
-
-}  // namespace
 
 Result<void> write_manifest(const fs::path& database, const schema::Manifest& manifest) {
   if (Result<void> replaced = replace_file(database / schema::kManifestName, to_string(manifest));

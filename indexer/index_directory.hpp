@@ -39,7 +39,12 @@ Result<bool> is_index(const std::filesystem::path& database);
 Result<DirectoryLock> create_index(const std::filesystem::path& database,
                                    const std::string& fingerprint);
 
+/// The same for a directory that holds only this file.
+Result<DirectoryLock> create_with_file(const std::filesystem::path& database,
+                                       const std::string& name, const std::string& bytes);
+
 /// Written beside, flushed, renamed.
+Result<void> replace_file(const std::filesystem::path& file, const std::string& bytes);
 Result<void> write_manifest(const std::filesystem::path& database,
                             const schema::Manifest& manifest);
 

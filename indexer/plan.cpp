@@ -24,7 +24,7 @@ std::string shown(const Place& place, const std::string& relative_path) {
 
 class Planner {
  public:
-  Planner(std::vector<Place> places, Store& store) : store_(store) {
+  Planner(std::vector<Place> places, Shards& store) : store_(store) {
     plan_.places = std::move(places);
     plan_.coverage.resize(plan_.places.size());
     plan_.manifest = store.manifest();
@@ -104,7 +104,12 @@ class Planner {
   void compare(DocumentNumber number, std::string_view tie,
                const std::optional<schema::FileState>& state) {
     const std::uint64_t content = state ? state->content_hash : 0;
-    plan_.known.insert_or_assign(schema::hash_of(tie), KnownDocument{number, content});
+    const auto [known, is_new] =
+        plan_.known.try_emplace(schema::hash_of(tie), KnownDocument{number, content});
+    if (!is_new && !Shards::same_shard(known->second.number, number)) {
+      plan_.doubled.push_back(number);
+      return;
+    }
     if (!state || state->root.empty()) return;
     const std::optional<std::uint32_t> place = covering(*state);
     if (place) ++plan_.coverage[*place].known;
@@ -162,7 +167,7 @@ class Planner {
     return {};
   }
 
-  Store& store_;
+  Shards& store_;
   Plan plan_;
   std::unordered_map<std::uint64_t, std::uint32_t> found_;  // file_hash -> place in plan_.files
   std::unordered_set<std::uint64_t> present_;               // found, but not to be read
@@ -181,7 +186,7 @@ Result<std::vector<Place>> places_of(std::span<const std::string> paths) {
   return places;
 }
 
-Result<Plan> make_plan(std::vector<Place> places, Store& store, bool allow_mass_removal) {
+Result<Plan> make_plan(std::vector<Place> places, Shards& store, bool allow_mass_removal) {
   return Planner(std::move(places), store).run(allow_mass_removal);
 }
 

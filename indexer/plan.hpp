@@ -5,7 +5,7 @@
 
 #include "roots.hpp"
 #include "scan.hpp"
-#include "store.hpp"
+#include "shards.hpp"
 
 #include <cstdint>
 #include <span>
@@ -49,6 +49,9 @@ struct Plan {
   std::vector<Coverage> coverage;                                          // of each place
   std::unordered_map<std::uint32_t, std::vector<DocumentNumber>> members;  // of containers, by file
   std::vector<std::pair<DocumentNumber, std::uint32_t>> gone;              // with their place
+  // Of an article that stands in two shards, since a run that moved it died in between: the one to
+  // remove. What stays is compared with its file as any other.
+  std::vector<DocumentNumber> doubled;
   KnownDocuments known;
   schema::Manifest manifest;  // with new roots
   std::vector<SkippedInput> skipped;
@@ -60,7 +63,7 @@ Result<std::vector<Place>> places_of(std::span<const std::string> paths);
 
 /// Errors: kInputMissing when a directory is unreadable, or when the rules forbid what would be
 /// removed.
-Result<Plan> make_plan(std::vector<Place> places, Store& store, bool allow_mass_removal);
+Result<Plan> make_plan(std::vector<Place> places, Shards& store, bool allow_mass_removal);
 
 /// The rule: never everything below a directory that is empty now, never more than half of what was
 /// known.

@@ -3,6 +3,7 @@
 
 #include "date.hpp"
 #include "readers/headline.hpp"
+#include "shard_list.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
@@ -81,8 +82,8 @@ class PostingsMaker::Collector {
   std::vector<Entry> entries_;
 };
 
-PostingsMaker::PostingsMaker(std::shared_ptr<const Resources> resources)
-    : analyzer_(std::move(resources)), words_(kWords) {}
+PostingsMaker::PostingsMaker(std::shared_ptr<const Resources> resources, bool by_month)
+    : analyzer_(std::move(resources)), words_(kWords), by_month_(by_month) {}
 
 Language PostingsMaker::language_of(const Document& document) {
   if (document.language) return *document.language;
@@ -100,7 +101,7 @@ PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
   word.language = language_;
   word.kind = token.kind;
   word.has_marks = has_marks(token);
-  word.is_remembered = token.kind != TokenKind::kWord;
+  word.remembered_in = nullptr;
   word.term = schema::word_term(token.text);
   find_stems(word);
   return word;
@@ -132,9 +133,9 @@ void PostingsMaker::find_stems(Word& word) {
 /// Entries of the synonym table for vocabulary that is met for the first time. Codes are not
 /// bridged: they are the same in every script already.
 void PostingsMaker::remember(Collector& out, Word& word) {
-  if (word.is_remembered) return;
-  word.is_remembered = true;
-  if (word.has_marks && known_.insert(schema::hash_of("\xC0" + word.term))) {
+  if (word.kind != TokenKind::kWord || word.remembered_in == known_here_) return;
+  word.remembered_in = known_here_;
+  if (word.has_marks && known_here_->insert(schema::hash_of("\xC0" + word.term))) {
     const std::string plain = without_diacritics(word.text);
     if (plain != word.text) {
       for (const TaggedStem& stem : word.stems) {
@@ -144,12 +145,12 @@ void PostingsMaker::remember(Collector& out, Word& word) {
     }
   }
   for (const TaggedStem& stem : word.stems) {
-    if (!known_.insert(schema::hash_of(stem.term))) continue;
+    if (!known_here_->insert(schema::hash_of(stem.term))) continue;
     for (const std::string& key : bridge_keys(stem.stem)) {
       out.synonym(schema::bridge_key(key), stem.term);
     }
   }
-  if (word.stems.empty() && known_.insert(schema::hash_of(word.term))) {
+  if (word.stems.empty() && known_here_->insert(schema::hash_of(word.term))) {
     for (const std::string& key : bridge_keys(word.text)) {
       out.synonym(schema::bridge_key(key), word.term);
     }
@@ -217,6 +218,7 @@ Postings PostingsMaker::make(const Document& document,
     record.date_is_file_time = !record.date.empty();
   }
 
+  known_here_ = &known_[by_month_ ? month_of_slot(date_slot(record.date)) : std::string()];
   Collector out(postings);
   using schema::Part;
   if (has_title) add_body(out, record.title, Part::kTitle, kTitleWeight);
@@ -248,6 +250,12 @@ Postings PostingsMaker::make(const Document& document,
   set(schema::kSlotPlaces, out.places.bytes(has_title, language_ != Language::kOther));
   postings.record = to_bytes(record);
   return postings;
+}
+
+std::string month_of(const Postings& postings) {
+  const auto date = std::ranges::find(postings.values, unsigned{schema::kSlotDate},
+                                      [](const auto& value) { return value.first; });
+  return month_of_slot(date == postings.values.end() ? std::string_view() : date->second);
 }
 
 std::string to_string(const Postings& postings) {

@@ -10,6 +10,7 @@
 #include "tropa/stemmers.hpp"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,9 @@ struct Postings {
   }
 };
 
+/// "2025-12", or "undated".
+std::string month_of(const Postings& postings);
+
 /// One line a term, "term wdf @places", then slots and synonyms.
 std::string to_string(const Postings& postings);
 
@@ -49,7 +53,8 @@ std::string to_string(const Postings& postings);
 /// brings them once.
 class PostingsMaker {
  public:
-  explicit PostingsMaker(std::shared_ptr<const Resources> resources);
+  /// `by_month`: articles of each month go to an index of their own, which needs all of its words.
+  explicit PostingsMaker(std::shared_ptr<const Resources> resources, bool by_month = false);
 
   /// `state` goes into its slot; `file_time` stands in for a missing date, and is marked so.
   Postings make(const Document& document, const std::optional<schema::FileState>& state,
@@ -75,7 +80,7 @@ class PostingsMaker {
     Language language = Language::kOther;
     TokenKind kind = TokenKind::kWord;
     bool has_marks = false;  // Latin, and not plain
-    bool is_remembered = false;
+    const HashSet* remembered_in = nullptr;
     std::string term;
     std::vector<TaggedStem> stems;
   };
@@ -87,7 +92,9 @@ class PostingsMaker {
   Stems scratch_;
   std::vector<Word> words_;  // the last one met for each place, by hash
   Language language_ = Language::kOther;
-  HashSet known_;
+  const bool by_month_;
+  std::map<std::string, HashSet> known_;  // by month, or one under ""
+  HashSet* known_here_ = nullptr;         // for the article at hand
 };
 
 }  // namespace tropa

@@ -1,6 +1,7 @@
 // The walk itself, on POSIX stat(): <filesystem> gives neither the inode nor nanoseconds.
 #include "scan.hpp"
 
+#include "database_list.hpp"
 #include "readers/pieces.hpp"
 #include "readers/reader.hpp"
 #include "schema.hpp"
@@ -75,6 +76,10 @@ class Walker {
     std::ranges::sort(names);
     if (!relative.empty() && std::ranges::binary_search(names, schema::kManifestName)) {
       leave_out(relative, "an index of Tropa");
+      return;
+    }
+    if (!relative.empty() && std::ranges::binary_search(names, schema::kListName)) {
+      leave_out(relative, "a list of indexes of Tropa");
       return;
     }
     for (const std::string& name : names) {

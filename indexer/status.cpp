@@ -2,6 +2,7 @@
 #include "last_run.hpp"
 #include "read_segments.hpp"
 
+#include "database_list.hpp"
 #include "guarded.hpp"
 #include "tropa/indexer.hpp"
 
@@ -62,6 +63,13 @@ Result<IndexStatus> look_at(const std::filesystem::path& index) {
 }
 
 }  // namespace
+
+Result<std::vector<std::string>> index_parts(const std::filesystem::path& database) {
+  // A file is no index either; the message about that is the better one.
+  std::error_code trouble;
+  if (!std::filesystem::is_directory(database, trouble)) return std::vector{database.string()};
+  return schema::databases_of({database.string()});
+}
 
 Result<IndexStatus> index_status(const std::filesystem::path& database) {
   return guarded([&] { return look_at(database); });

@@ -344,6 +344,18 @@ Result<void> Store::remove(std::string_view id) {
   });
 }
 
+std::size_t Store::waiting() const {
+  return state_->batch.articles.size();
+}
+
+std::size_t Store::waiting_bytes() const {
+  return state_->batch_bytes;
+}
+
+Result<void> Store::submit() {
+  return state_->write([&] { return state_->submit(); });
+}
+
 Result<std::optional<schema::FileState>> Store::file_state(std::string_view root,
                                                            std::string_view relative_path) const {
   return state_->segments.file_state(schema::file_key(root, relative_path));

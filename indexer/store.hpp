@@ -56,6 +56,12 @@ class Store {
   /// Whenever it was put; no error when there is none.
   Result<void> remove(std::string_view id);
 
+  /// Articles put that are in no segment yet, and about how much memory they take.
+  std::size_t waiting() const;
+  std::size_t waiting_bytes() const;
+  /// Begins to write them, without waiting for it.
+  Result<void> submit();
+
   /// State of a file with several documents, under schema::file_key(). Setting it commits first, so
   /// that a state never says more than what the index has.
   Result<std::optional<schema::FileState>> file_state(std::string_view root,

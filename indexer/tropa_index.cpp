@@ -50,6 +50,7 @@ struct Arguments {
   std::vector<std::string> paths;
   unsigned jobs = 0;
   double wait = 0;
+  std::string shard_by;
   std::string report = "text";
   std::string export_as;
   bool allow_mass_removal = false;
@@ -80,6 +81,9 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--wait", a.wait, "how long to wait for another writer; else exit 5 at once")
       ->option_text("SECONDS")
       ->check(CLI::Range(0.0, 1e6));
+  app.add_option("--shard-by", a.shard_by, "month: DB has an index for each month of dates")
+      ->option_text("month")
+      ->check(CLI::IsMember({"month"}));
   app.add_option("--report", a.report, "text, or json: one object on standard output")
       ->option_text("KIND")
       ->check(CLI::IsMember({"text", "json"}));
@@ -120,10 +124,32 @@ int print(const std::string& text, int status) {
   return program::fail({Code::kIo, "the output could not be written", "is the disk full?"});
 }
 
+Result<std::vector<std::string>> local_parts(const Arguments& a) {
+  Result<std::vector<std::string>> parts = index_parts(a.database);
+  if (!parts || parts->size() == 1) return parts;
+  for (const std::string& part : *parts) {
+    if (!part.starts_with("xapian://")) continue;
+    return Error{Code::kUsage, "'" + part + "' of the list '" + a.database + "' is not here",
+                 "give --db one index of this machine"};
+  }
+  return parts;
+}
+
+/// Of several parts: each, then the sums. As JSON: a line each, the sums last.
 int show_status(const Arguments& a) {
-  const Result<IndexStatus> status = index_status(a.database);
-  if (!status) return fail(a, status.error());
-  return print(a.as_json() ? json(*status, a.database) + "\n" : text(*status, a.database), 0);
+  const Result<std::vector<std::string>> parts = local_parts(a);
+  if (!parts) return fail(a, parts.error());
+  std::string out;
+  IndexStatus sum;
+  for (const std::string& part : *parts) {
+    const Result<IndexStatus> status = index_status(part);
+    if (!status) return fail(a, status.error());
+    out += a.as_json() ? json(*status, part) + "\n" : text(*status, part);
+    add(*status, sum);
+    if (parts->size() > 1 && !a.as_json()) out += "\n";
+  }
+  if (parts->size() > 1) out += a.as_json() ? json(sum, a.database) + "\n" : text(sum, a.database);
+  return print(out, 0);
 }
 
 /// `work` gives the number of articles; `said` is what it did.
@@ -131,19 +157,30 @@ int whole_index(const Arguments& a,
                 Result<std::uint64_t> (*work)(const std::filesystem::path&,
                                               std::chrono::milliseconds),
                 const std::string& said) {
-  const Result<std::uint64_t> articles = work(a.database, a.wait_time());
-  if (!articles) return fail(a, articles.error());
-  if (a.as_json()) return print(counted_json(*articles, a.database) + "\n", 0);
-  if (!a.quiet)
-    say("the index '" + a.database + "' " + said + ": " + counted(*articles, "article"));
+  const Result<std::vector<std::string>> parts = local_parts(a);
+  if (!parts) return fail(a, parts.error());
+  std::uint64_t sum = 0;
+  for (const std::string& part : *parts) {
+    const Result<std::uint64_t> articles = work(part, a.wait_time());
+    if (!articles) return fail(a, articles.error());
+    sum += *articles;
+  }
+  if (a.as_json()) return print(counted_json(sum, a.database) + "\n", 0);
+  if (!a.quiet) say("the index '" + a.database + "' " + said + ": " + counted(sum, "article"));
   return 0;
 }
 
 int write_export(const Arguments& a) {
-  const Result<std::uint64_t> count = export_articles(a.database, std::cout, a.wait_time());
+  const Result<std::vector<std::string>> parts = local_parts(a);
   // Standard output is the articles'; the report would be in their way.
-  if (!count) return program::fail(count.error());
-  if (!a.quiet) say(counted(*count, "article") + " written");
+  if (!parts) return program::fail(parts.error());
+  std::uint64_t sum = 0;
+  for (const std::string& part : *parts) {
+    const Result<std::uint64_t> count = export_articles(part, std::cout, a.wait_time());
+    if (!count) return program::fail(count.error());
+    sum += *count;
+  }
+  if (!a.quiet) say(counted(sum, "article") + " written");
   return 0;
 }
 
@@ -171,6 +208,7 @@ IndexOptions options_of(const Arguments& a, ProgressLine& line) {
   IndexOptions options;
   options.database = a.database;
   options.workers = a.jobs;
+  if (!a.shard_by.empty()) options.shard_by = ShardBy::kMonth;
   options.allow_mass_removal = a.allow_mass_removal;
   options.wait = a.wait_time();
   options.on_progress = [&line, on_terminal](const IndexProgress& progress) {

@@ -8,7 +8,7 @@
 #include "progress.hpp"
 #include "readers/pieces.hpp"
 #include "readers/reader.hpp"
-#include "store.hpp"
+#include "shards.hpp"
 #include "tropa/indexer.hpp"
 #include "wait_for_writer.hpp"
 
@@ -27,14 +27,14 @@ namespace {
 /// State of one run. The main thread cuts and writes; workers analyse in between.
 class Run {
  public:
-  Run(std::shared_ptr<const Resources> resources, const IndexOptions& options, Store& store,
+  Run(std::shared_ptr<const Resources> resources, const IndexOptions& options, Shards& store,
       Plan plan)
       : options_(options),
         store_(store),
         plan_(std::move(plan)),
         meter_(options.on_progress),
-        again_(resources),
-        analysis_(std::move(resources), options.workers, plan_.known) {
+        again_(resources, store.is_sharded()),
+        analysis_(std::move(resources), options.workers, plan_.known, store.is_sharded()) {
     report_.skipped = std::move(plan_.skipped);
     report_.left_out = std::move(plan_.left_out);
     std::uint64_t bytes = 0;
@@ -43,6 +43,9 @@ class Run {
   }
 
   Result<void> files() {
+    for (const DocumentNumber number : plan_.doubled) {
+      if (const Result<void> removed = store_.remove(number); !removed) return removed;
+    }
     for (std::uint32_t at = 0; at < plan_.files.size(); ++at) {
       const bool is_container = plan_.files[at].is_container;
       const Result<void> done = is_container ? container(at) : whole(at);
@@ -238,8 +241,14 @@ class Run {
       return skip(task.shown, std::move(*skipped), task.planned);
     }
     if (const auto* same = std::get_if<Unchanged>(&outcome.result)) {
-      if (!store_.has_put(same->id)) return keep(task, *same);
-      // An earlier article of this run has the same id and other content; the later one counts.
+      if (!store_.has_put(same->id)) {
+        const Result<bool> stays =
+            task.file.empty() ? true : store_.stays(number_of(task, same->id), same->state);
+        if (!stays) return stays.error();
+        if (*stays) return keep(task, *same);
+      }
+      // An earlier article of this run has the same id and other content, and the later one counts;
+      // or its date is that of its file and in another month now.
       outcome = analyse(std::move(outcome.task), again_, nullptr);
       if (!std::holds_alternative<Analysed>(outcome.result)) return {};
     }
@@ -274,7 +283,7 @@ class Run {
   }
 
   const IndexOptions& options_;
-  Store& store_;
+  Shards& store_;
   Plan plan_;
   ProgressMeter meter_;
   PostingsMaker again_;
@@ -292,10 +301,8 @@ Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
                                      std::istream& standard_input) {
   Result<std::vector<Place>> places = places_of(paths);
   if (!places) return places.error();
-  Result<Store> store = while_locked(options.wait, [&] {
-    return Store::open(options.database, resources->fingerprint(), options.commit_every,
-                       options.workers);
-  });
+  Result<Shards> store =
+      while_locked(options.wait, [&] { return Shards::open(options, resources->fingerprint()); });
   if (!store) return store.error();
   Result<Plan> plan = make_plan(std::move(*places), *store, options.allow_mass_removal);
   if (!plan) return plan.error();

@@ -50,10 +50,14 @@ struct IndexProgress {
   std::size_t skipped = 0;
 };
 
+/// kMonth: a directory with one index for each month of the articles' dates.
+enum class ShardBy : std::uint8_t { kNothing, kMonth };
+
 struct IndexOptions {
-  std::filesystem::path database = {};  // created when missing
-  unsigned workers = 0;                 // analysis threads; 0 = one per core
-  std::size_t commit_every = 1000;      // documents; a crash repeats at most this many
+  std::filesystem::path database = {};   // created when missing
+  ShardBy shard_by = ShardBy::kNothing;  // of a new database; one that is sharded stays so
+  unsigned workers = 0;                  // analysis threads; 0 = one per core
+  std::size_t commit_every = 1000;       // documents; a crash repeats at most this many
   bool allow_mass_removal = false;    // let a run remove more than half of the documents of a root
   std::chrono::milliseconds wait{0};  // for another writer to finish; then kLocked
 
@@ -145,6 +149,10 @@ struct IndexStatus {
   std::vector<std::string> roots;  // directories it was made of, as given
   std::optional<RunSummary> last_run;
 };
+
+/// The indexes behind a list (as --shard-by makes it), else the database itself. Errors: kUsage for
+/// a bad address in a list, kNoIndex for a list that names nothing.
+Result<std::vector<std::string>> index_parts(const std::filesystem::path& database);
 
 /// Reads no article and takes no lock. Errors: kNoIndex, kDamaged, kIo.
 Result<IndexStatus> index_status(const std::filesystem::path& database);
