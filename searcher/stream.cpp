@@ -53,6 +53,7 @@ Result<void> read_key(const std::string& key, const json& value, Request& out) {
   };
   if (key == "query") return text(out.query);
   if (key == "limit") return number(o.limit);
+  if (key == "per_language") return number(o.per_language);
   if (key == "offset") return number(o.offset);
   if (key == "lang") return read_languages(value, o.languages);
   if (key == "from") return text(o.from);

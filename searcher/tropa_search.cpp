@@ -74,6 +74,8 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_flag("--partial", a.partial, "search on without databases that do not answer");
   app.add_option("QUERY", a.query, "what to look for, in any of the three languages");
   app.add_option("--limit", a.options.limit, "hits to show (default 10)")->option_text("N");
+  app.add_option("--per-language", a.options.per_language, "at most so many hits of each language")
+      ->option_text("N");
   app.add_option("--offset", a.options.offset, "hits to leave out before them")->option_text("N");
   app.add_option("--lang", a.languages, "only articles in these languages: pl, uk, ru, other")
       ->delimiter(',')

@@ -72,6 +72,10 @@ void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is
   } else {
     enquire.set_sort_by_relevance_then_value(schema::kSlotTie, false);
   }
+  if (options.per_language > 0) {
+    const auto most = std::min<std::size_t>(options.per_language, database.get_doccount());
+    enquire.set_collapse_key(schema::kSlotLanguage, static_cast<Xapian::doccount>(most));
+  }
   Xapian::ValueCountMatchSpy languages(schema::kSlotLanguage);
   Xapian::ValueCountMatchSpy sources(schema::kSlotSource);
   if (options.facets) {
@@ -100,8 +104,9 @@ void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is
   // Beyond what was counted Xapian's own estimate hangs on the order of the articles; ours does
   // not.
   const Xapian::doccount counted = std::max(look_at, offset + limit);
-  const Xapian::doccount least = found.get_matches_lower_bound();
-  const bool is_counted = least == found.get_matches_upper_bound() && least <= counted;
+  // The total is of all hits, also of those that a quota keeps from the list.
+  const Xapian::doccount least = found.get_uncollapsed_matches_lower_bound();
+  const bool is_counted = least == found.get_uncollapsed_matches_upper_bound() && least <= counted;
   out.total = is_counted ? least : estimated(compiled.about, counted, all);
   out.total_is_exact = is_counted && !compiled.was_cut && compiled.loose.empty();
 

@@ -35,6 +35,7 @@ enum class SortBy : std::uint8_t { kRelevance, kDate };
 
 struct SearchOptions {
   std::size_t limit = 10;                // hits on the page
+  std::size_t per_language = 0;          // at most so many of each language on the list; 0: any
   std::size_t offset = 0;                // hits before the page
   std::vector<Language> languages = {};  // only documents in these; empty: all
   std::string from = {};                 // "2025-11", "2025-11-05": first day; empty: open
