@@ -1,3 +1,5 @@
+// One file beyond the usual size, because each kind of node is compiled in two ways that must give
+// the same ranking: for databases of this machine, and as plain Xapian trees for other machines.
 #include "search/compile.hpp"
 
 #include "expand/weights.hpp"

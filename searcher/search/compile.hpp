@@ -1,5 +1,6 @@
 // Plan -> Xapian query. The only place that knows how alternatives, phrases and weights are said in
-// Xapian's operators; uses none that a remote shard does not know.
+// Xapian's operators. Databases of this machine are also read by posting sources of our own; when
+// any is on another machine, by nothing that xapian-tcpsrv does not know.
 #pragma once
 
 #include "expand/plan.hpp"
