@@ -48,7 +48,8 @@ class IndexVocabulary : public expand::Vocabulary {
     std::vector<std::string> out;
     const auto end = database_.allterms_end(letters);
     for (auto i = database_.allterms_begin(letters); i != end && out.size() < most; ++i) {
-      const auto term = schema::parse_body_term(*i);
+      const std::string whole = *i;  // what is parsed points into it
+      const auto term = schema::parse_body_term(whole);
       if (term && term->language == Language::kOther) out.emplace_back(term->text);
     }
     return out;
