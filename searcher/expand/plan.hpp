@@ -63,13 +63,13 @@ struct PlanNode {
 
 std::string to_string(const PlanNode& node);
 
-/// Calls `visit(group)` for every group that can match, parts before their whole; what is under a
-/// NOT is left out.
+/// Calls `visit(group, prefix)` for every group that can match, with the prefix of its field, parts
+/// before their whole; what is under a NOT is left out.
 template <typename Visit>
 void for_each_group(const PlanNode& node, Visit&& visit) {
-  const auto with_parts = [&visit](const Group& group) {
-    for (const Group& part : group.parts) visit(part);
-    visit(group);
+  const auto with_parts = [&](const Group& group) {
+    for (const Group& part : group.parts) visit(part, node.prefix);
+    visit(group, node.prefix);
   };
   if (node.kind == NodeKind::kNot) return;
   if (node.kind == NodeKind::kGroup) with_parts(node.group);

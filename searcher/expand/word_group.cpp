@@ -168,7 +168,8 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
       if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
         continue;
       const double likeness = bridge_similarity(spelling, parsed->text);
-      if (likeness < least) continue;
+      // The table also has words of other fields, and of articles that are gone.
+      if (likeness < least || vocabulary_.documents_with(term) == 0) continue;
       best = std::max(best, likeness);
       Candidate made{term, std::string(parsed->text), parsed->language, likeness};
       const auto same = std::ranges::find(candidates, made.term, &Candidate::term);

@@ -159,8 +159,10 @@ bool Repairer::has_sure_relative(const QueryWord& word) {
     for (const std::string& key : bridge_keys(spelling)) {
       for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
         const auto parsed = schema::parse_body_term(term);
-        if (parsed && bridge_similarity(spelling, parsed->text) >= expand::kSureLikeness)
+        if (parsed && bridge_similarity(spelling, parsed->text) >= expand::kSureLikeness &&
+            vocabulary_.documents_with(term) > 0) {
           return true;
+        }
       }
     }
     return false;
@@ -177,7 +179,7 @@ std::string Repairer::nearest_form(std::string_view stem, std::string_view word)
     if (letters_in(beginning) < kFewestLetters) break;
     std::string best;
     std::size_t best_distance = letters_in(word);
-    for (std::string& form : vocabulary_.words_beginning(beginning, kMostForms)) {
+    for (std::string& form : vocabulary_.words_beginning({}, beginning, kMostForms)) {
       if (has_digit(form)) continue;
       const std::size_t distance = typo_distance(word, form, best_distance);
       if (distance >= best_distance) continue;
@@ -248,9 +250,8 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
           for (const std::string& stem : stems.all())
             distance = std::min(distance, typo_distance(stem, parsed->text, forgiven));
         }
-        if (distance > forgiven) continue;
-        candidates.push_back(
-            {distance, vocabulary_.documents_with(term), std::string(parsed->text)});
+        const std::uint64_t documents = distance > forgiven ? 0 : vocabulary_.documents_with(term);
+        if (documents > 0) candidates.push_back({distance, documents, std::string(parsed->text)});
       }
     }
   };
@@ -287,7 +288,7 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
   const std::size_t letters = letters_in(text);
   const std::size_t half = std::max(kFewestLetters, letters / 2);
   for (const std::string& form :
-       vocabulary_.words_beginning(shortened(text, letters - half), kMostWords)) {
+       vocabulary_.words_beginning({}, shortened(text, letters - half), kMostWords)) {
     if (has_digit(form)) continue;
     const std::size_t distance = typo_distance(text, form, forgiven);
     if (distance > forgiven || (best && distance > best_distance)) continue;

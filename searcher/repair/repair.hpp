@@ -4,8 +4,8 @@
 // caller does.
 #pragma once
 
+#include "expand/field_vocabulary.hpp"
 #include "expand/query_word.hpp"
-#include "expand/vocabulary.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +23,7 @@ std::string_view to_string(Kind kind);  // "keyboard layout", ...
 class Repairer {
  public:
   /// `concepts`: a word of the concept table is as good as one of the index.
-  Repairer(Analyzer& analyzer, expand::Vocabulary& vocabulary, bool concepts)
+  Repairer(Analyzer& analyzer, expand::FieldVocabulary& vocabulary, bool concepts)
       : analyzer_(analyzer), vocabulary_(vocabulary), concepts_(concepts) {}
 
   /// How many articles have the word as it is, in another form or without its Polish marks.
@@ -63,7 +63,7 @@ class Repairer {
   std::string nearest_form(std::string_view stem, std::string_view word);
 
   Analyzer& analyzer_;
-  expand::Vocabulary& vocabulary_;
+  expand::FieldVocabulary& vocabulary_;
   bool concepts_;
 };
 

@@ -2,6 +2,7 @@
 // the same ranking: for databases of this machine, and as plain Xapian trees for other machines.
 #include "search/compile.hpp"
 
+#include "expand/field_vocabulary.hpp"
 #include "expand/weights.hpp"
 #include "schema.hpp"
 #include "search/frequencies.hpp"
@@ -48,7 +49,6 @@ class Compiler {
   }
 
  private:
-  std::string in_field(const std::string& body_term, const std::string& prefix) const;
   Place in_field(const Place& place, const std::string& prefix) const;
   Query compile(const PlanNode& node);
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
@@ -79,20 +79,10 @@ class Compiler {
   Compiled out_;
 };
 
-std::string Compiler::in_field(const std::string& body_term, const std::string& prefix) const {
-  if (prefix.empty()) return body_term;
-  const auto parsed = schema::parse_body_term(body_term);
-  const auto* field = std::ranges::find(schema::kFields, prefix, &schema::Field::prefix);
-  if (!parsed || field == schema::kFields.end()) return body_term;
-  return parsed->language == Language::kOther
-             ? schema::word_term(*field, parsed->text)
-             : schema::stem_term(*field, parsed->language, parsed->text);
-}
-
 Place Compiler::in_field(const Place& place, const std::string& prefix) const {
   Place out;
   for (const std::string& term : place) {
-    std::string moved = in_field(term, prefix);
+    std::string moved = expand::in_field(term, prefix);
     if (frequencies_.of(moved) > 0) out.push_back(std::move(moved));
   }
   return out;
@@ -105,7 +95,7 @@ std::vector<Row::Term> Compiler::row_terms(const Place& place, const std::string
   const auto add = [&](const std::string& body_term, bool only_unstemmed) {
     const std::uint64_t hash = schema::hash_of(body_term);
     if (std::ranges::find(out, hash, &Row::Term::hash) != out.end()) return;
-    std::string term = in_field(body_term, prefix);
+    std::string term = expand::in_field(body_term, prefix);
     if (frequencies_.of(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
   };
   Stems stems;

@@ -44,12 +44,15 @@ class IndexVocabulary : public expand::Vocabulary {
     return databases_.vocabulary_near(beginning, most);
   }
 
-  std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
+  std::vector<std::string> words_beginning(const std::string& prefix, const std::string& letters,
+                                           std::size_t most) override {
     std::vector<std::string> out;
-    const auto end = database_.allterms_end(letters);
-    for (auto i = database_.allterms_begin(letters); i != end && out.size() < most; ++i) {
-      const auto term = schema::parse_body_term(*i);
-      if (term && term->language == Language::kOther) out.emplace_back(term->text);
+    const std::string beginning = prefix + letters;
+    const auto end = database_.allterms_end(beginning);
+    for (auto i = database_.allterms_begin(beginning); i != end && out.size() < most; ++i) {
+      const std::string word = (*i).substr(prefix.size());
+      const auto term = schema::parse_body_term(word);
+      if (term && term->language == Language::kOther) out.push_back(word);
     }
     return out;
   }
@@ -177,7 +180,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           out.explanation.emplace_back("parse", query::to_string(*tree));
           out.explanation.emplace_back("expand", expand::to_string(*plan));
         }
-        expand::for_each_group(*plan, [&](const expand::Group& group) {
+        expand::for_each_group(*plan, [&](const expand::Group& group, const std::string&) {
           ExpandedWord word{group.word, {}};
           for (const expand::Alternative& one : group.alternatives) {
             word.terms.push_back({one.shown, one.language, one.why, one.weight, one.documents});

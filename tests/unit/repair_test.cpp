@@ -63,7 +63,8 @@ class ToyVocabulary : public expand::Vocabulary {
     }
     return out;
   }
-  std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
+  std::vector<std::string> words_beginning(const std::string&, const std::string& letters,
+                                           std::size_t most) override {
     std::vector<std::string> out;
     for (const std::string& word : words_) {
       if (word.starts_with(letters) && out.size() < most) out.push_back(word);
