@@ -5,6 +5,7 @@
 #include "expand/field_vocabulary.hpp"
 #include "expand/weights.hpp"
 #include "schema.hpp"
+#include "search/counted.hpp"
 #include "search/frequencies.hpp"
 #include "search/group_source.hpp"
 #include "search/row_source.hpp"
@@ -40,7 +41,8 @@ class Compiler {
         analyzer_(analyzer),
         options_(options),
         frequencies_(database),
-        all_(frequencies_.all()) {}
+        all_(frequencies_.all()),
+        counting_(static_cast<Xapian::doccount>(all_)) {}
 
   Compiled run(const PlanNode& plan) {
     out_.query = compile(plan);
@@ -52,7 +54,8 @@ class Compiler {
   Place in_field(const Place& place, const std::string& prefix) const;
   Query compile(const PlanNode& node);
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
-  Query alternative(const Alternative& one, const std::string& prefix);
+  Counted any_of(const std::vector<std::string>& terms) const;
+  Counted alternative(const Alternative& one, const std::string& prefix);
   Query group(const Group& group, const std::string& prefix);
   std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target);
   Query row(const PlanNode& node);
@@ -62,8 +65,7 @@ class Compiler {
     bool is_only = false;
   };
   std::optional<Name> look_up(Row row);
-  Query name(const std::vector<Query>& places, Row row);
-  double expected_share(const Alternative& one, const std::string& prefix) const;
+  Counted name(const std::vector<Counted>& places, Row row);
   Query where(Query words, Row row);
   Query unweighted(const Group& group, const std::string& prefix);
   Query negative(const PlanNode& node);
@@ -75,6 +77,7 @@ class Compiler {
   const CompileOptions& options_;
   Frequencies frequencies_;
   double all_;
+  Counting counting_;
   bool is_negative_ = false;  // what is found here is hidden
   Compiled out_;
 };
@@ -144,42 +147,42 @@ std::optional<Compiler::Name> Compiler::look_up(Row row) {
   return out;
 }
 
+Counted Compiler::any_of(const std::vector<std::string>& terms) const {
+  std::vector<Counted> leaves;
+  for (const std::string& term : terms) {
+    leaves.push_back({Query(term), static_cast<Xapian::doccount>(frequencies_.of(term))});
+  }
+  return counting_.any(std::move(leaves));
+}
+
 // A name of several words as a member of a synonym group, where no check can stand. It is as
 // frequent in an article as its rarest word: the others say only that it may be there, and the left
-// side of AND NOT alone counts.
-Query Compiler::name(const std::vector<Query>& places, Row row) {
+// side of AND NOT alone counts. Terms of articles count as nothing.
+Counted Compiler::name(const std::vector<Counted>& places, Row row) {
   if (is_negative_) {
-    return where(Query(Query::OP_AND, places.begin(), places.end()), std::move(row));
+    return {where(counting_.all(places).query, std::move(row)), 0};
   }
   const auto name = look_up(std::move(row));
-  if (!name) return Query::MatchNothing;
-  const Query& rarest = places[name->rarest];
-  if (name->is_only) {
-    return Query(Query::OP_FILTER, rarest, any_of(name->articles, database_));
-  }
-  std::vector<Query> others;
+  if (!name) return {};
+  const Counted& rarest = places[name->rarest];
+  const Counted articles = any_of(id_terms(name->articles, database_));
+  if (name->is_only) return counting_.all({rarest, articles});
+  std::vector<Counted> others;
   for (std::size_t place = 0; place < places.size(); ++place) {
     if (place != name->rarest) others.push_back(places[place]);
   }
-  const Query without(Query::OP_AND_NOT, Query(0, Query::MatchAll),
-                      Query(Query::OP_AND, others.begin(), others.end()));
-  const Query hidden = name->articles.empty()
-                           ? without
-                           : Query(Query::OP_OR, without, any_of(name->articles, database_));
-  return Query(Query::OP_AND_NOT, rarest, hidden);
+  const Counted apart = counting_.without(counting_.everything(), counting_.all(others));
+  return counting_.without(rarest, counting_.any({apart, articles}));
 }
 
 // The bare leaves of an alternative, without weight: a term, several at one place, or a phrase.
-Query Compiler::alternative(const Alternative& one, const std::string& prefix) {
-  std::vector<Query> places;
+Counted Compiler::alternative(const Alternative& one, const std::string& prefix) {
+  std::vector<Counted> places;
   Row row;
   row.prefix = prefix;
   for (const Place& place : one.places) {
-    const Place terms = in_field(place, prefix);
-    if (terms.empty()) return Query::MatchNothing;
-    std::vector<Query> leaves(terms.begin(), terms.end());
-    places.push_back(leaves.size() == 1 ? leaves[0]
-                                        : Query(Query::OP_OR, leaves.begin(), leaves.end()));
+    places.push_back(any_of(in_field(place, prefix)));
+    if (places.back().query.empty()) return {};
     if (one.places.size() > 1) row.places.push_back(row_terms(place, prefix));
   }
   if (places.size() == 1) return places[0];
@@ -190,7 +193,7 @@ Query Compiler::unweighted(const Group& group, const std::string& prefix) {
   std::vector<Query> ways;
   for (const Group& part : group.parts) ways.push_back(unweighted(part, prefix));
   for (const Alternative& one : group.alternatives) {
-    ways.push_back(alternative(one, prefix));
+    ways.push_back(alternative(one, prefix).query);
   }
   return Query(Query::OP_OR, ways.begin(), ways.end());
 }
@@ -258,20 +261,6 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   return Query((new GroupSource(std::move(terms), *options_.lengths))->release());
 }
 
-// The part of all articles that Xapian expects to have it, as if the words of a name were
-// independent.
-double Compiler::expected_share(const Alternative& one, const std::string& prefix) const {
-  double share = 1;
-  for (const Place& place : one.places) {
-    double absent = 1;
-    for (const std::string& term : in_field(place, prefix)) {
-      absent *= 1 - frequencies_.of(term) / all_;
-    }
-    share *= 1 - absent;
-  }
-  return share;
-}
-
 // What other machines get; on this one read_at_once() does the same. Tier by tier, each one a
 // synonym group of its own alternatives and of all better ones. An article gets the sum of the
 // tiers it is in, so the better its best evidence the higher it stands, and within a tier all
@@ -291,29 +280,28 @@ Query Compiler::group(const Group& group, const std::string& prefix) {
     return Query(Query::OP_OR, ways.begin(), ways.end());
   }
   // A name of several words that no article has makes no tier of its own.
-  std::vector<Query> queries;
+  std::vector<Counted> queries;
   for (const Alternative& one : group.alternatives) {
-    queries.push_back(is_covered(one, group) ? Query::MatchNothing : alternative(one, prefix));
+    queries.push_back(is_covered(one, group) ? Counted{} : alternative(one, prefix));
   }
-  std::vector<Query> members;
-  double absent = 1;  // chance that an article has none of the members, were they independent
+  std::vector<Counted> members;
   for (std::size_t tier = 0; tier < expand::kTiers.size(); ++tier) {
     bool grew = false;
     double next = 0;  // what the next tier with members counts
     for (std::size_t i = 0; i < queries.size(); ++i) {
-      const Alternative& one = group.alternatives[i];
-      const std::size_t other = expand::tier_of(one.weight);
-      if (queries[i].empty()) continue;
+      const std::size_t other = expand::tier_of(group.alternatives[i].weight);
+      if (queries[i].query.empty()) continue;
       if (other > tier) next = std::max(next, expand::kTiers[other].weight);
       if (other != tier) continue;
       members.push_back(queries[i]);
-      absent *= 1 - expected_share(one, prefix);
       grew = true;
     }
     if (!grew) continue;
-    const double natural = xapian_rarity(std::max(1.0, all_ * (1 - absent)), all_);
-    ways.emplace_back((expand::kTiers[tier].weight - next) * target / natural,
-                      Query(Query::OP_SYNONYM, members.begin(), members.end()));
+    const Counted all = counting_.any(members);
+    // Around a lone term it falls away.
+    const Query synonyms(Query::OP_SYNONYM, &all.query, &all.query + 1);
+    ways.emplace_back(
+        (expand::kTiers[tier].weight - next) * target / xapian_rarity(all.count, all_), synonyms);
   }
   if (ways.empty()) return Query::MatchNothing;
   return ways.size() == 1 ? ways[0] : Query(Query::OP_OR, ways.begin(), ways.end());
