@@ -89,8 +89,7 @@ void Bulk::write() {
 Result<void> Bulk::publish_one(Batch batch) {
   const std::uint64_t size = batch.articles.size();
   const std::string name = list_.fresh_name();
-  if (Result<void> written = write_segment(std::move(batch), list_.path_of(name)); !written)
-    return written;
+  if (Result<void> written = write_segment(batch, list_.path_of(name)); !written) return written;
   std::unique_lock lock(mutex_);
   // Readers would pay for every segment more: the folder has to catch up first.
   changed_.wait(lock, [this] { return stopping_ || error_ || made_.size() < kMostSegments; });
