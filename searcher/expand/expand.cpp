@@ -1,6 +1,7 @@
 #include "expand/expand.hpp"
 
 #include "expand/field_vocabulary.hpp"
+#include "expand/weights.hpp"
 #include "expand/word_group.hpp"
 #include "repair/read_words.hpp"
 #include "schema.hpp"
@@ -28,6 +29,7 @@ class Expander {
 
   Result<PlanNode> expand(const Node& node);
   bool was_cut() const { return maker_.was_cut(); }
+  const std::vector<std::string>& warnings() const { return maker_.warnings(); }
   const std::vector<repair::Repair>& repairs() const { return repairs_; }
 
  private:
@@ -48,6 +50,7 @@ class Expander {
   repair::Repairer repairer_;
   GroupMaker maker_;
   bool may_repair_;
+  bool is_negative_ = false;  // what is found here is hidden
   std::vector<repair::Repair> repairs_;
   const schema::Field* value_field_ = nullptr;  // the field of values we are in
 };
@@ -65,7 +68,7 @@ PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
 std::vector<QueryWord> Expander::read(std::size_t begin, std::size_t end) {
   std::vector<QueryWord> words = words_of(query_.substr(begin, end - begin), analyzer_, begin);
   std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
-  if (may_repair_)
+  if (may_repair_ && !is_negative_)
     repair::read_words(words, query_, {begin, end}, repairer_, analyzer_.resources(), repairs_);
   return words;
 }
@@ -196,11 +199,14 @@ Result<PlanNode> Expander::expand(const Node& node) {
       return sequence(node, true);
     case Kind::kWildcard: {
       PlanNode out;
-      out.kind = NodeKind::kPrefix;
-      out.text = fold(node.text);
-      if (!value_field_) return in_prefix(std::move(out));
-      out.prefix = value_field_->prefix;
-      return out;
+      if (value_field_) {
+        out.kind = NodeKind::kValuePrefix;
+        out.text = std::string(value_field_->prefix) + fold(node.text);
+        return out;
+      }
+      out.kind = NodeKind::kGroup;
+      out.group = maker_.beginning(node.text, is_negative_ ? kMaxTerms : kMaxBeginning);
+      return in_prefix(std::move(out));
     }
     case Kind::kDate:
       return date_node(node.dates);
@@ -216,9 +222,9 @@ Result<PlanNode> Expander::expand(const Node& node) {
       return children(node, NodeKind::kAnd);
     case Kind::kNot: {
       // A guess may show an article but never hide one.
-      const bool outside = std::exchange(may_repair_, false);
+      const bool outside = std::exchange(is_negative_, true);
       auto made = children(node, NodeKind::kNot);
-      may_repair_ = outside;
+      is_negative_ = outside;
       return made;
     }
     case Kind::kNear: {
@@ -256,7 +262,7 @@ Result<Expansion> expand(std::string_view query, const query::Node& node, Analyz
   Expander expander(query, analyzer, vocabulary, options);
   auto plan = expander.expand(node);
   if (!plan) return plan.error();
-  Expansion out{std::move(*plan), {}, {}};
+  Expansion out{std::move(*plan), expander.warnings(), {}};
   for (const repair::Repair& repair : expander.repairs()) {
     std::string warning = repair::warning(repair, query);
     if (std::ranges::find(out.warnings, warning) == out.warnings.end())

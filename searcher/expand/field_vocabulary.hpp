@@ -40,6 +40,10 @@ class FieldVocabulary : public Vocabulary {
                                            std::size_t most) override {
     return index_.words_beginning(prefix.empty() ? prefix_ : prefix, letters, most);
   }
+  Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
+                                std::size_t most) override {
+    return index_.commonest_beginning(prefix.empty() ? prefix_ : prefix, letters, most);
+  }
 
  private:
   Vocabulary& index_;

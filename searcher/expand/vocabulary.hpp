@@ -8,6 +8,13 @@
 
 namespace tropa::expand {
 
+/// Words that begin alike.
+struct Beginning {
+  std::vector<std::string> words;  // the commonest
+  std::size_t all = 0;             // how many there are
+  std::uint64_t documents = 0;     // that have one of `words`, or fewer
+};
+
 class Vocabulary {
  public:
   virtual ~Vocabulary() = default;
@@ -21,6 +28,9 @@ class Vocabulary {
   virtual std::vector<std::string> words_beginning(const std::string& prefix,
                                                    const std::string& letters,
                                                    std::size_t most) = 0;
+  /// The commonest `most` of all that begin so, first of equals those that sort first.
+  virtual Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
+                                        std::size_t most) = 0;
 };
 
 }  // namespace tropa::expand

@@ -67,6 +67,10 @@ inline constexpr double kSureLikeness = 0.95;
 /// At most so many bridge relatives a word, the most alike ones.
 inline constexpr std::size_t kMaxRelatives = 8;
 
+/// word* stands for its commonest words; more would only be slow. What is to be hidden is hidden by
+/// all of them, as far as kMaxTerms goes.
+inline constexpr std::size_t kMaxBeginning = 100;
+
 /// All alternatives of a query together.
 inline constexpr std::size_t kMaxTerms = 1000;
 

@@ -232,6 +232,26 @@ Group GroupMaker::forms_of(const QueryWord& word) {
   return group;
 }
 
+Group GroupMaker::beginning(std::string_view letters, std::size_t most) {
+  const std::string shown = std::string(letters) + '*';
+  Group group{.word = shown, .alternatives = {}, .parts = {}, .literal = false};
+  const Beginning found = vocabulary_.commonest_beginning({}, fold(letters), most);
+  if (found.words.empty()) return group;
+  Place place;
+  for (const std::string& word : found.words) place.push_back(schema::word_term(word));
+  add(group, {.places = {std::move(place)},
+              .shown = shown,
+              .language = Language::kOther,
+              .why = Why::kWord,
+              .weight = weight_of(Why::kWord),
+              .documents = found.documents});
+  if (found.all > found.words.size()) {
+    warnings_.push_back(std::to_string(found.all) + " words begin with " + shown +
+                        "; searched for the " + std::to_string(found.words.size()) + " commonest");
+  }
+  return group;
+}
+
 Group GroupMaker::names_of(std::span<const QueryWord> all) {
   Group group{.word = {}, .alternatives = {}, .parts = {}, .literal = false};
   if (!options_.expand || !options_.concepts) return group;

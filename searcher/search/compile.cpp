@@ -28,9 +28,6 @@ using expand::Place;
 using expand::PlanNode;
 using Xapian::Query;
 
-// A prefix stands for its most frequent words; more of them would only be slow.
-constexpr Xapian::termcount kMaxPrefixWords = 100;
-
 // Articles that are checked before the search, for each name of several words.
 constexpr Xapian::doccount kFewArticles = 200;
 
@@ -363,7 +360,8 @@ Query Compiler::all(const PlanNode& node) {
     if (child.kind == NodeKind::kNothing) continue;
     if (child.kind == NodeKind::kNot) {
       unwanted.push_back(negative(child.children[0]));
-    } else if (child.kind == NodeKind::kDate || child.kind == NodeKind::kValue) {
+    } else if (child.kind == NodeKind::kDate || child.kind == NodeKind::kValue ||
+               child.kind == NodeKind::kValuePrefix) {
       filters.push_back(compile(child));
     } else {
       wanted.push_back(compile(child));
@@ -385,9 +383,6 @@ Query Compiler::compile(const PlanNode& node) {
     case NodeKind::kPhrase:
     case NodeKind::kNear:
       return row(node);
-    case NodeKind::kPrefix:
-      return Query(Query::OP_WILDCARD, node.prefix + node.text, kMaxPrefixWords,
-                   Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
     case NodeKind::kDate:
       if (node.last.empty()) return Query(Query::OP_VALUE_GE, schema::kSlotDate, node.first);
       // An article without a date has an empty value, which is in no range.
@@ -395,6 +390,9 @@ Query Compiler::compile(const PlanNode& node) {
                    node.last);
     case NodeKind::kValue:
       return Query(0, Query(node.text));
+    case NodeKind::kValuePrefix:
+      return Query(
+          0, Query(Query::OP_WILDCARD, node.text, 0, Query::WILDCARD_LIMIT_FIRST, Query::OP_OR));
     case NodeKind::kOr:
       return any(node);
     case NodeKind::kAnd:

@@ -132,19 +132,6 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordT
       ++alternatives;
     }
   });
-  const auto add_prefixes = [&](const auto& self, const expand::PlanNode& node) -> void {
-    if (node.kind == expand::NodeKind::kNot) return;
-    if (node.kind == expand::NodeKind::kPrefix) {
-      const Parts parts = parts_of(node.prefix);
-      parts_ |= parts;
-      const auto number = static_cast<std::uint32_t>(words_.size());
-      const Role role{number, 0, 1, alternatives++, parts, Why::kWord, 1};
-      words_.push_back(node.text + "*");
-      prefixes_.emplace_back(node.text, role);
-    }
-    for (const expand::PlanNode& child : node.children) self(self, child);
-  };
-  add_prefixes(add_prefixes, plan);
   std::ranges::sort(wanted_);
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
 }
@@ -181,7 +168,7 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
       std::erase_if(started, [&](const Started& s) { return s.next_position < token.position; });
     }
     const bool is_out = token.position < looked_at.size() && !looked_at[token.position];
-    if (is_out && prefixes_.empty()) continue;
+    if (is_out) continue;
     const WordTerms::Terms& terms = terms_.of(token, language, analyzer_);
     std::optional<Mark> best;
     const auto offer = [&](Mark mark) {
@@ -213,11 +200,6 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
     for (std::size_t i = 0; i < terms.count; ++i) {
       const auto found = roles_.find(terms.hashes[i]);
       if (found != roles_.end()) use(found->second, i == 0 ? shown : terms.language);
-    }
-    for (const auto& [prefix, role] : prefixes_) {
-      if ((role.parts & bit(part)) != 0 && token.text.starts_with(prefix)) {
-        offer({token.begin, token.end, role.group, shown, role.why, role.weight});
-      }
     }
     started.insert(started.end(), still.begin(), still.end());
     if (best) marks.push_back(*best);

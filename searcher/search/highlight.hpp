@@ -67,8 +67,7 @@ class Highlighter {
   std::vector<std::string> words_;                              // of each group
   std::unordered_map<std::uint64_t, std::vector<Role>> roles_;  // by the hash of a body term
   std::vector<std::uint64_t> wanted_;  // hashes of all that the places of matching words may hold
-  std::vector<std::pair<std::string, Role>> prefixes_;
-  Parts parts_ = 0;  // that any role is for
+  Parts parts_ = 0;                    // that any role is for
 };
 
 }  // namespace tropa::search

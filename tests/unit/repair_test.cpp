@@ -72,6 +72,13 @@ class ToyVocabulary : public expand::Vocabulary {
     return out;
   }
 
+  expand::Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
+                                        std::size_t most) override {
+    std::vector<std::string> words = words_beginning(prefix, letters, most);
+    const std::size_t count = words.size();
+    return {std::move(words), count, count};
+  }
+
  private:
   void add(const std::string& term, std::string_view text) {
     ++terms_[term];
