@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace tropa::expand {
 
@@ -31,6 +32,15 @@ constexpr double weight_of(Why why) {
   }
   return 0;
 }
+
+/// How much what was perhaps meant counts, beside a word that few articles have as it is typed:
+/// less than whatever stands for that word itself.
+inline constexpr double kPerhapsMeant = 0.5;
+
+/// A word of at most so many articles may be a slip that others made, too, if it is in no
+/// dictionary and what is meant is in so many times as many articles.
+inline constexpr std::uint64_t kFewArticlesOfSlip = 10;
+inline constexpr std::uint64_t kTimesAsMany = 50;
 
 /// Second and third readings of an ambiguous form.
 inline constexpr double kLesserReading = 0.85;
