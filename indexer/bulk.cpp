@@ -7,8 +7,9 @@
 namespace tropa {
 namespace {
 
-// Each holds some hundred articles with Xapian's maps of them, and more would wait for the folder.
-constexpr unsigned kMostWriters = 4;
+// Writing is a quarter of the work, so two keep up with six that read and analyse, and what they
+// hold is what a crash loses.
+constexpr unsigned kMostWriters = 2;
 
 }  // namespace
 

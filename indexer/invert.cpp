@@ -1,5 +1,7 @@
 #include "invert.hpp"
 
+#include "term_order.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <utility>
@@ -57,35 +59,6 @@ class Numbers {
   std::vector<std::string_view> terms_;
 };
 
-/// The first eight bytes as a number that sorts as they do.
-std::uint64_t beginning_of(std::string_view term) {
-  std::uint64_t number = 0;
-  for (std::size_t at = 0; at < 8; ++at) {
-    number = (number << 8U) | (at < term.size() ? static_cast<unsigned char>(term[at]) : 0U);
-  }
-  return number;
-}
-
-std::vector<std::uint32_t> sorted(const std::vector<std::string_view>& terms) {
-  struct Key {
-    std::uint64_t beginning = 0;
-    std::uint32_t number = 0;
-  };
-  std::vector<Key> keys;
-  keys.reserve(terms.size());
-  for (const std::string_view term : terms) {
-    keys.push_back({beginning_of(term), static_cast<std::uint32_t>(keys.size())});
-  }
-  std::ranges::sort(keys, [&](const Key& left, const Key& right) {
-    if (left.beginning != right.beginning) return left.beginning < right.beginning;
-    return terms[left.number] < terms[right.number];
-  });
-  std::vector<std::uint32_t> order;
-  order.reserve(keys.size());
-  for (const Key& key : keys) order.push_back(key.number);
-  return order;
-}
-
 }  // namespace
 
 Inverted::Inverted(std::span<const Postings> articles) {
@@ -116,7 +89,11 @@ Inverted::Inverted(std::span<const Postings> articles) {
       entries_[next[*number++]++] = {static_cast<std::uint32_t>(at + 1), term.wdf};
     }
   }
-  order_ = sorted(terms_);
+  TermOrder order;
+  order.reserve(terms_.size());
+  for (const std::string_view term : terms_) order.add(term);
+  order_.reserve(terms_.size());
+  for (const TermOrder::Key& key : order.sorted()) order_.push_back(key.number);
 }
 
 Inverted::List Inverted::operator[](std::size_t at) const {

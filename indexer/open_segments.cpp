@@ -170,7 +170,7 @@ Result<void> OpenSegments::remove(DocumentNumber number) {
 }
 
 Result<void> OpenSegments::add_synonyms(
-    std::size_t at, const std::set<std::pair<std::string, std::string>>& synonyms) {
+    std::size_t at, const std::vector<std::pair<std::string, std::string>>& synonyms) {
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
     for (const auto& [key, term] : synonyms) add_entry(database, key, term);
     return {};

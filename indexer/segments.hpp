@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -20,8 +19,8 @@ namespace tropa {
 /// New articles that become one segment, with the synonyms that they and what they replaced bring.
 struct Batch {
   std::vector<Postings> articles;
-  std::set<std::pair<std::string, std::string>> synonyms;  // in the order of the table
-  std::string fingerprint;                                 // of the manifest
+  std::vector<std::pair<std::string, std::string>> synonyms;  // in any order, and more than once
+  std::string fingerprint;                                    // of the manifest
 };
 
 /// Writes the batch as a database at `directory`, which must not exist, and flushes it.

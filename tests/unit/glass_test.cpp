@@ -60,7 +60,7 @@ Batch batch(unsigned from, unsigned to) {
   Batch made;
   for (unsigned number = from; number < to; ++number) {
     made.articles.push_back(article(number, number % 11 == 0 ? 900 : 60));
-    made.synonyms.emplace("key" + std::to_string(number % 40), "w" + std::to_string(number));
+    made.synonyms.emplace_back("key" + std::to_string(number % 40), "w" + std::to_string(number));
   }
   made.fingerprint = "print";
   return made;
