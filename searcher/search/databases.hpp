@@ -42,7 +42,7 @@ class Databases {
   const Xapian::Database& all() const { return all_; }
   bool has_remote() const { return has_remote_; }
 
-  /// Sentences about the parts that were left out.
+  /// Sentences about the parts that were left out, or of which not all is known.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
   /// Body terms under a key of the vocabulary table, of all parts, sorted.

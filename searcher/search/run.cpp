@@ -123,8 +123,7 @@ void run(const expand::PlanNode& plan, const Xapian::Database& database, bool is
     hit.rank = i.get_rank() + 1;
     hit.score = i.get_weight();
     if (options.snippets) {
-      auto highlights = highlighter.highlight(record->title, record->text, record->language,
-                                              document.get_value(schema::kSlotPlaces));
+      auto highlights = highlighter.highlight(*record, document.get_value(schema::kSlotPlaces));
       hit.snippet = std::move(highlights.snippet);
       hit.matched = std::move(highlights.matched);
     }
