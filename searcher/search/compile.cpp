@@ -53,8 +53,9 @@ class Compiler {
   Query compile(const PlanNode& node);
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
   Query alternative(const Alternative& one, const std::string& prefix);
-  Query group(const Group& group, const std::string& prefix);
-  std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target);
+  Query group(const Group& group, const std::string& prefix, double scale = 1);
+  std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target,
+                                    double scale);
   Query row(const PlanNode& node);
   struct Name {
     std::size_t rarest = 0;               // of its places
@@ -223,8 +224,8 @@ bool is_covered(const Alternative& name, const Group& group) {
 // The alternatives of a group in one source. It weighs as the tree of tiers does, which other
 // machines get.
 std::optional<Query> Compiler::read_at_once(const Group& group, const std::string& prefix,
-                                            double target) {
-  if (options_.lengths == nullptr) return std::nullopt;
+                                            double target, double scale) {
+  if (options_.kept == nullptr) return std::nullopt;
   auto terms = std::make_shared<TieredTerms>();
   std::array<bool, expand::kTiers.size()> is_used{};
   for (const Alternative& one : group.alternatives) {
@@ -242,7 +243,11 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
       const auto name = look_up(std::move(row));
       if (!name) continue;
       rarest = name->rarest;
-      member.articles = id_terms(name->articles, database_);
+      if (options_.only_groups) {
+        member.articles = name->articles;
+      } else {
+        member.ids = id_terms(name->articles, database_);
+      }
       member.is_only = name->is_only;
     }
     member.terms = std::move(places[rarest]);
@@ -265,7 +270,8 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   }
   for (TieredTerms::Member& member : terms->members) member.tier = number[member.tier];
   terms->average_length = std::max(1.0, database_.get_avlength());
-  return Query((new GroupSource(std::move(terms), *options_.lengths))->release());
+  if (options_.only_groups) out_.groups.push_back({terms, scale});
+  return Query((new GroupSource(std::move(terms), *options_.kept))->release());
 }
 
 // The part of all articles that Xapian expects to have it, as if the words of a name were
@@ -288,14 +294,14 @@ double Compiler::expected_share(const Alternative& one, const std::string& prefi
 // spellings and languages count as one word: their frequencies in the article are added and they
 // share one rarity. (OP_MAX over scaled alternatives ranks as well, but crashes in Xapian 1.4.22
 // when all its branches end at the same article.)
-Query Compiler::group(const Group& group, const std::string& prefix) {
+Query Compiler::group(const Group& group, const std::string& prefix, double scale) {
   if (is_negative_) return unweighted(group, prefix);
   const double target = frequencies_.rarity_of(group);
   std::vector<Query> ways;
   for (const Group& part : group.parts) {
-    ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix));
+    ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix, expand::kWordsOfConcept));
   }
-  if (const auto source = read_at_once(group, prefix, target)) {
+  if (const auto source = read_at_once(group, prefix, target, scale)) {
     if (ways.empty()) return *source;
     ways.push_back(*source);
     return Query(Query::OP_OR, ways.begin(), ways.end());
@@ -430,6 +436,15 @@ Query Compiler::compile(const PlanNode& node) {
 }
 
 }  // namespace
+
+bool any_of_groups(const PlanNode& plan) {
+  if (plan.kind == NodeKind::kGroup) return true;
+  return plan.kind == NodeKind::kOr &&
+         std::ranges::find(plan.required, true) == plan.required.end() &&
+         std::ranges::all_of(plan.children, [](const PlanNode& child) {
+           return child.kind == NodeKind::kNothing || any_of_groups(child);
+         });
+}
 
 Compiled compile(const PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
                  const CompileOptions& options) {

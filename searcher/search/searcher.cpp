@@ -90,7 +90,8 @@ struct Searcher::State {
   Analyzer analyzer;
   search::Databases databases;
   search::WordTerms terms = {};
-  search::Lengths lengths = {};
+  search::Kept kept = {};
+  std::uint64_t kept_state = 0;  // of the databases
 
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
 };
@@ -165,6 +166,10 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     for (int attempt = 0;; ++attempt) {
       try {
         if (const auto fresh = state_->databases.refresh(); !fresh) return fresh.error();
+        if (std::exchange(state_->kept_state, state_->databases.state()) !=
+            state_->databases.state()) {
+          state_->kept.clear();
+        }
         IndexVocabulary vocabulary(state_->databases);
         auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
         if (!expansion) return expansion.error();
@@ -184,8 +189,8 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           }
           out.expansion.push_back(std::move(word));
         });
-        search::run(*plan, state_->databases.all(), state_->databases.has_remote(),
-                    state_->analyzer, state_->terms, state_->lengths, options, out);
+        search::run(*plan, state_->databases, state_->analyzer, state_->terms, state_->kept,
+                    options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
       } catch (const Xapian::DatabaseError&) {
@@ -197,7 +202,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         if (attempt == kMostAttempts) throw;
       }
       state_->databases.forget();
-      state_->lengths.clear();
+      state_->kept.clear();
       out = SearchResult{};
       out.query = text;
     }

@@ -1,0 +1,234 @@
+#include "search/best_articles.hpp"
+
+#include "schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace tropa::search {
+namespace {
+
+// Weights are added up in another order to see whether an article is good enough; rounding must
+// not hide it.
+constexpr double kSlack = 1 - 1e-9;
+
+// An article that is on the list so far.
+struct Place {
+  double weight = 0;
+  Xapian::docid number = 0;                // in all databases together
+  mutable std::optional<std::string> tie;  // once it was asked for
+};
+
+/// The list, and the order of it.
+class Places {
+ public:
+  Places(std::span<const Xapian::Database> parts, Xapian::doccount wanted)
+      : parts_(parts), wanted_(wanted) {}
+
+  /// An article has to weigh as much.
+  double least() const { return places_.size() < wanted_ ? 0 : least_; }
+
+  void offer(double weight, Xapian::docid number) {
+    if (wanted_ == 0) return;
+    Place place{weight, number, {}};
+    const auto better = [this](const Place& a, const Place& b) { return is_better(a, b); };
+    if (places_.size() == wanted_) {
+      if (!is_better(place, places_.front())) return;
+      std::ranges::pop_heap(places_, better);
+      places_.pop_back();
+    }
+    places_.push_back(std::move(place));
+    std::ranges::push_heap(places_, better);
+    least_ = places_.front().weight;
+  }
+
+  std::vector<BestArticles::Article> best_first() {
+    std::ranges::sort(places_, [this](const Place& a, const Place& b) { return is_better(a, b); });
+    std::vector<BestArticles::Article> out;
+    for (const Place& place : places_) out.push_back({place.number, place.weight});
+    return out;
+  }
+
+ private:
+  // The id decides between equals, so that the order of indexing shows nowhere.
+  bool is_better(const Place& a, const Place& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    const int order = tie(a).compare(tie(b));
+    return order != 0 ? order < 0 : a.number < b.number;
+  }
+
+  const std::string& tie(const Place& place) {
+    if (!place.tie) {
+      const auto count = static_cast<Xapian::docid>(parts_.size());
+      const Xapian::docid part = (place.number - 1) % count;
+      const Xapian::docid article = (place.number - 1) / count + 1;
+      if (ties_.empty()) ties_.resize(count);
+      Ties& ties = ties_[part];
+      // Most are asked for in the order in which they are found.
+      if (!ties.is_open || ties.last > article) {
+        ties.values = parts_[part].valuestream_begin(schema::kSlotTie);
+        ties.is_open = true;
+      }
+      ties.last = article;
+      const Xapian::ValueIterator end;
+      if (ties.values != end) ties.values.skip_to(article);
+      const bool has_one = ties.values != end && ties.values.get_docid() == article;
+      place.tie = has_one ? *ties.values : std::string();
+    }
+    return *place.tie;
+  }
+
+  struct Ties {
+    Xapian::ValueIterator values;
+    Xapian::docid last = 0;
+    bool is_open = false;
+  };
+
+  std::span<const Xapian::Database> parts_;
+  std::size_t wanted_;
+  double least_ = 0;
+  std::vector<Place> places_;  // a heap, the worst in front
+  std::vector<Ties> ties_;     // of each part
+};
+
+/// The groups in one database.
+class Part {
+ public:
+  Part(const std::vector<WeightedGroup>& groups, const Xapian::Database& database, Kept& kept,
+       PartNumber number)
+      : part_(kept.of(database)), number_(number) {
+    for (const WeightedGroup& group : groups) {
+      Group made{GroupReader(group.terms, database, part_, number), group.scale, 0, 0, false};
+      if (made.reader.most_count() == 0) continue;
+      made.most = made.reader.most_weight() * made.scale;
+      groups_.push_back(std::move(made));
+    }
+    for (std::size_t i = 0; i < groups_.size(); ++i) by_weight_.push_back(i);
+    std::ranges::sort(by_weight_, {}, [this](std::size_t i) { return groups_[i].most; });
+  }
+
+  /// At least so many articles will be found.
+  Xapian::doccount least_count() const {
+    Xapian::doccount least = 0;
+    for (const Group& group : groups_) least = std::max(least, group.reader.least_count());
+    return least;
+  }
+
+  /// Offers all articles that may be good enough. Counts them until they are more than `count_to`;
+  /// from then on, it looks no more at those that cannot be.
+  void search(Places& places, Xapian::doccount& count, Xapian::doccount count_to);
+
+ private:
+  struct Group {
+    GroupReader reader;
+    double scale;
+    double most;    // that it weighs
+    double weight;  // of the article that is looked at
+    bool is_there;
+  };
+
+  void look_at(Xapian::docid article, Places& places);
+
+  std::shared_ptr<KeptPart> part_;
+  PartNumber number_;
+  std::vector<Group> groups_;           // in the order of the query
+  std::vector<std::size_t> by_weight_;  // numbers of groups, the lightest first
+  std::size_t first_ = 0;  // of by_weight_; the lighter ones are not enough, all together
+  double rest_ = 0;        // what they weigh
+};
+
+void Part::look_at(Xapian::docid article, Places& places) {
+  const double least = places.least() * kSlack;
+  double most = rest_;
+  for (std::size_t i = first_; i < by_weight_.size(); ++i) {
+    Group& group = groups_[by_weight_[i]];
+    group.is_there = group.reader.has(article);
+    group.weight = 0;
+    if (group.is_there) most += group.most;
+  }
+  if (most < least) return;
+  const std::uint32_t length = part_->lengths.of(article);
+  for (std::size_t i = by_weight_.size(); i-- > 0;) {
+    Group& group = groups_[by_weight_[i]];
+    if (i < first_) {
+      group.reader.reach(article);
+      group.is_there = group.reader.has(article);
+      group.weight = 0;
+      if (!group.is_there) most -= group.most;
+    }
+    if (!group.is_there) {
+      if (most < least) return;
+      continue;
+    }
+    group.weight = group.reader.weight(article, length) * group.scale;
+    most -= group.most - group.weight;
+    if (most < least) return;
+  }
+  double weight = 0;
+  for (const Group& group : groups_) weight += group.weight;
+  if (weight < places.least()) return;
+  places.offer(weight, (article - 1) * number_.of + number_.number + 1);
+}
+
+void Part::search(Places& places, Xapian::doccount& count, Xapian::doccount count_to) {
+  constexpr Xapian::docid kWindow = GroupReader::kMostWindow;
+  std::array<std::uint64_t, kWindow / 64> found{};
+  for (;;) {
+    if (count > count_to) {
+      const double least = places.least() * kSlack;
+      while (first_ < by_weight_.size() && rest_ + groups_[by_weight_[first_]].most < least) {
+        rest_ += groups_[by_weight_[first_++]].most;
+      }
+    }
+    Xapian::docid begin = PostingCursor::kEnd;
+    for (std::size_t i = first_; i < by_weight_.size(); ++i) {
+      begin = std::min(begin, groups_[by_weight_[i]].reader.next());
+    }
+    if (begin == PostingCursor::kEnd) return;
+    found.fill(0);
+    for (std::size_t i = first_; i < by_weight_.size(); ++i) {
+      GroupReader& reader = groups_[by_weight_[i]].reader;
+      reader.fill(begin, kWindow);
+      for (std::size_t k = 0; k < found.size(); ++k) found[k] |= reader.found()[k];
+    }
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (count <= count_to) count += static_cast<Xapian::doccount>(std::popcount(found[k]));
+      for (std::uint64_t rest = found[k]; rest != 0; rest &= rest - 1) {
+        const auto place = 64 * k + static_cast<std::size_t>(std::countr_zero(rest));
+        look_at(begin + static_cast<Xapian::docid>(place), places);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+BestArticles best_articles(const std::vector<WeightedGroup>& groups,
+                           std::span<const Xapian::Database> parts, Kept& kept,
+                           Xapian::doccount wanted, Xapian::doccount count_to) {
+  std::vector<Part> opened;
+  opened.reserve(parts.size());
+  Xapian::doccount least = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const PartNumber number{static_cast<Xapian::docid>(i),
+                            static_cast<Xapian::docid>(parts.size())};
+    least += opened.emplace_back(groups, parts[i], kept, number).least_count();
+  }
+  BestArticles out;
+  Places places(parts, wanted);
+  // Where one word alone has more articles, there is nothing to count.
+  Xapian::doccount count = least > count_to ? least : 0;
+  for (Part& part : opened) part.search(places, count, count_to);
+  out.articles = places.best_first();
+  out.is_counted = count <= count_to;
+  out.count = count;
+  return out;
+}
+
+}  // namespace tropa::search

@@ -1,0 +1,157 @@
+#include "search/group_reader.hpp"
+
+#include "expand/weights.hpp"
+
+#include <algorithm>
+
+namespace tropa::search {
+namespace {
+
+// Small after a jump, since the next jump may be as long; then growing, as what is read in a row
+// costs least by the thousand.
+constexpr Xapian::docid kFirstWindow = 64;
+
+// The least an article counts as long, against the average one; as in Xapian.
+constexpr double kLeastLength = 0.5;
+
+double length_factor(std::uint32_t length, double average) {
+  return expand::kBm25K1 *
+         (1 - expand::kBm25B + expand::kBm25B * std::max(kLeastLength, length / average));
+}
+
+}  // namespace
+
+std::string TieredTerms::to_string() const {
+  std::string out = "Group(";
+  for (std::size_t tier = 0; tier < weights.size(); ++tier) {
+    if (tier > 0) out += ", ";
+    out += std::to_string(weights[tier]);
+    for (const Member& member : members) {
+      if (member.tier != tier) continue;
+      for (const std::string& term : member.terms) out += " " + term;
+      for (const auto& place : member.beside) {
+        for (const std::string& term : place) out += "+" + term;
+      }
+    }
+  }
+  return out + ")";
+}
+
+bool GroupReader::Name::stands_in(Xapian::docid article) {
+  if (std::ranges::binary_search(articles, article) != is_only) return false;
+  return std::ranges::all_of(beside, [&](std::vector<PostingCursor>& place) {
+    return std::ranges::any_of(place, [&](PostingCursor& cursor) {
+      cursor.skip_to(article);
+      return cursor.article() == article;
+    });
+  });
+}
+
+// A name as far as it has words beside the one that is read.
+std::size_t GroupReader::open(const TieredTerms::Member& member, PartNumber number) {
+  if (!member.is_name()) return kNoName;
+  Name& made = names_.emplace_back();
+  made.tier = member.tier;
+  made.is_only = member.is_only;
+  for (const std::vector<std::string>& place : member.beside) {
+    std::vector<PostingCursor>& cursors = made.beside.emplace_back();
+    for (const std::string& term : place) {
+      cursors.push_back(part_->postings.cursor(term, part_->postings.of(term)));
+    }
+  }
+  for (const Xapian::docid article : member.articles) {
+    if ((article - 1) % number.of == number.number) {
+      made.articles.push_back((article - 1) / number.of + 1);
+    }
+  }
+  for (const std::string& id : member.ids) {
+    PostingCursor cursor = part_->postings.cursor(id, part_->postings.of(id));
+    if (cursor.article() != PostingCursor::kEnd) made.articles.push_back(cursor.article());
+  }
+  std::ranges::sort(made.articles);
+  return names_.size() - 1;
+}
+
+GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian::Database& database,
+                         std::shared_ptr<KeptPart> part, PartNumber number)
+    : terms_(std::move(terms)), part_(std::move(part)) {
+  std::vector<double> most(terms_->weights.size());  // of each tier's own terms in an article
+  std::uint64_t sum = 0;
+  for (const TieredTerms::Member& member : terms_->members) {
+    const std::size_t name = open(member, number);
+    for (const std::string& term : member.terms) {
+      const Word word = part_->postings.of(term);
+      if (word.count == 0) continue;
+      most[member.tier] += word.most;
+      if (!member.is_name()) least_count_ = std::max(least_count_, word.count);
+      sum += word.count;
+      cursors_.push_back({part_->postings.cursor(term, word), member.tier, name});
+    }
+  }
+  most_count_ =
+      static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, database.get_doccount()));
+  shortest_ = database.get_doclength_lower_bound();
+  const double factor = length_factor(shortest_, terms_->average_length);
+  double so_far = 0;
+  for (std::size_t tier = 0; tier < most.size(); ++tier) {
+    so_far += most[tier];
+    if (so_far > 0) most_weight_ += terms_->weights[tier] * so_far / (factor + so_far);
+  }
+  found_.assign(kMostWindow / 64, 0);
+  counts_.resize(kMostWindow * terms_->weights.size());
+}
+
+Xapian::docid GroupReader::next() const {
+  Xapian::docid first = PostingCursor::kEnd;
+  for (const Cursor& cursor : cursors_) first = std::min(first, cursor.at.article());
+  return first;
+}
+
+void GroupReader::fill(Xapian::docid begin, Xapian::docid size) {
+  std::fill_n(found_.begin(), size / 64, 0);
+  begin_ = begin;
+  size_ = size;
+  const Xapian::docid end = PostingCursor::kEnd - begin < size ? PostingCursor::kEnd : begin + size;
+  for (Cursor& cursor : cursors_) {
+    cursor.at.skip_to(begin);
+    if (cursor.name == kNoName) {
+      cursor.at.read_to(end, [&](Xapian::docid article, std::uint32_t count) {
+        add(article, cursor.tier, count);
+      });
+    } else {
+      cursor.at.read_to(end, [&](Xapian::docid article, std::uint32_t count) {
+        names_[cursor.name].read.emplace_back(article, count);
+      });
+    }
+  }
+  std::erase_if(cursors_,
+                [](const Cursor& cursor) { return cursor.at.article() == PostingCursor::kEnd; });
+  for (Name& name : names_) {
+    std::ranges::sort(name.read);
+    for (const auto& [article, count] : name.read) {
+      if (name.stands_in(article)) add(article, name.tier, count);
+    }
+    name.read.clear();
+  }
+}
+
+void GroupReader::reach(Xapian::docid article) {
+  if (is_in_window(article)) return;
+  const bool is_near = article - (begin_ + size_) <= size_;
+  fill(article, is_near ? std::clamp(2 * size_, kFirstWindow, kMostWindow) : kFirstWindow);
+}
+
+double GroupReader::weight(Xapian::docid article, std::uint32_t length) const {
+  const std::size_t tiers = terms_->weights.size();
+  const std::uint32_t* counts = &counts_[(article - begin_) * tiers];
+  const double factor = length_factor(length, terms_->average_length);
+  double out = 0;
+  double so_far = 0;
+  for (std::size_t tier = 0; tier < tiers; ++tier) {
+    so_far += counts[tier];
+    out += terms_->weights[tier] * so_far / (factor + so_far);
+  }
+  return out;
+}
+
+}  // namespace tropa::search

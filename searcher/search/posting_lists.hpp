@@ -1,0 +1,96 @@
+// The postings of words: read through Xapian the first time, and from memory when a word is asked
+// for again. Decoding takes most of the time of a search, and the words of many articles are those
+// of many queries. Knows nothing of queries and weights.
+#pragma once
+
+#include "search/recent.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tropa::search {
+
+/// All postings of a word in one database.
+struct PostingList {
+  std::vector<Xapian::docid> articles;  // ascending
+  std::vector<std::uint16_t> counts;    // of the word in each; what is more is cut
+};
+
+/// A place in the postings of a word, moving forward.
+class PostingCursor {
+ public:
+  static constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
+
+  explicit PostingCursor(std::shared_ptr<const PostingList> list);
+  explicit PostingCursor(Xapian::PostingIterator postings);
+
+  /// kEnd behind the last one.
+  Xapian::docid article() const { return article_; }
+
+  /// To this article or the first one behind it; never back.
+  void skip_to(Xapian::docid article);
+
+  /// Calls use(article, count) for all from here on that are before `end`.
+  template <typename Use>
+  void read_to(Xapian::docid end, Use&& use) {
+    if (!list_) {
+      while (article_ < end) {
+        use(article_, static_cast<std::uint32_t>(postings_.get_wdf()));
+        ++postings_;
+        article_ = postings_ == Xapian::PostingIterator() ? kEnd : *postings_;
+      }
+      return;
+    }
+    const Xapian::docid* const articles = list_->articles.data();
+    const std::uint16_t* const counts = list_->counts.data();
+    const std::size_t size = list_->articles.size();
+    std::size_t at = at_;
+    for (; at < size && articles[at] < end; ++at) use(articles[at], std::uint32_t{counts[at]});
+    at_ = at;
+    article_ = at < size ? articles[at] : kEnd;
+  }
+
+ private:
+  std::shared_ptr<const PostingList> list_;  // or
+  Xapian::PostingIterator postings_;
+  std::size_t at_ = 0;
+  Xapian::docid article_ = kEnd;
+};
+
+/// What is known of a word in one database.
+struct Word {
+  Xapian::doccount count = 0;  // articles that have it
+  std::uint32_t most = 0;      // times in one article, at most
+  bool is_asked_again = false;
+  std::shared_ptr<const PostingList> list;  // when it is in memory
+};
+
+/// The words of one database. Not thread-safe, as Xapian's databases are not.
+class PostingLists {
+ public:
+  /// `words` keeps those of all databases; `number` tells this one from the others.
+  PostingLists(const Xapian::Database& database, std::uint64_t number, Recent<Word>& words)
+      : database_(database), number_(std::to_string(number) + ' '), words_(words) {}
+
+  /// Throws Xapian errors. The second time it reads the postings.
+  Word of(const std::string& term);
+  PostingCursor cursor(const std::string& term, const Word& word) const {
+    return word.list ? PostingCursor(word.list) : PostingCursor(database_.postlist_begin(term));
+  }
+
+ private:
+  std::shared_ptr<const PostingList> read(const std::string& term, Xapian::doccount count) const;
+
+  Xapian::Database database_;
+  std::string number_;
+  Recent<Word>& words_;
+};
+
+}  // namespace tropa::search
