@@ -32,13 +32,17 @@ constexpr Xapian::termcount kMaxPrefixWords = 100;
 // Articles that are checked before the search, for each name of several words.
 constexpr Xapian::doccount kFewArticles = 200;
 
+constexpr std::size_t kBytesOfName = 500;  // to be kept, without its articles
+
 class Compiler {
  public:
-  Compiler(const Xapian::Database& database, Analyzer& analyzer, const CompileOptions& options)
+  Compiler(const Xapian::Database& database, Analyzer& analyzer, Kept& kept,
+           const CompileOptions& options)
       : database_(database),
         analyzer_(analyzer),
+        kept_(kept),
         options_(options),
-        frequencies_(database),
+        frequencies_(database, kept),
         all_(frequencies_.all()) {}
 
   Compiled run(const PlanNode& plan) {
@@ -62,6 +66,7 @@ class Compiler {
     std::vector<Xapian::docid> articles;  // that alone count, or do not
     bool is_only = false;
   };
+  CheckedName check(const std::shared_ptr<const Row>& row, Xapian::doccount most) const;
   std::optional<Name> look_up(Row row);
   Query name(const std::vector<Query>& places, Row row);
   double expected_share(const Alternative& one, const std::string& prefix) const;
@@ -73,6 +78,7 @@ class Compiler {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  Kept& kept_;
   const CompileOptions& options_;
   Frequencies frequencies_;
   double all_;
@@ -133,17 +139,35 @@ Query Compiler::where(Query words, Row row) {
                     options_.is_remote, out_.was_cut);
 }
 
+CheckedName Compiler::check(const std::shared_ptr<const Row>& row, Xapian::doccount most) const {
+  RowChecker checker(row, database_, analyzer_);
+  CheckedName out;
+  out.rarest = checker.rarest().first;
+  if (auto all = checker.all(most)) {
+    out.is_checked = true;
+    out.is_only = all->right.size() <= all->wrong.size();
+    out.articles = std::move(out.is_only ? all->right : all->wrong);
+  }
+  return out;
+}
+
 // Which articles of those that have the words of a name may count: they are named one by one if
 // they are few; else all are taken, but for those known to be wrong.
 std::optional<Compiler::Name> Compiler::look_up(Row row) {
   const auto shared = std::make_shared<const Row>(std::move(row));
-  RowChecker checker(shared, database_, analyzer_);
-  Name out;
-  out.rarest = checker.rarest().first;
-  if (auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles)) {
-    if (all->right.empty()) return std::nullopt;
-    out.is_only = all->right.size() <= all->wrong.size();
-    out.articles = std::move(out.is_only ? all->right : all->wrong);
+  const Xapian::doccount most = options_.all_exact ? kMostCheckedAhead : kFewArticles;
+  const std::string key = std::to_string(most) + ' ' + shared->to_string();
+  const CheckedName* known = kept_.names.find(key);
+  CheckedName checked;
+  if (known == nullptr) {
+    checked = check(shared, most);
+    known = &checked;
+    kept_.names.keep(key, checked, kBytesOfName + checked.articles.size() * sizeof(Xapian::docid));
+  }
+  Name out{known->rarest, {}, known->is_only};
+  if (known->is_checked) {
+    if (known->is_only && known->articles.empty()) return std::nullopt;
+    out.articles = known->articles;
     return out;
   }
   const std::size_t number = out_.loose.size();
@@ -225,7 +249,7 @@ bool is_covered(const Alternative& name, const Group& group) {
 // machines get.
 std::optional<Query> Compiler::read_at_once(const Group& group, const std::string& prefix,
                                             double target, double scale) {
-  if (options_.kept == nullptr) return std::nullopt;
+  if (options_.is_remote) return std::nullopt;
   auto terms = std::make_shared<TieredTerms>();
   std::array<bool, expand::kTiers.size()> is_used{};
   for (const Alternative& one : group.alternatives) {
@@ -271,7 +295,7 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   for (TieredTerms::Member& member : terms->members) member.tier = number[member.tier];
   terms->average_length = std::max(1.0, database_.get_avlength());
   if (options_.only_groups) out_.groups.push_back({terms, scale});
-  return Query((new GroupSource(std::move(terms), *options_.kept))->release());
+  return Query((new GroupSource(std::move(terms), kept_))->release());
 }
 
 // The part of all articles that Xapian expects to have it, as if the words of a name were
@@ -447,8 +471,8 @@ bool any_of_groups(const PlanNode& plan) {
 }
 
 Compiled compile(const PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
-                 const CompileOptions& options) {
-  return Compiler(database, analyzer, options).run(plan);
+                 Kept& kept, const CompileOptions& options) {
+  return Compiler(database, analyzer, kept, options).run(plan);
 }
 
 }  // namespace tropa::search

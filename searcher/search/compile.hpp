@@ -36,7 +36,6 @@ struct CompileOptions {
   bool is_remote = false;  // a part of the database is on another machine
   bool all_exact = false;  // no loose names: every hit is counted
   const Refuted* refuted = nullptr;
-  Kept* kept = nullptr;  // of all databases, when all are on this machine
   // The plan is any_of_groups(), and Compiled::groups are what is wanted: the query itself is only
   // shown.
   bool only_groups = false;
@@ -48,6 +47,6 @@ bool any_of_groups(const expand::PlanNode& plan);
 /// `database` gives the statistics. Throws Xapian errors: call it inside guarded(). The query must
 /// not outlive the analyzer.
 Compiled compile(const expand::PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
-                 const CompileOptions& options);
+                 Kept& kept, const CompileOptions& options);
 
 }  // namespace tropa::search

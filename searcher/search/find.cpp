@@ -114,10 +114,9 @@ Found find(const expand::PlanNode& plan, const Databases& databases, Analyzer& a
            const SearchOptions& options, SearchResult& out) {
   const Xapian::Database& database = databases.all();
   CompileOptions how{.is_remote = databases.has_remote(), .all_exact = options.facets};
-  if (!how.is_remote) how.kept = &kept;
-  how.only_groups = how.kept != nullptr && !options.facets && options.per_language == 0 &&
+  how.only_groups = !how.is_remote && !options.facets && options.per_language == 0 &&
                     options.sort == SortBy::kRelevance && any_of_groups(plan);
-  Compiled compiled = compile(plan, database, analyzer, how);
+  Compiled compiled = compile(plan, database, analyzer, kept, how);
   if (options.explain) {
     out.explanation.emplace_back("compile", compiled.query.get_description());
   }
@@ -140,7 +139,7 @@ Found find(const expand::PlanNode& plan, const Databases& databases, Analyzer& a
         !refute(best.articles, compiled, database, analyzer, refuted)) {
       break;
     }
-    compiled = compile(plan, database, analyzer, how);
+    compiled = compile(plan, database, analyzer, kept, how);
   }
   matcher.fill_facets(out);
   Found found;

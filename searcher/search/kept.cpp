@@ -6,6 +6,8 @@ namespace {
 // Of states of the index that were published one after the other, only the last is asked again.
 constexpr std::size_t kMostParts = 256;
 
+constexpr std::size_t kBytesOfCount = 100;  // with its place among the others
+
 }  // namespace
 
 // A matcher hands out a database of its own, so it is known by what it says of itself. A copy that
@@ -21,9 +23,20 @@ std::shared_ptr<KeptPart> Kept::of(const Xapian::Database& database) {
   return part;
 }
 
+Xapian::doccount Kept::count(const Xapian::Database& all, const std::string& term) {
+  if (const Xapian::doccount* const known = counts_.find(term)) return *known;
+  const Xapian::doccount count = all.get_termfreq(term);
+  counts_.keep(term, count, kBytesOfCount + term.size());
+  return count;
+}
+
 void Kept::clear() {
   parts_.clear();
   words_.clear();
+  counts_.clear();
+  vocabulary.clear();
+  names.clear();
+  articles.clear();
 }
 
 }  // namespace tropa::search

@@ -2,9 +2,10 @@
 // takes Xapian a walk down a tree each time. Knows nothing of queries.
 #pragma once
 
+#include "memory/recent.hpp"
+#include "schema.hpp"
 #include "search/lengths.hpp"
 #include "search/posting_lists.hpp"
-#include "search/recent.hpp"
 
 #include <xapian.h>
 
@@ -12,7 +13,9 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace tropa::search {
 
@@ -25,19 +28,41 @@ struct KeptPart {
   PostingLists postings;
 };
 
+/// A stored article, unpacked.
+struct StoredArticle {
+  schema::Record record;
+  std::optional<std::string> places;  // of its words, once they were wanted
+};
+
+/// Which articles count as having a name of several words, of those that have the words.
+struct CheckedName {
+  std::size_t rarest = 0;   // of its places
+  bool is_checked = false;  // else they are too many to be looked at before a search
+  bool is_only = false;     // the articles alone count; else all but these
+  std::vector<Xapian::docid> articles;
+};
+
 /// Not thread-safe, as Xapian's databases are not.
 class Kept {
  public:
   /// What belongs to this state of this database.
   std::shared_ptr<KeptPart> of(const Xapian::Database& database);
 
-  /// When the databases are opened anew.
+  /// How many articles of all databases have a term. Throws Xapian errors.
+  Xapian::doccount count(const Xapian::Database& all, const std::string& term);
+
+  /// The databases have changed.
   void clear();
 
- private:
-  static constexpr std::size_t kBytesOfPostings = std::size_t{48} << 20U;
+  // By what they are looked up by: a key of the vocabulary table, the printed row of a name, the
+  // number of an article.
+  Recent<std::vector<std::string>> vocabulary{std::size_t{8} << 20U};
+  Recent<CheckedName> names{std::size_t{4} << 20U};
+  Recent<std::shared_ptr<const StoredArticle>> articles{std::size_t{32} << 20U};
 
-  Recent<Word> words_{kBytesOfPostings};
+ private:
+  Recent<Word> words_{std::size_t{64} << 20U};
+  Recent<Xapian::doccount> counts_{std::size_t{8} << 20U};
   std::map<std::string, std::shared_ptr<KeptPart>> parts_;
   std::uint64_t next_number_ = 0;
 };

@@ -3,7 +3,7 @@
 // of many queries. Knows nothing of queries and weights.
 #pragma once
 
-#include "search/recent.hpp"
+#include "memory/recent.hpp"
 
 #include <xapian.h>
 

@@ -6,10 +6,39 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 
 namespace tropa::search {
+
+namespace {
+
+using Article = std::shared_ptr<const StoredArticle>;
+
+// `with_places`: they are wanted too. Errors: what the record says of itself; throws Xapian errors.
+Result<Article> read(const Xapian::Database& database, Xapian::docid number, bool with_places,
+                     Kept& kept) {
+  const std::string key = std::to_string(number);
+  const Article* const known = kept.articles.find(key);
+  if (known != nullptr && ((*known)->places || !with_places)) return *known;
+  const Xapian::Document document = database.get_document(number);
+  auto record = schema::record_from(document.get_data());
+  if (!record) return record.error();
+  auto read = std::make_shared<StoredArticle>();
+  read->record = std::move(*record);
+  constexpr std::size_t kBytesBeside = 1000;
+  std::size_t size = read->record.text.size() + kBytesBeside;
+  if (with_places) {
+    read->places = document.get_value(schema::kSlotPlaces);
+    size += read->places->size();
+  }
+  Article article = std::move(read);
+  kept.articles.keep(key, article, size);
+  return article;
+}
+
+}  // namespace
 
 void run(const expand::PlanNode& plan, const Databases& databases, Analyzer& analyzer,
          WordTerms& terms, Kept& kept, const SearchOptions& options, SearchResult& out) {
@@ -19,31 +48,30 @@ void run(const expand::PlanNode& plan, const Databases& databases, Analyzer& ana
   Highlighter highlighter(plan, analyzer, terms);
   for (std::size_t at = 0; at < found.articles.size(); ++at) {
     const auto& [number, weight] = found.articles[at];
-    const Xapian::Document document =
-        databases.all().get_document(number, Xapian::DOC_ASSUME_VALID);
-    auto record = schema::record_from(document.get_data());
-    if (!record) {
+    const Result<Article> article = read(databases.all(), number, options.snippets, kept);
+    if (!article) {
       out.warnings.push_back("document " + std::to_string(number) +
-                             " cannot be read: " + record.error().what);
+                             " cannot be read: " + article.error().what);
       continue;
     }
+    const schema::Record& record = (*article)->record;
     Hit hit;
     hit.rank = found.first_rank + at + 1;
     hit.score = weight;
     if (options.snippets) {
-      auto highlights = highlighter.highlight(record->title, record->text, record->language,
-                                              document.get_value(schema::kSlotPlaces));
+      auto highlights =
+          highlighter.highlight(record.title, record.text, record.language, *(*article)->places);
       hit.snippet = std::move(highlights.snippet);
       hit.matched = std::move(highlights.matched);
     }
-    hit.id = std::move(record->id);
-    hit.path = std::move(record->path);
-    hit.title = std::move(record->title);
-    hit.date = std::move(record->date);
-    hit.date_is_file_time = record->date_is_file_time;
-    hit.language = record->language;
-    hit.source = std::move(record->source);
-    hit.url = std::move(record->url);
+    hit.id = record.id;
+    hit.path = record.path;
+    hit.title = record.title;
+    hit.date = record.date;
+    hit.date_is_file_time = record.date_is_file_time;
+    hit.language = record.language;
+    hit.source = record.source;
+    hit.url = record.url;
     out.hits.push_back(std::move(hit));
   }
 }
