@@ -97,20 +97,17 @@ class Places {
   std::vector<Ties> ties_;     // of each part
 };
 
-/// The groups in one database.
+/// The groups in one database. Of each, those tiers are read that an article needs to get onto the
+/// list; what the others add is looked up for articles that have any of these.
 class Part {
  public:
   Part(const std::vector<WeightedGroup>& groups, const Xapian::Database& database, Kept& kept,
        PartNumber number)
       : part_(kept.of(database)), number_(number) {
     for (const WeightedGroup& group : groups) {
-      Group made{GroupReader(group.terms, database, part_, number), group.scale, 0, 0, false};
-      if (made.reader.most_count() == 0) continue;
-      made.most = made.reader.most_weight() * made.scale;
-      groups_.push_back(std::move(made));
+      GroupReader reader(group.terms, database, part_, number);
+      if (reader.most_count() > 0) groups_.push_back({std::move(reader), group.scale});
     }
-    for (std::size_t i = 0; i < groups_.size(); ++i) by_weight_.push_back(i);
-    std::ranges::sort(by_weight_, {}, [this](std::size_t i) { return groups_[i].most; });
   }
 
   /// At least so many articles will be found.
@@ -128,46 +125,78 @@ class Part {
   struct Group {
     GroupReader reader;
     double scale;
-    double most;    // that it weighs
-    double weight;  // of the article that is looked at
-    bool is_there;
+    double weight = 0;  // of the article that is looked at; at most, unless it is whole
+    bool is_whole = false;
+
+    /// What an article weighs at most that has none of the tiers that are read.
+    double unread() const { return scale * reader.most_weight_from(reader.read_tiers()); }
   };
 
+  void read_less(double least);
   void look_at(Xapian::docid article, Places& places);
 
   std::shared_ptr<KeptPart> part_;
   PartNumber number_;
-  std::vector<Group> groups_;           // in the order of the query
-  std::vector<std::size_t> by_weight_;  // numbers of groups, the lightest first
-  std::size_t first_ = 0;  // of by_weight_; the lighter ones are not enough, all together
-  double rest_ = 0;        // what they weigh
+  std::vector<Group> groups_;  // in the order of the query
+  double read_for_ = 0;        // the least weight that the tiers were chosen for
 };
+
+// Leaves tiers unread, those with the most postings for what they weigh first, as long as an
+// article cannot be good enough by all that is unread.
+void Part::read_less(double least) {
+  if (least <= read_for_) return;
+  read_for_ = least;
+  double unread = 0;
+  for (const Group& group : groups_) unread += group.unread();
+  for (;;) {
+    Group* best = nullptr;
+    double best_gain = 0;
+    double best_cost = 0;
+    for (Group& group : groups_) {
+      const std::size_t tiers = group.reader.read_tiers();
+      if (tiers == 0) continue;
+      const double cost = group.scale * group.reader.most_weight_from(tiers - 1) - group.unread();
+      if (unread + cost >= least) continue;
+      const double gain =
+          static_cast<double>(group.reader.postings_in(tiers - 1)) / std::max(cost, 1e-9);
+      if (best != nullptr && gain <= best_gain) continue;
+      best = &group;
+      best_gain = gain;
+      best_cost = cost;
+    }
+    if (best == nullptr) return;
+    best->reader.read_only(best->reader.read_tiers() - 1);
+    unread += best_cost;
+  }
+}
 
 void Part::look_at(Xapian::docid article, Places& places) {
   const double least = places.least() * kSlack;
-  double most = rest_;
-  for (std::size_t i = first_; i < by_weight_.size(); ++i) {
-    Group& group = groups_[by_weight_[i]];
-    group.is_there = group.reader.has(article);
-    group.weight = 0;
-    if (group.is_there) most += group.most;
+  double most = 0;
+  for (Group& group : groups_) {
+    const GroupReader& reader = group.reader;
+    const bool is_found = reader.read_tiers() > 0 && reader.has(article);
+    group.is_whole = !is_found && reader.read_tiers() == reader.tiers();
+    group.weight = is_found ? group.scale * reader.most_weight() : group.unread();
+    most += group.weight;
   }
   if (most < least) return;
   const std::uint32_t length = part_->lengths.of(article);
-  for (std::size_t i = by_weight_.size(); i-- > 0;) {
-    Group& group = groups_[by_weight_[i]];
-    if (i < first_) {
-      group.reader.reach(article);
-      group.is_there = group.reader.has(article);
-      group.weight = 0;
-      if (!group.is_there) most -= group.most;
-    }
-    if (!group.is_there) {
-      if (most < least) return;
-      continue;
-    }
-    group.weight = group.reader.weight(article, length) * group.scale;
-    most -= group.most - group.weight;
+  for (Group& group : groups_) {
+    const GroupReader& reader = group.reader;
+    if (group.is_whole || reader.read_tiers() == 0 || !reader.has(article)) continue;
+    const double weight = group.scale * reader.weight_at_most(article, length);
+    group.is_whole = reader.read_tiers() == reader.tiers();
+    if (!group.is_whole && weight >= group.weight) continue;
+    most -= group.weight - weight;
+    group.weight = weight;
+    if (most < least) return;
+  }
+  for (Group& group : groups_) {
+    if (group.is_whole) continue;
+    const double weight = group.scale * group.reader.whole_weight(article, length);
+    most -= group.weight - weight;
+    group.weight = weight;
     if (most < least) return;
   }
   double weight = 0;
@@ -180,22 +209,15 @@ void Part::search(Places& places, Xapian::doccount& count, Xapian::doccount coun
   constexpr Xapian::docid kWindow = GroupReader::kMostWindow;
   std::array<std::uint64_t, kWindow / 64> found{};
   for (;;) {
-    if (count > count_to) {
-      const double least = places.least() * kSlack;
-      while (first_ < by_weight_.size() && rest_ + groups_[by_weight_[first_]].most < least) {
-        rest_ += groups_[by_weight_[first_++]].most;
-      }
-    }
+    if (count > count_to) read_less(places.least() * kSlack);
     Xapian::docid begin = PostingCursor::kEnd;
-    for (std::size_t i = first_; i < by_weight_.size(); ++i) {
-      begin = std::min(begin, groups_[by_weight_[i]].reader.next());
-    }
+    for (const Group& group : groups_) begin = std::min(begin, group.reader.next());
     if (begin == PostingCursor::kEnd) return;
     found.fill(0);
-    for (std::size_t i = first_; i < by_weight_.size(); ++i) {
-      GroupReader& reader = groups_[by_weight_[i]].reader;
-      reader.fill(begin, kWindow);
-      for (std::size_t k = 0; k < found.size(); ++k) found[k] |= reader.found()[k];
+    for (Group& group : groups_) {
+      if (group.reader.read_tiers() == 0) continue;
+      group.reader.fill(begin, kWindow);
+      for (std::size_t k = 0; k < found.size(); ++k) found[k] |= group.reader.found()[k];
     }
     for (std::size_t k = 0; k < found.size(); ++k) {
       if (count <= count_to) count += static_cast<Xapian::doccount>(std::popcount(found[k]));

@@ -74,8 +74,15 @@ std::size_t GroupReader::open(const TieredTerms::Member& member, PartNumber numb
 
 GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian::Database& database,
                          std::shared_ptr<KeptPart> part, PartNumber number)
-    : terms_(std::move(terms)), part_(std::move(part)) {
-  std::vector<double> most(terms_->weights.size());  // of each tier's own terms in an article
+    : terms_(std::move(terms)),
+      part_(std::move(part)),
+      tiers_(terms_->weights.size()),
+      read_tiers_(tiers_),
+      most_from_(tiers_ + 1),
+      rest_from_(tiers_ + 1),
+      postings_(tiers_),
+      whole_(tiers_) {
+  std::vector<double> most(tiers_);  // of each tier's own terms in an article
   std::uint64_t sum = 0;
   for (const TieredTerms::Member& member : terms_->members) {
     const std::size_t name = open(member, number);
@@ -83,6 +90,7 @@ GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian:
       const Word word = part_->postings.of(term);
       if (word.count == 0) continue;
       most[member.tier] += word.most;
+      postings_[member.tier] += word.count;
       if (!member.is_name()) least_count_ = std::max(least_count_, word.count);
       sum += word.count;
       cursors_.push_back({part_->postings.cursor(term, word), member.tier, name});
@@ -92,18 +100,23 @@ GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian:
       static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, database.get_doccount()));
   shortest_ = database.get_doclength_lower_bound();
   const double factor = length_factor(shortest_, terms_->average_length);
-  double so_far = 0;
-  for (std::size_t tier = 0; tier < most.size(); ++tier) {
-    so_far += most[tier];
-    if (so_far > 0) most_weight_ += terms_->weights[tier] * so_far / (factor + so_far);
+  for (std::size_t first = tiers_; first-- > 0;) {
+    rest_from_[first] = rest_from_[first + 1] + terms_->weights[first];
+    double so_far = 0;
+    for (std::size_t tier = first; tier < tiers_; ++tier) {
+      so_far += most[tier];
+      if (so_far > 0) most_from_[first] += terms_->weights[tier] * so_far / (factor + so_far);
+    }
   }
   found_.assign(kMostWindow / 64, 0);
-  counts_.resize(kMostWindow * terms_->weights.size());
+  counts_ = std::make_unique_for_overwrite<std::uint32_t[]>(kMostWindow * tiers_);
 }
 
 Xapian::docid GroupReader::next() const {
   Xapian::docid first = PostingCursor::kEnd;
-  for (const Cursor& cursor : cursors_) first = std::min(first, cursor.at.article());
+  for (const Cursor& cursor : cursors_) {
+    if (cursor.tier < read_tiers_) first = std::min(first, cursor.at.article());
+  }
   return first;
 }
 
@@ -113,6 +126,7 @@ void GroupReader::fill(Xapian::docid begin, Xapian::docid size) {
   size_ = size;
   const Xapian::docid end = PostingCursor::kEnd - begin < size ? PostingCursor::kEnd : begin + size;
   for (Cursor& cursor : cursors_) {
+    if (cursor.tier >= read_tiers_) continue;
     cursor.at.skip_to(begin);
     if (cursor.name == kNoName) {
       cursor.at.read_to(end, [&](Xapian::docid article, std::uint32_t count) {
@@ -141,10 +155,7 @@ void GroupReader::reach(Xapian::docid article) {
   fill(article, is_near ? std::clamp(2 * size_, kFirstWindow, kMostWindow) : kFirstWindow);
 }
 
-double GroupReader::weight(Xapian::docid article, std::uint32_t length) const {
-  const std::size_t tiers = terms_->weights.size();
-  const std::uint32_t* counts = &counts_[(article - begin_) * tiers];
-  const double factor = length_factor(length, terms_->average_length);
+double GroupReader::weight_of(const std::uint32_t* counts, std::size_t tiers, double factor) const {
   double out = 0;
   double so_far = 0;
   for (std::size_t tier = 0; tier < tiers; ++tier) {
@@ -152,6 +163,38 @@ double GroupReader::weight(Xapian::docid article, std::uint32_t length) const {
     out += terms_->weights[tier] * so_far / (factor + so_far);
   }
   return out;
+}
+
+double GroupReader::weight(Xapian::docid article, std::uint32_t length) const {
+  const double factor = length_factor(length, terms_->average_length);
+  return weight_of(&counts_[(article - begin_) * tiers_], tiers_, factor);
+}
+
+double GroupReader::weight_at_most(Xapian::docid article, std::uint32_t length) const {
+  const double factor = length_factor(length, terms_->average_length);
+  return weight_of(&counts_[(article - begin_) * tiers_], read_tiers_, factor) +
+         rest_from_[read_tiers_];
+}
+
+double GroupReader::whole_weight(Xapian::docid article, std::uint32_t length) {
+  const bool is_found = read_tiers_ > 0 && is_in_window(article) && has(article);
+  bool has_any = is_found;
+  if (is_found) {
+    const std::uint32_t* counts = &counts_[(article - begin_) * tiers_];
+    std::copy_n(counts, tiers_, whole_.begin());
+  } else {
+    std::ranges::fill(whole_, 0);
+  }
+  for (Cursor& cursor : cursors_) {
+    if (cursor.tier < read_tiers_) continue;
+    cursor.at.skip_to(article);
+    if (cursor.at.article() != article) continue;
+    if (cursor.name != kNoName && !names_[cursor.name].stands_in(article)) continue;
+    whole_[cursor.tier] += cursor.at.count();
+    has_any = true;
+  }
+  if (!has_any) return 0;
+  return weight_of(whole_.data(), tiers_, length_factor(length, terms_->average_length));
 }
 
 }  // namespace tropa::search

@@ -54,7 +54,19 @@ class GroupReader {
               std::shared_ptr<KeptPart> part, PartNumber number = {});
 
   /// No article weighs more.
-  double most_weight() const { return most_weight_; }
+  double most_weight() const { return most_from_[0]; }
+
+  /// Tiers, the best first, that windows are filled with; all at first. What the others weigh, an
+  /// article has to be asked about with whole_weight(). The number never grows.
+  std::size_t tiers() const { return tiers_; }
+  std::size_t read_tiers() const { return read_tiers_; }
+  void read_only(std::size_t tiers) { read_tiers_ = tiers; }
+
+  /// No article weighs more that has none of the terms of tiers before this one.
+  double most_weight_from(std::size_t tier) const { return most_from_[tier]; }
+
+  /// How many postings are in a tier, at most.
+  std::uint64_t postings_in(std::size_t tier) const { return postings_[tier]; }
 
   /// At least and at most so many articles are found.
   Xapian::doccount least_count() const { return least_count_; }
@@ -87,6 +99,13 @@ class GroupReader {
   double weight(Xapian::docid article, std::uint32_t length) const;
   double weight(Xapian::docid article) { return weight(article, part_->lengths.of(article)); }
 
+  /// Not less than its weight with all tiers.
+  double weight_at_most(Xapian::docid article, std::uint32_t length) const;
+
+  /// With all tiers, of any article that is not before the one that was asked about last; nothing
+  /// if it has none of the terms.
+  double whole_weight(Xapian::docid article, std::uint32_t length);
+
   /// Not less than the weight.
   double weight_if_short(Xapian::docid article) const { return weight(article, shortest_); }
 
@@ -111,21 +130,25 @@ class GroupReader {
   void add(Xapian::docid article, std::size_t tier, std::uint32_t count) {
     const Xapian::docid place = article - begin_;
     const std::uint64_t bit = std::uint64_t{1} << (place % 64);
-    const std::size_t tiers = terms_->weights.size();
-    std::uint32_t* counts = &counts_[place * tiers];
+    std::uint32_t* counts = &counts_[place * tiers_];
     if ((found_[place / 64] & bit) == 0) {
       found_[place / 64] |= bit;
-      for (std::size_t i = 0; i < tiers; ++i) counts[i] = 0;
+      for (std::size_t i = 0; i < tiers_; ++i) counts[i] = 0;
     }
     counts[tier] += count;
   }
+  double weight_of(const std::uint32_t* counts, std::size_t tiers, double factor) const;
 
   std::shared_ptr<const TieredTerms> terms_;
   std::shared_ptr<KeptPart> part_;
+  std::size_t tiers_;
+  std::size_t read_tiers_;
   std::vector<Cursor> cursors_;
   std::vector<Name> names_;
-  std::uint32_t shortest_ = 0;  // article
-  double most_weight_ = 0;
+  std::uint32_t shortest_ = 0;           // article
+  std::vector<double> most_from_;        // each tier on; behind the last nothing
+  std::vector<double> rest_from_;        // what the tiers from this one on weigh if they are full
+  std::vector<std::uint64_t> postings_;  // in each tier
   Xapian::doccount least_count_ = 0;
   Xapian::doccount most_count_ = 0;
 
@@ -133,7 +156,8 @@ class GroupReader {
   Xapian::docid begin_ = 0;
   Xapian::docid size_ = 0;
   std::vector<std::uint64_t> found_;
-  std::vector<std::uint32_t> counts_;
+  std::unique_ptr<std::uint32_t[]> counts_;
+  std::vector<std::uint32_t> whole_;  // counts of one article
 };
 
 }  // namespace tropa::search

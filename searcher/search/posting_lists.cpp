@@ -11,7 +11,7 @@ constexpr Xapian::doccount kFew = 256;
 constexpr std::size_t kBytesOfWord = 200;  // without its postings
 
 std::size_t bytes_of(const Word& word) {
-  constexpr std::size_t kBytesOfPosting = sizeof(Xapian::docid) + sizeof(std::uint16_t);
+  constexpr std::size_t kBytesOfPosting = sizeof(Xapian::docid) + sizeof(std::uint8_t);
   return kBytesOfWord + (word.list ? word.list->articles.size() * kBytesOfPosting : 0);
 }
 
@@ -49,8 +49,8 @@ void PostingCursor::skip_to(Xapian::docid article) {
 
 Word PostingLists::of(const std::string& term) {
   const std::string key = number_ + term;
-  Word* const kept = words_.find(key);
-  if (kept != nullptr && (kept->list || kept->is_asked_again || kept->count == 0)) return *kept;
+  const Word* const kept = words_.find(key);
+  if (kept != nullptr && (kept->list || kept->is_large || kept->count == 0)) return *kept;
   Word word;
   if (kept == nullptr) {
     word.count = database_.get_termfreq(term);
@@ -61,28 +61,29 @@ Word PostingLists::of(const std::string& term) {
   }
   if (word.count > 0 && (word.is_asked_again || word.count <= kFew)) {
     word.list = read(term, word.count);
-    const auto most = std::ranges::max_element(word.list->counts);
-    if (most != word.list->counts.end()) word.most = *most;
+    word.is_large = !word.list;
   }
+  if (word.list) word.most = *std::ranges::max_element(word.list->counts);
   if (words_.keep(key, word, bytes_of(word)) == nullptr) {
-    // It fills the memory alone: it is always read anew.
-    word.list = nullptr;
-    word.is_asked_again = true;
-    words_.keep(key, word, bytes_of(word));
+    Word known = word;
+    known.list = nullptr;
+    known.is_large = true;
+    words_.keep(key, known, bytes_of(known));
   }
   return word;
 }
 
 std::shared_ptr<const PostingList> PostingLists::read(const std::string& term,
                                                       Xapian::doccount count) const {
-  constexpr Xapian::termcount kMost = std::numeric_limits<std::uint16_t>::max();
   auto list = std::make_shared<PostingList>();
   list->articles.reserve(count);
   list->counts.reserve(count);
   const Xapian::PostingIterator end = database_.postlist_end(term);
   for (Xapian::PostingIterator i = database_.postlist_begin(term); i != end; ++i) {
+    const Xapian::termcount times = i.get_wdf();
+    if (times > std::numeric_limits<std::uint8_t>::max()) return nullptr;
     list->articles.push_back(*i);
-    list->counts.push_back(static_cast<std::uint16_t>(std::min(i.get_wdf(), kMost)));
+    list->counts.push_back(static_cast<std::uint8_t>(times));
   }
   return list;
 }

@@ -20,7 +20,7 @@ namespace tropa::search {
 /// All postings of a word in one database.
 struct PostingList {
   std::vector<Xapian::docid> articles;  // ascending
-  std::vector<std::uint16_t> counts;    // of the word in each; what is more is cut
+  std::vector<std::uint8_t> counts;     // of the word in each
 };
 
 /// A place in the postings of a word, moving forward.
@@ -33,6 +33,9 @@ class PostingCursor {
 
   /// kEnd behind the last one.
   Xapian::docid article() const { return article_; }
+
+  /// How often the article has the word.
+  std::uint32_t count() const { return list_ ? list_->counts[at_] : postings_.get_wdf(); }
 
   /// To this article or the first one behind it; never back.
   void skip_to(Xapian::docid article);
@@ -49,7 +52,7 @@ class PostingCursor {
       return;
     }
     const Xapian::docid* const articles = list_->articles.data();
-    const std::uint16_t* const counts = list_->counts.data();
+    const std::uint8_t* const counts = list_->counts.data();
     const std::size_t size = list_->articles.size();
     std::size_t at = at_;
     for (; at < size && articles[at] < end; ++at) use(articles[at], std::uint32_t{counts[at]});
@@ -69,6 +72,7 @@ struct Word {
   Xapian::doccount count = 0;  // articles that have it
   std::uint32_t most = 0;      // times in one article, at most
   bool is_asked_again = false;
+  bool is_large = false;                    // it is not kept in memory
   std::shared_ptr<const PostingList> list;  // when it is in memory
 };
 
@@ -86,6 +90,7 @@ class PostingLists {
   }
 
  private:
+  /// nullptr if an article has the word too often to be kept so.
   std::shared_ptr<const PostingList> read(const std::string& term, Xapian::doccount count) const;
 
   Xapian::Database database_;
