@@ -98,7 +98,7 @@ class Places {
 };
 
 /// The groups in one database. Of each, those tiers are read that an article needs to get onto the
-/// list; what the others add is looked up for articles that have any of these.
+/// list; what the others add is looked up for articles that may.
 class Part {
  public:
   Part(const std::vector<WeightedGroup>& groups, const Xapian::Database& database, Kept& kept,
@@ -125,20 +125,27 @@ class Part {
   struct Group {
     GroupReader reader;
     double scale;
-    double weight = 0;  // of the article that is looked at; at most, unless it is whole
-    bool is_whole = false;
+    bool is_complete = false;  // in the window
 
     /// What an article weighs at most that has none of the tiers that are read.
     double unread() const { return scale * reader.most_weight_from(reader.read_tiers()); }
+
+    double weight_at_most(Xapian::docid article) const {
+      if (!reader.has(article)) return is_complete ? 0 : unread();
+      return scale * (is_complete ? reader.weight_at_most(article) : reader.most_weight());
+    }
   };
 
   void read_less(double least);
-  void look_at(Xapian::docid article, Places& places);
+  void drop_light(double least);
+  void choose(Places& places);
 
   std::shared_ptr<KeptPart> part_;
   PartNumber number_;
-  std::vector<Group> groups_;  // in the order of the query
-  double read_for_ = 0;        // the least weight that the tiers were chosen for
+  std::vector<Group> groups_;            // in the order of the query
+  double read_for_ = 0;                  // the least weight that the tiers were chosen for
+  std::vector<Xapian::docid> articles_;  // of the window, that may be good enough
+  std::array<std::uint64_t, GroupReader::kMostWindow / 64> bits_{};  // the same
 };
 
 // Leaves tiers unread, those with the most postings for what they weigh first, as long as an
@@ -170,39 +177,41 @@ void Part::read_less(double least) {
   }
 }
 
-void Part::look_at(Xapian::docid article, Places& places) {
-  const double least = places.least() * kSlack;
-  double most = 0;
+// Drops articles of the window that cannot be good enough, as far as is known.
+void Part::drop_light(double least) {
+  std::erase_if(articles_, [&](Xapian::docid article) {
+    double most = 0;
+    for (const Group& group : groups_) most += group.weight_at_most(article);
+    return most < least;
+  });
+}
+
+// Offers those articles of the window that are good enough.
+void Part::choose(Places& places) {
+  drop_light(places.least() * kSlack);
   for (Group& group : groups_) {
-    const GroupReader& reader = group.reader;
-    const bool is_found = reader.read_tiers() > 0 && reader.has(article);
-    group.is_whole = !is_found && reader.read_tiers() == reader.tiers();
-    group.weight = is_found ? group.scale * reader.most_weight() : group.unread();
-    most += group.weight;
+    if (group.is_complete) continue;
+    bits_.fill(0);
+    for (const Xapian::docid article : articles_) {
+      const Xapian::docid place = article - group.reader.begin();
+      bits_[place / 64] |= std::uint64_t{1} << (place % 64);
+    }
+    group.reader.complete(articles_, bits_);
+    group.is_complete = true;
+    drop_light(places.least() * kSlack);
   }
-  if (most < least) return;
-  const std::uint32_t length = part_->lengths.of(article);
-  for (Group& group : groups_) {
-    const GroupReader& reader = group.reader;
-    if (group.is_whole || reader.read_tiers() == 0 || !reader.has(article)) continue;
-    const double weight = group.scale * reader.weight_at_most(article, length);
-    group.is_whole = reader.read_tiers() == reader.tiers();
-    if (!group.is_whole && weight >= group.weight) continue;
-    most -= group.weight - weight;
-    group.weight = weight;
-    if (most < least) return;
+  for (const Xapian::docid article : articles_) {
+    double most = 0;
+    for (const Group& group : groups_) most += group.weight_at_most(article);
+    if (most < places.least() * kSlack) continue;
+    const std::uint32_t length = part_->lengths.of(article);
+    double weight = 0;
+    for (const Group& group : groups_) {
+      if (group.reader.has(article)) weight += group.scale * group.reader.weight(article, length);
+    }
+    if (weight < places.least()) continue;
+    places.offer(weight, (article - 1) * number_.of + number_.number + 1);
   }
-  for (Group& group : groups_) {
-    if (group.is_whole) continue;
-    const double weight = group.scale * group.reader.whole_weight(article, length);
-    most -= group.weight - weight;
-    group.weight = weight;
-    if (most < least) return;
-  }
-  double weight = 0;
-  for (const Group& group : groups_) weight += group.weight;
-  if (weight < places.least()) return;
-  places.offer(weight, (article - 1) * number_.of + number_.number + 1);
 }
 
 void Part::search(Places& places, Xapian::doccount& count, Xapian::doccount count_to) {
@@ -215,17 +224,19 @@ void Part::search(Places& places, Xapian::doccount& count, Xapian::doccount coun
     if (begin == PostingCursor::kEnd) return;
     found.fill(0);
     for (Group& group : groups_) {
-      if (group.reader.read_tiers() == 0) continue;
       group.reader.fill(begin, kWindow);
+      group.is_complete = group.reader.reads_all();
       for (std::size_t k = 0; k < found.size(); ++k) found[k] |= group.reader.found()[k];
     }
+    articles_.clear();
     for (std::size_t k = 0; k < found.size(); ++k) {
-      if (count <= count_to) count += static_cast<Xapian::doccount>(std::popcount(found[k]));
       for (std::uint64_t rest = found[k]; rest != 0; rest &= rest - 1) {
         const auto place = 64 * k + static_cast<std::size_t>(std::countr_zero(rest));
-        look_at(begin + static_cast<Xapian::docid>(place), places);
+        articles_.push_back(begin + static_cast<Xapian::docid>(place));
       }
     }
+    if (count <= count_to) count += static_cast<Xapian::doccount>(articles_.size());
+    choose(places);
   }
 }
 

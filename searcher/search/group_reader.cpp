@@ -79,9 +79,7 @@ GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian:
       tiers_(terms_->weights.size()),
       read_tiers_(tiers_),
       most_from_(tiers_ + 1),
-      rest_from_(tiers_ + 1),
-      postings_(tiers_),
-      whole_(tiers_) {
+      postings_(tiers_) {
   std::vector<double> most(tiers_);  // of each tier's own terms in an article
   std::uint64_t sum = 0;
   for (const TieredTerms::Member& member : terms_->members) {
@@ -93,23 +91,33 @@ GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian:
       postings_[member.tier] += word.count;
       if (!member.is_name()) least_count_ = std::max(least_count_, word.count);
       sum += word.count;
-      cursors_.push_back({part_->postings.cursor(term, word), member.tier, name});
+      cursors_.push_back({part_->postings.cursor(term, word), member.tier, name,
+                          static_cast<double>(word.count) / database.get_lastdocid()});
     }
   }
   most_count_ =
       static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, database.get_doccount()));
   shortest_ = database.get_doclength_lower_bound();
   const double factor = length_factor(shortest_, terms_->average_length);
+  at_most_.resize(tiers_ * kCounts);
   for (std::size_t first = tiers_; first-- > 0;) {
-    rest_from_[first] = rest_from_[first + 1] + terms_->weights[first];
     double so_far = 0;
+    double full = 0;
     for (std::size_t tier = first; tier < tiers_; ++tier) {
       so_far += most[tier];
+      full += terms_->weights[tier];
       if (so_far > 0) most_from_[first] += terms_->weights[tier] * so_far / (factor + so_far);
     }
+    for (std::size_t count = 0; count + 1 < kCounts; ++count) {
+      const auto times = static_cast<double>(count);
+      at_most_[first * kCounts + count] = full * times / (factor + times);
+    }
+    at_most_[first * kCounts + kCounts - 1] = full;
   }
   found_.assign(kMostWindow / 64, 0);
   counts_ = std::make_unique_for_overwrite<std::uint32_t[]>(kMostWindow * tiers_);
+  sums_ = std::make_unique_for_overwrite<std::uint32_t[]>(kMostWindow);
+  bests_ = std::make_unique_for_overwrite<std::uint8_t[]>(kMostWindow);
 }
 
 Xapian::docid GroupReader::next() const {
@@ -140,6 +148,11 @@ void GroupReader::fill(Xapian::docid begin, Xapian::docid size) {
   }
   std::erase_if(cursors_,
                 [](const Cursor& cursor) { return cursor.at.article() == PostingCursor::kEnd; });
+  add_names();
+}
+
+// In the order of the articles, as the words beside the one that is read move forward only.
+void GroupReader::add_names() {
   for (Name& name : names_) {
     std::ranges::sort(name.read);
     for (const auto& [article, count] : name.read) {
@@ -155,46 +168,47 @@ void GroupReader::reach(Xapian::docid article) {
   fill(article, is_near ? std::clamp(2 * size_, kFirstWindow, kMostWindow) : kFirstWindow);
 }
 
-double GroupReader::weight_of(const std::uint32_t* counts, std::size_t tiers, double factor) const {
+// Looks articles up one by one, or reads all of the window, whatever is less work.
+void GroupReader::complete(std::span<const Xapian::docid> articles,
+                           std::span<const std::uint64_t> bits) {
+  if (articles.empty()) return;
+  constexpr double kReadsOfLookup = 6;  // cost as much as one
+  const Xapian::docid end = articles.back() + 1;
+  const double most_reads = static_cast<double>(articles.size()) * kReadsOfLookup;
+  for (Cursor& cursor : cursors_) {
+    if (cursor.tier < read_tiers_) continue;
+    const auto use = [&](Xapian::docid article, std::uint32_t count) {
+      const Xapian::docid place = article - begin_;
+      if ((bits[place / 64] >> (place % 64) & 1) == 0) return;
+      if (cursor.name == kNoName) {
+        add(article, cursor.tier, count);
+      } else {
+        names_[cursor.name].read.emplace_back(article, count);
+      }
+    };
+    cursor.at.skip_to(articles.front());
+    if (cursor.density * (end - articles.front()) <= most_reads) {
+      cursor.at.read_to(end, use);
+      continue;
+    }
+    for (const Xapian::docid article : articles) {
+      cursor.at.skip_to(article);
+      if (cursor.at.article() == article) use(article, cursor.at.count());
+    }
+  }
+  add_names();
+}
+
+double GroupReader::weight(Xapian::docid article, std::uint32_t length) const {
+  const std::uint32_t* counts = &counts_[(article - begin_) * tiers_];
+  const double factor = length_factor(length, terms_->average_length);
   double out = 0;
   double so_far = 0;
-  for (std::size_t tier = 0; tier < tiers; ++tier) {
+  for (std::size_t tier = 0; tier < tiers_; ++tier) {
     so_far += counts[tier];
     out += terms_->weights[tier] * so_far / (factor + so_far);
   }
   return out;
-}
-
-double GroupReader::weight(Xapian::docid article, std::uint32_t length) const {
-  const double factor = length_factor(length, terms_->average_length);
-  return weight_of(&counts_[(article - begin_) * tiers_], tiers_, factor);
-}
-
-double GroupReader::weight_at_most(Xapian::docid article, std::uint32_t length) const {
-  const double factor = length_factor(length, terms_->average_length);
-  return weight_of(&counts_[(article - begin_) * tiers_], read_tiers_, factor) +
-         rest_from_[read_tiers_];
-}
-
-double GroupReader::whole_weight(Xapian::docid article, std::uint32_t length) {
-  const bool is_found = read_tiers_ > 0 && is_in_window(article) && has(article);
-  bool has_any = is_found;
-  if (is_found) {
-    const std::uint32_t* counts = &counts_[(article - begin_) * tiers_];
-    std::copy_n(counts, tiers_, whole_.begin());
-  } else {
-    std::ranges::fill(whole_, 0);
-  }
-  for (Cursor& cursor : cursors_) {
-    if (cursor.tier < read_tiers_) continue;
-    cursor.at.skip_to(article);
-    if (cursor.at.article() != article) continue;
-    if (cursor.name != kNoName && !names_[cursor.name].stands_in(article)) continue;
-    whole_[cursor.tier] += cursor.at.count();
-    has_any = true;
-  }
-  if (!has_any) return 0;
-  return weight_of(whole_.data(), tiers_, length_factor(length, terms_->average_length));
 }
 
 }  // namespace tropa::search

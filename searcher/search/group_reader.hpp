@@ -9,9 +9,11 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,7 +50,7 @@ struct PartNumber {
 class GroupReader {
  public:
   /// Articles are asked for in windows of at most so many numbers.
-  static constexpr Xapian::docid kMostWindow = 2048;
+  static constexpr Xapian::docid kMostWindow = 1024;
 
   GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian::Database& database,
               std::shared_ptr<KeptPart> part, PartNumber number = {});
@@ -56,10 +58,10 @@ class GroupReader {
   /// No article weighs more.
   double most_weight() const { return most_from_[0]; }
 
-  /// Tiers, the best first, that windows are filled with; all at first. What the others weigh, an
-  /// article has to be asked about with whole_weight(). The number never grows.
-  std::size_t tiers() const { return tiers_; }
+  /// Tiers, the best first, that windows are filled with; all at first. What the others add,
+  /// complete() tells. The number never grows.
   std::size_t read_tiers() const { return read_tiers_; }
+  bool reads_all() const { return read_tiers_ == tiers_; }
   void read_only(std::size_t tiers) { read_tiers_ = tiers; }
 
   /// No article weighs more that has none of the terms of tiers before this one.
@@ -99,22 +101,28 @@ class GroupReader {
   double weight(Xapian::docid article, std::uint32_t length) const;
   double weight(Xapian::docid article) { return weight(article, part_->lengths.of(article)); }
 
-  /// Not less than its weight with all tiers.
-  double weight_at_most(Xapian::docid article, std::uint32_t length) const;
+  /// Adds what the tiers that are not read have of these articles of the window. Ascending, and
+  /// the same as bits.
+  void complete(std::span<const Xapian::docid> articles, std::span<const std::uint64_t> bits);
 
-  /// With all tiers, of any article that is not before the one that was asked about last; nothing
-  /// if it has none of the terms.
-  double whole_weight(Xapian::docid article, std::uint32_t length);
+  /// Not less than the weight, without a look at the length.
+  double weight_at_most(Xapian::docid article) const {
+    const Xapian::docid place = article - begin_;
+    const std::size_t count = std::min<std::size_t>(sums_[place], kCounts - 1);
+    return at_most_[bests_[place] * kCounts + count];
+  }
 
   /// Not less than the weight.
   double weight_if_short(Xapian::docid article) const { return weight(article, shortest_); }
 
  private:
   static constexpr std::size_t kNoName = SIZE_MAX;
+  static constexpr std::size_t kCounts = 64;  // more is as good as any number
   struct Cursor {
     PostingCursor at;
     std::size_t tier = 0;
     std::size_t name = kNoName;
+    double density = 0;  // postings for each number of an article
   };
   struct Name {
     std::size_t tier = 0;
@@ -127,6 +135,7 @@ class GroupReader {
   };
 
   std::size_t open(const TieredTerms::Member& member, PartNumber number);
+  void add_names();
   void add(Xapian::docid article, std::size_t tier, std::uint32_t count) {
     const Xapian::docid place = article - begin_;
     const std::uint64_t bit = std::uint64_t{1} << (place % 64);
@@ -134,10 +143,13 @@ class GroupReader {
     if ((found_[place / 64] & bit) == 0) {
       found_[place / 64] |= bit;
       for (std::size_t i = 0; i < tiers_; ++i) counts[i] = 0;
+      sums_[place] = 0;
+      bests_[place] = static_cast<std::uint8_t>(tier);
     }
     counts[tier] += count;
+    sums_[place] += count;
+    bests_[place] = std::min(bests_[place], static_cast<std::uint8_t>(tier));
   }
-  double weight_of(const std::uint32_t* counts, std::size_t tiers, double factor) const;
 
   std::shared_ptr<const TieredTerms> terms_;
   std::shared_ptr<KeptPart> part_;
@@ -157,7 +169,9 @@ class GroupReader {
   Xapian::docid size_ = 0;
   std::vector<std::uint64_t> found_;
   std::unique_ptr<std::uint32_t[]> counts_;
-  std::vector<std::uint32_t> whole_;  // counts of one article
+  std::unique_ptr<std::uint32_t[]> sums_;  // of the counts of an article
+  std::unique_ptr<std::uint8_t[]> bests_;  // its best tier
+  std::vector<double> at_most_;  // by best tier and sum: the weight of the shortest article
 };
 
 }  // namespace tropa::search
