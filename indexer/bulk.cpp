@@ -7,8 +7,9 @@
 namespace tropa {
 namespace {
 
-// Each holds some hundred articles with Xapian's maps of them, and more would wait for the folder.
-constexpr unsigned kMostWriters = 4;
+// Writing is a quarter of the work, so two keep up with six that read and analyse, and what they
+// hold is what a crash loses.
+constexpr unsigned kMostWriters = 2;
 
 }  // namespace
 
@@ -89,8 +90,7 @@ void Bulk::write() {
 Result<void> Bulk::publish_one(Batch batch) {
   const std::uint64_t size = batch.articles.size();
   const std::string name = list_.fresh_name();
-  if (Result<void> written = write_segment(std::move(batch), list_.path_of(name)); !written)
-    return written;
+  if (Result<void> written = write_segment(batch, list_.path_of(name)); !written) return written;
   std::unique_lock lock(mutex_);
   // Readers would pay for every segment more: the folder has to catch up first.
   changed_.wait(lock, [this] { return stopping_ || error_ || made_.size() < kMostSegments; });

@@ -2,7 +2,6 @@
 
 #include "date.hpp"
 #include "guarded.hpp"
-#include "segments.hpp"
 
 #include <cassert>
 #include <limits>
@@ -17,6 +16,16 @@ void add_entry(Xapian::WritableDatabase& database, const std::string& key,
 
 void add_vocabulary(Xapian::WritableDatabase& database, const Postings& postings) {
   for (const auto& [key, term] : postings.synonyms) add_entry(database, key, term);
+}
+
+Xapian::Document document_of(const Postings& postings) {
+  Xapian::Document document;
+  for (const Postings::Term& term : postings.terms) {
+    document.add_term(std::string(postings.text_of(term)), term.wdf);
+  }
+  for (const auto& [slot, value] : postings.values) document.add_value(slot, value);
+  document.set_data(postings.record);
+  return document;
 }
 
 constexpr unsigned kSegmentShift = 32;
@@ -161,7 +170,7 @@ Result<void> OpenSegments::remove(DocumentNumber number) {
 }
 
 Result<void> OpenSegments::add_synonyms(
-    std::size_t at, const std::set<std::pair<std::string, std::string>>& synonyms) {
+    std::size_t at, const std::vector<std::pair<std::string, std::string>>& synonyms) {
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
     for (const auto& [key, term] : synonyms) add_entry(database, key, term);
     return {};

@@ -14,7 +14,6 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,7 +51,7 @@ class OpenSegments {
   Result<void> touch(DocumentNumber number, const schema::FileState& state);
   Result<void> remove(DocumentNumber number);
   Result<void> add_synonyms(std::size_t at,
-                            const std::set<std::pair<std::string, std::string>>& synonyms);
+                            const std::vector<std::pair<std::string, std::string>>& synonyms);
 
   /// A key is in one segment at most, so that folding never has to choose.
   Result<std::optional<schema::FileState>> file_state(const std::string& key) const;

@@ -4,6 +4,7 @@
 #include "date.hpp"
 #include "readers/headline.hpp"
 #include "shard_list.hpp"
+#include "term_order.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
@@ -11,8 +12,8 @@
 namespace tropa {
 namespace {
 
-// More does not change the guess and would cost as much as the whole analysis.
-constexpr std::size_t kIdentifyBytes = 16 * 1024;
+// Some 200 words. Whole articles would make it a tenth of the analysis, and change no guess.
+constexpr std::size_t kIdentifyBytes = 2 * 1024;
 
 // Words that are kept ready. Half of a text is some hundred words, so a small table that stays in
 // the processor's cache finds most of them, and costs less than the dictionary would.
@@ -46,11 +47,14 @@ class PostingsMaker::Collector {
  public:
   explicit Collector(Postings& out) : out_(out) {}
 
-  void add(std::string_view term, std::uint32_t weight) {
+  /// Where it is, for again().
+  std::uint32_t add(std::string_view term, std::uint32_t weight) {
     entries_.push_back({static_cast<std::uint32_t>(out_.letters.size()),
                         static_cast<std::uint32_t>(term.size()), weight});
     out_.letters += term;
+    return static_cast<std::uint32_t>(entries_.size() - 1);
   }
+  void again(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
   void synonym(std::string key, std::string term) {
     out_.synonyms.emplace_back(std::move(key), std::move(term));
   }
@@ -62,18 +66,19 @@ class PostingsMaker::Collector {
     const auto text = [&](const Entry& entry) {
       return std::string_view(letters).substr(entry.begin, entry.size);
     };
-    std::ranges::sort(
-        entries_, [&](const Entry& left, const Entry& right) { return text(left) < text(right); });
+    TermOrder order;
+    order.reserve(entries_.size());
+    for (const Entry& entry : entries_) order.add(text(entry));
     out_.letters.clear();
     std::string_view before;
-    for (const Entry& entry : entries_) {
-      if (out_.terms.empty() || text(entry) != before) {
-        before = text(entry);
-        out_.terms.push_back(
-            {.begin = static_cast<std::uint32_t>(out_.letters.size()), .size = entry.size});
+    for (const TermOrder::Key& key : order.sorted()) {
+      if (out_.terms.empty() || key.term != before) {
+        before = key.term;
+        out_.terms.push_back({.begin = static_cast<std::uint32_t>(out_.letters.size()),
+                              .size = static_cast<std::uint32_t>(before.size())});
         out_.letters += before;
       }
-      out_.terms.back().wdf += entry.weight;
+      out_.terms.back().wdf += entries_[key.number].weight;
     }
   }
 
@@ -102,6 +107,7 @@ PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
   word.kind = token.kind;
   word.has_marks = has_marks(token);
   word.remembered_in = nullptr;
+  word.article = 0;
   word.term = schema::word_term(token.text);
   find_stems(word);
   return word;
@@ -117,7 +123,8 @@ void PostingsMaker::find_stems(Word& word) {
     for (std::size_t at = 0; at < std::min(most, scratch_.size()); ++at) {
       word.stems.push_back({.language = language,
                             .stem = scratch_[at],
-                            .term = schema::stem_term(language, scratch_[at])});
+                            .term = schema::stem_term(language, scratch_[at]),
+                            .entry = 0});
     }
   };
   analyzer_.stem(word.text, word.language, scratch_);
@@ -161,11 +168,17 @@ void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part
                              std::uint32_t weight) {
   for (const Token& token : analyzer_.tokenize(text)) {
     Word& word = word_of(token);
-    out.add(word.term, weight);
+    if (word.article == article_) {
+      out.again(word.entry, weight);
+      for (const TaggedStem& stem : word.stems) out.again(stem.entry, weight);
+    } else {
+      word.article = article_;
+      word.entry = out.add(word.term, weight);
+      for (TaggedStem& stem : word.stems) stem.entry = out.add(stem.term, weight);
+    }
     // A phrase is looked up through stems; words need places only where there are none.
     if (word.stems.empty()) out.places.add(part, token.position, word.term);
     for (const TaggedStem& stem : word.stems) {
-      out.add(stem.term, weight);
       out.places.add(part, token.position, stem.term);
     }
     remember(out, word);
@@ -193,6 +206,7 @@ Postings PostingsMaker::make(const Document& document,
   using schema::FieldId;
   Postings postings;
   postings.id = document.id;
+  ++article_;
   language_ = language_of(document);
   const bool has_title = !document.title.empty();
 

@@ -33,7 +33,7 @@ struct Postings {
   };
   std::string letters;
   std::vector<Term> terms;                                    // sorted by their bytes, each once
-  std::vector<std::pair<unsigned, std::string>> values;       // schema::Slot
+  std::vector<std::pair<unsigned, std::string>> values;       // schema::Slot; not empty
   std::vector<std::pair<std::string, std::string>> synonyms;  // key, body term
   std::string id;
   std::string record;  // bytes
@@ -73,6 +73,7 @@ class PostingsMaker {
     Language language;
     std::string stem;
     std::string term;
+    std::uint32_t entry = 0;  // of the article at hand
   };
   /// A word as articles in one language have it.
   struct Word {
@@ -81,6 +82,8 @@ class PostingsMaker {
     TokenKind kind = TokenKind::kWord;
     bool has_marks = false;  // Latin, and not plain
     const HashSet* remembered_in = nullptr;
+    std::uint64_t article = 0;  // that has it already
+    std::uint32_t entry = 0;    // its own there
     std::string term;
     std::vector<TaggedStem> stems;
   };
@@ -92,6 +95,7 @@ class PostingsMaker {
   Stems scratch_;
   std::vector<Word> words_;  // the last one met for each place, by hash
   Language language_ = Language::kOther;
+  std::uint64_t article_ = 0;  // counts them
   const bool by_month_;
   std::map<std::string, HashSet> known_;  // by month, or one under ""
   HashSet* known_here_ = nullptr;         // for the article at hand

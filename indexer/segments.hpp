@@ -1,17 +1,14 @@
-// Postings -> a Xapian database, and several Xapian databases -> one, through Xapian's public
-// interface alone. Knows neither manifest nor lock: what it makes becomes part of an index only
-// when a manifest names it.
+// Postings -> a Xapian database, and several Xapian databases -> one, each written in one pass
+// (glass/). Knows neither manifest nor lock: what it makes becomes part of an index only when a
+// manifest names it.
 #pragma once
 
 #include "postings.hpp"
 #include "tropa/result.hpp"
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -22,19 +19,14 @@ namespace tropa {
 /// New articles that become one segment, with the synonyms that they and what they replaced bring.
 struct Batch {
   std::vector<Postings> articles;
-  std::set<std::pair<std::string, std::string>> synonyms;  // in the order of the table
-  std::string fingerprint;                                 // of the manifest
+  std::vector<std::pair<std::string, std::string>> synonyms;  // in any order, and more than once
+  std::string fingerprint;                                    // of the manifest
 };
 
-Xapian::Document document_of(const Postings& postings);
+/// Writes the batch as a database at `directory`, which must not exist, and flushes it.
+Result<void> write_segment(const Batch& batch, const std::filesystem::path& directory);
 
-/// Writes the batch as a database at `directory`, which must not exist, and flushes it. Small
-/// batches are the point: 95 % of the time of a large one goes into Xapian's maps of pending
-/// changes, and those stay in the processor's cache only for some hundred articles.
-Result<void> write_segment(Batch batch, const std::filesystem::path& directory);
-
-/// Merges databases without changing them, and flushes the result. Articles keep their order. It
-/// is checked that all of them arrived, because a merge does not tell of every failed write.
+/// Merges databases without changing them, and flushes the result. Articles keep their order.
 Result<void> merge_segments(std::span<const std::filesystem::path> from,
                             const std::filesystem::path& to);
 

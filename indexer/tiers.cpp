@@ -7,7 +7,7 @@ namespace tropa {
 namespace {
 
 constexpr std::uint64_t kFewArticles = 100;
-constexpr std::uint64_t kSmallShare = 32;
+constexpr std::uint64_t kSmallShare = 128;
 
 }  // namespace
 

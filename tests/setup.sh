@@ -12,7 +12,7 @@ libxapian-dev        storage and matching
 libicu-dev           Unicode
 libcli11-dev         command lines
 nlohmann-json3-dev   JSON
-zlib1g-dev           compression
+libdeflate-dev       compressed texts in the index
 doctest-dev          tests
 '
 

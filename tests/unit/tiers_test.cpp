@@ -61,6 +61,6 @@ TEST_CASE("few articles go into the segment itself, many get one of their own") 
   CHECK(belongs_in_place(10, 0));
   CHECK(belongs_in_place(100, 1000));
   CHECK_FALSE(belongs_in_place(500, 1000));
-  CHECK(belongs_in_place(3000, 100'000));
+  CHECK(belongs_in_place(700, 100'000));
   CHECK_FALSE(belongs_in_place(5000, 100'000));
 }

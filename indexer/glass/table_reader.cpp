@@ -1,0 +1,184 @@
+#include "table_reader.hpp"
+
+#include "block.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace tropa::glass {
+
+TableReader::TableReader(std::filesystem::path file, int descriptor, const TableInfo& info,
+                         std::uint32_t revision)
+    : file_(std::move(file)),
+      descriptor_(descriptor),
+      root_(info.root),
+      root_level_(info.level),
+      block_bytes_(info.block_bytes),
+      revision_(revision),
+      is_empty_(descriptor < 0 || info.has_no_root) {}
+
+TableReader::TableReader(TableReader&& other) noexcept
+    : file_(std::move(other.file_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      root_(other.root_),
+      root_level_(other.root_level_),
+      block_bytes_(other.block_bytes_),
+      revision_(other.revision_),
+      is_empty_(other.is_empty_) {
+  assert(other.levels_.empty());  // views would point into it
+}
+
+TableReader::~TableReader() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Error TableReader::damaged(const char* what) const {
+  return Error{Code::kDamaged, "'" + file_.string() + "' is damaged: " + what, {}};
+}
+
+Result<TableReader> TableReader::open(const std::filesystem::path& file, const TableInfo& info,
+                                      std::uint32_t revision) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0 && !(errno == ENOENT && info.has_no_root)) {
+    const Code code = errno == ENOENT ? Code::kDamaged : Code::kIo;
+    return Error{code, "cannot read '" + file.string() + "': " + std::strerror(errno), {}};
+  }
+  TableReader reader(file, descriptor, info, revision);
+  // Xapian never goes beyond ten levels and blocks of 64 KiB.
+  if (info.level >= 10 || info.block_bytes < 2048 || info.block_bytes > 65536) {
+    return reader.damaged("no such tree");
+  }
+  return reader;
+}
+
+Result<void> TableReader::read_block(std::uint32_t number, unsigned level, Level& into) const {
+  into.block.resize(block_bytes_);
+  std::size_t got = 0;
+  while (got < block_bytes_) {
+    const auto from = static_cast<off_t>(std::uint64_t{number} * block_bytes_ + got);
+    const ssize_t bytes = ::pread(descriptor_, into.block.data() + got, block_bytes_ - got, from);
+    if (bytes < 0 && errno == EINTR) continue;
+    if (bytes < 0) {
+      return Error{Code::kIo, "cannot read '" + file_.string() + "': " + std::strerror(errno), {}};
+    }
+    if (bytes == 0) return damaged("it ends too early");
+    got += static_cast<std::size_t>(bytes);
+  }
+  if (number_at(into.block, kLevelAt, 1) != level) return damaged("a block of another level");
+  if (number_at(into.block, 0, 4) > revision_) return damaged("a block of a later revision");
+  into.at = kDirectoryAt;
+  into.end = number_at(into.block, kDirectoryEndAt, 2);
+  const bool fits = into.end >= kDirectoryAt && into.end <= block_bytes_ &&
+                    (into.end - kDirectoryAt) % kPlaceBytes == 0;
+  return fits ? Result<void>() : Result<void>(damaged("a directory that is too long"));
+}
+
+Result<std::uint32_t> TableReader::child(const Level& branch, std::size_t at) const {
+  const std::size_t place = number_at(branch.block, at, kPlaceBytes);
+  if (place + kBranchHead > block_bytes_) return damaged("an item outside of its block");
+  return number_at(branch.block, place, 4);
+}
+
+Result<TableReader::Item> TableReader::leaf_item(const Level& leaf, std::size_t at) const {
+  const std::size_t place = number_at(leaf.block, at, kPlaceBytes);
+  if (place + kItemHead > block_bytes_) return damaged("an item outside of its block");
+  Item item;
+  const unsigned head = number_at(leaf.block, place, 2);
+  item.flags = head & ~kItemSize;
+  const std::size_t size = (head & kItemSize) + kItemHead;
+  const std::size_t key_size = number_at(leaf.block, place + 2, 1);
+  const std::size_t tag_at =
+      kItemHead + key_size + ((item.flags & kFirstPiece) != 0 ? 0 : kPieceNumberBytes);
+  if (place + size > block_bytes_ || tag_at > size) return damaged("an item outside of its block");
+  const std::string_view bytes = std::string_view(leaf.block).substr(place, size);
+  item.key = bytes.substr(kItemHead, key_size);
+  item.piece = bytes.substr(tag_at);
+  return item;
+}
+
+/// Goes on by one item of a leaf.
+Result<bool> TableReader::next_item(Item& item) {
+  unsigned level = 0;
+  if (levels_.empty()) {
+    levels_.resize(root_level_ + 1);
+    level = root_level_;
+    if (Result<void> read = read_block(root_, level, levels_[level]); !read) return read.error();
+  } else {
+    levels_[0].at += kPlaceBytes;
+    while (levels_[level].at >= levels_[level].end) {
+      if (level == root_level_) {
+        levels_[0].at = levels_[0].end - kPlaceBytes;  // stays at the end
+        return false;
+      }
+      levels_[++level].at += kPlaceBytes;
+    }
+  }
+  for (; level > 0; --level) {
+    if (levels_[level].at >= levels_[level].end) return damaged("a branch without items");
+    const Result<std::uint32_t> number = child(levels_[level], levels_[level].at);
+    if (!number) return number.error();
+    Level& below = levels_[level - 1];
+    if (Result<void> read = read_block(*number, level - 1, below); !read) return read.error();
+  }
+  if (levels_[0].at >= levels_[0].end) return damaged("a leaf without items");
+  const Result<Item> found = leaf_item(levels_[0], levels_[0].at);
+  if (!found) return found.error();
+  item = *found;
+  return true;
+}
+
+Result<bool> TableReader::next() {
+  if (is_empty_) return false;
+  Item item;
+  do {
+    const Result<bool> is_there = next_item(item);
+    if (!is_there) return is_there.error();
+    if (!*is_there) {
+      is_empty_ = true;
+      return false;
+    }
+  } while (item.key.empty());  // the item that every table begins with
+  if ((item.flags & kFirstPiece) == 0) return damaged("a tag without its beginning");
+  is_compressed_ = (item.flags & kCompressed) != 0;
+  key_ = item.key;
+  tag_ = item.piece;
+  if ((item.flags & kLastPiece) != 0) return true;
+  key_bytes_ = item.key;
+  tag_bytes_ = item.piece;
+  while ((item.flags & kLastPiece) == 0) {
+    const Result<bool> is_there = next_item(item);
+    if (!is_there) return is_there.error();
+    if (!*is_there || item.key != key_bytes_ || (item.flags & kFirstPiece) != 0) {
+      return damaged("a tag without its end");
+    }
+    tag_bytes_ += item.piece;
+  }
+  key_ = key_bytes_;
+  tag_ = tag_bytes_;
+  return true;
+}
+
+Result<std::string> TableReader::last_key() const {
+  if (is_empty_) return std::string();
+  Level at;
+  std::uint32_t number = root_;
+  for (unsigned level = root_level_;; --level) {
+    if (Result<void> read = read_block(number, level, at); !read) return read.error();
+    if (at.end == kDirectoryAt) return damaged("a block without items");
+    const std::size_t last = at.end - kPlaceBytes;
+    if (level == 0) {
+      const Result<Item> item = leaf_item(at, last);
+      return item ? Result<std::string>(std::string(item->key)) : item.error();
+    }
+    const Result<std::uint32_t> below = child(at, last);
+    if (!below) return below.error();
+    number = *below;
+  }
+}
+
+}  // namespace tropa::glass
