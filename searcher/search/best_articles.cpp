@@ -97,8 +97,8 @@ class Places {
   std::vector<Ties> ties_;     // of each part
 };
 
-/// The groups in one database. Of each, those tiers are read that an article needs to get onto the
-/// list; what the others add is looked up for articles that may.
+/// The groups in one database. In each window, articles are first judged by how many terms they
+/// have, and only those that may be good enough are weighed.
 class Part {
  public:
   Part(const std::vector<WeightedGroup>& groups, const Xapian::Database& database, Kept& kept,
@@ -106,7 +106,10 @@ class Part {
       : part_(kept.of(database)), number_(number) {
     for (const WeightedGroup& group : groups) {
       GroupReader reader(group.terms, database, part_, number);
-      if (reader.most_count() > 0) groups_.push_back({std::move(reader), group.scale});
+      if (reader.most_count() == 0) continue;
+      const double most = group.scale * reader.most_weight();
+      const std::uint64_t postings = reader.postings();
+      groups_.push_back({std::move(reader), group.scale, most, postings});
     }
   }
 
@@ -125,91 +128,69 @@ class Part {
   struct Group {
     GroupReader reader;
     double scale;
-    bool is_complete = false;  // in the window
 
-    /// What an article weighs at most that has none of the tiers that are read.
-    double unread() const { return scale * reader.most_weight_from(reader.read_tiers()); }
-
-    double weight_at_most(Xapian::docid article) const {
-      if (!reader.has(article)) return is_complete ? 0 : unread();
-      return scale * (is_complete ? reader.weight_at_most(article) : reader.most_weight());
-    }
+    double most;             // that it weighs
+    std::uint64_t postings;  // of all its terms, at most
+    bool is_read = true;     // window by window; else it is asked about single articles
+  };
+  struct Article {
+    Xapian::docid number;  // in this database
+    double most;           // that it weighs
   };
 
   void read_less(double least);
-  void drop_light(double least);
-  void choose(Places& places);
+  void choose(Xapian::docid begin, Places& places);
 
   std::shared_ptr<KeptPart> part_;
   PartNumber number_;
-  std::vector<Group> groups_;            // in the order of the query
-  double read_for_ = 0;                  // the least weight that the tiers were chosen for
-  std::vector<Xapian::docid> articles_;  // of the window, that may be good enough
-  std::array<std::uint64_t, GroupReader::kMostWindow / 64> bits_{};  // the same
+  std::vector<Group> groups_;        // in the order of the query
+  double unread_ = 0;                // what those that are not read weigh at most
+  double read_for_ = 0;              // the least weight for which they were chosen
+  std::vector<Article> articles_;    // of the window, that may be good enough
+  std::vector<Xapian::docid> rest_;  // of them, and the same as bits
+  std::array<std::uint64_t, GroupReader::kMostWindow / 64> bits_{};
 };
 
-// Leaves tiers unread, those with the most postings for what they weigh first, as long as an
-// article cannot be good enough by all that is unread.
+// Leaves a group unread, if no article can be good enough by that and the other unread ones alone,
+// and if it has so many postings more than the others that looking up is less work.
 void Part::read_less(double least) {
+  constexpr std::uint64_t kTimes = 4;
   if (least <= read_for_) return;
   read_for_ = least;
-  double unread = 0;
-  for (const Group& group : groups_) unread += group.unread();
   for (;;) {
-    Group* best = nullptr;
-    double best_gain = 0;
-    double best_cost = 0;
+    Group* largest = nullptr;
+    std::uint64_t all = 0;
     for (Group& group : groups_) {
-      const std::size_t tiers = group.reader.read_tiers();
-      if (tiers == 0) continue;
-      const double cost = group.scale * group.reader.most_weight_from(tiers - 1) - group.unread();
-      if (unread + cost >= least) continue;
-      const double gain =
-          static_cast<double>(group.reader.postings_in(tiers - 1)) / std::max(cost, 1e-9);
-      if (best != nullptr && gain <= best_gain) continue;
-      best = &group;
-      best_gain = gain;
-      best_cost = cost;
+      if (!group.is_read) continue;
+      all += group.postings;
+      if (unread_ + group.most >= least) continue;
+      if (largest == nullptr || group.postings > largest->postings) largest = &group;
     }
-    if (best == nullptr) return;
-    best->reader.read_only(best->reader.read_tiers() - 1);
-    unread += best_cost;
+    if (largest == nullptr || largest->postings < kTimes * (all - largest->postings)) return;
+    largest->is_read = false;
+    unread_ += largest->most;
   }
-}
-
-// Drops articles of the window that cannot be good enough, as far as is known.
-void Part::drop_light(double least) {
-  std::erase_if(articles_, [&](Xapian::docid article) {
-    double most = 0;
-    for (const Group& group : groups_) most += group.weight_at_most(article);
-    return most < least;
-  });
 }
 
 // Offers those articles of the window that are good enough.
-void Part::choose(Places& places) {
-  drop_light(places.least() * kSlack);
-  for (Group& group : groups_) {
-    if (group.is_complete) continue;
-    bits_.fill(0);
-    for (const Xapian::docid article : articles_) {
-      const Xapian::docid place = article - group.reader.begin();
-      bits_[place / 64] |= std::uint64_t{1} << (place % 64);
-    }
-    group.reader.complete(articles_, bits_);
-    group.is_complete = true;
-    drop_light(places.least() * kSlack);
+void Part::choose(Xapian::docid begin, Places& places) {
+  rest_.clear();
+  bits_.fill(0);
+  for (const Article& article : articles_) {
+    const Xapian::docid place = article.number - begin;
+    bits_[place / 64] |= std::uint64_t{1} << (place % 64);
+    rest_.push_back(article.number);
   }
-  for (const Xapian::docid article : articles_) {
-    double most = 0;
-    for (const Group& group : groups_) most += group.weight_at_most(article);
+  for (Group& group : groups_) {
+    if (!group.is_read) group.reader.look_at(begin, GroupReader::kMostWindow);
+    group.reader.count(rest_, bits_, group.is_read);
+  }
+  for (const auto& [article, most] : articles_) {
     if (most < places.least() * kSlack) continue;
     const std::uint32_t length = part_->lengths.of(article);
     double weight = 0;
-    for (const Group& group : groups_) {
-      if (group.reader.has(article)) weight += group.scale * group.reader.weight(article, length);
-    }
-    if (weight < places.least()) continue;
+    for (const Group& group : groups_) weight += group.scale * group.reader.weight(article, length);
+    if (weight <= 0 || weight < places.least()) continue;
     places.offer(weight, (article - 1) * number_.of + number_.number + 1);
   }
 }
@@ -218,25 +199,34 @@ void Part::search(Places& places, Xapian::doccount& count, Xapian::doccount coun
   constexpr Xapian::docid kWindow = GroupReader::kMostWindow;
   std::array<std::uint64_t, kWindow / 64> found{};
   for (;;) {
-    if (count > count_to) read_less(places.least() * kSlack);
+    const double least = places.least() * kSlack;
+    const bool is_counting = count <= count_to;
+    if (!is_counting) read_less(least);
     Xapian::docid begin = PostingCursor::kEnd;
-    for (const Group& group : groups_) begin = std::min(begin, group.reader.next());
+    for (const Group& group : groups_) {
+      if (group.is_read) begin = std::min(begin, group.reader.next());
+    }
     if (begin == PostingCursor::kEnd) return;
     found.fill(0);
     for (Group& group : groups_) {
-      group.reader.fill(begin, kWindow);
-      group.is_complete = group.reader.reads_all();
+      if (!group.is_read) continue;
+      group.reader.survey(begin, kWindow, is_counting);
       for (std::size_t k = 0; k < found.size(); ++k) found[k] |= group.reader.found()[k];
     }
     articles_.clear();
     for (std::size_t k = 0; k < found.size(); ++k) {
+      if (is_counting) count += static_cast<Xapian::doccount>(std::popcount(found[k]));
       for (std::uint64_t rest = found[k]; rest != 0; rest &= rest - 1) {
         const auto place = 64 * k + static_cast<std::size_t>(std::countr_zero(rest));
-        articles_.push_back(begin + static_cast<Xapian::docid>(place));
+        const Xapian::docid article = begin + static_cast<Xapian::docid>(place);
+        double most = unread_;
+        for (const Group& group : groups_) {
+          if (group.is_read) most += group.scale * group.reader.surveyed(article);
+        }
+        if (most >= least) articles_.push_back({article, most});
       }
     }
-    if (count <= count_to) count += static_cast<Xapian::doccount>(articles_.size());
-    choose(places);
+    choose(begin, places);
   }
 }
 

@@ -77,37 +77,35 @@ GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian:
     : terms_(std::move(terms)),
       part_(std::move(part)),
       tiers_(terms_->weights.size()),
-      read_tiers_(tiers_),
-      most_from_(tiers_ + 1),
-      postings_(tiers_) {
+      no_tier_(std::uint32_t{1} << tiers_) {
   std::vector<double> most(tiers_);  // of each tier's own terms in an article
-  std::uint64_t sum = 0;
   for (const TieredTerms::Member& member : terms_->members) {
     const std::size_t name = open(member, number);
     for (const std::string& term : member.terms) {
       const Word word = part_->postings.of(term);
       if (word.count == 0) continue;
       most[member.tier] += word.most;
-      postings_[member.tier] += word.count;
       if (!member.is_name()) least_count_ = std::max(least_count_, word.count);
-      sum += word.count;
+      postings_ += word.count;
       cursors_.push_back({part_->postings.cursor(term, word), member.tier, name,
                           static_cast<double>(word.count) / database.get_lastdocid()});
     }
   }
   most_count_ =
-      static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, database.get_doccount()));
+      static_cast<Xapian::doccount>(std::min<std::uint64_t>(postings_, database.get_doccount()));
   shortest_ = database.get_doclength_lower_bound();
   const double factor = length_factor(shortest_, terms_->average_length);
-  at_most_.resize(tiers_ * kCounts);
+  at_most_.resize((tiers_ + 1) * kCounts);
   for (std::size_t first = tiers_; first-- > 0;) {
     double so_far = 0;
     double full = 0;
+    double weight = 0;
     for (std::size_t tier = first; tier < tiers_; ++tier) {
       so_far += most[tier];
       full += terms_->weights[tier];
-      if (so_far > 0) most_from_[first] += terms_->weights[tier] * so_far / (factor + so_far);
+      if (so_far > 0) weight += terms_->weights[tier] * so_far / (factor + so_far);
     }
+    most_weight_ = weight;  // of all tiers, in the end
     for (std::size_t count = 0; count + 1 < kCounts; ++count) {
       const auto times = static_cast<double>(count);
       at_most_[first * kCounts + count] = full * times / (factor + times);
@@ -116,25 +114,31 @@ GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian:
   }
   found_.assign(kMostWindow / 64, 0);
   counts_ = std::make_unique_for_overwrite<std::uint32_t[]>(kMostWindow * tiers_);
-  sums_ = std::make_unique_for_overwrite<std::uint32_t[]>(kMostWindow);
-  bests_ = std::make_unique_for_overwrite<std::uint8_t[]>(kMostWindow);
+  sums_.resize(kMostWindow);
 }
 
 Xapian::docid GroupReader::next() const {
   Xapian::docid first = PostingCursor::kEnd;
   for (const Cursor& cursor : cursors_) {
-    if (cursor.tier < read_tiers_) first = std::min(first, cursor.at.article());
+    first = std::min(first, cursor.at.article());
   }
   return first;
 }
 
-void GroupReader::fill(Xapian::docid begin, Xapian::docid size) {
-  std::fill_n(found_.begin(), size / 64, 0);
+void GroupReader::look_at(Xapian::docid begin, Xapian::docid size) {
   begin_ = begin;
   size_ = size;
+  for (Name& name : names_) {
+    name.read.clear();
+    name.is_checked = false;
+  }
+}
+
+void GroupReader::fill(Xapian::docid begin, Xapian::docid size) {
+  look_at(begin, size);
+  std::fill_n(found_.begin(), size / 64, 0);
   const Xapian::docid end = PostingCursor::kEnd - begin < size ? PostingCursor::kEnd : begin + size;
   for (Cursor& cursor : cursors_) {
-    if (cursor.tier >= read_tiers_) continue;
     cursor.at.skip_to(begin);
     if (cursor.name == kNoName) {
       cursor.at.read_to(end, [&](Xapian::docid article, std::uint32_t count) {
@@ -148,44 +152,70 @@ void GroupReader::fill(Xapian::docid begin, Xapian::docid size) {
   }
   std::erase_if(cursors_,
                 [](const Cursor& cursor) { return cursor.at.article() == PostingCursor::kEnd; });
-  add_names();
-}
-
-// In the order of the articles, as the words beside the one that is read move forward only.
-void GroupReader::add_names() {
+  check_names();
   for (Name& name : names_) {
-    std::ranges::sort(name.read);
-    for (const auto& [article, count] : name.read) {
-      if (name.stands_in(article)) add(article, name.tier, count);
-    }
-    name.read.clear();
+    for (const auto& [article, count] : name.read) add(article, name.tier, count);
   }
 }
 
-void GroupReader::reach(Xapian::docid article) {
-  if (is_in_window(article)) return;
-  const bool is_near = article - (begin_ + size_) <= size_;
-  fill(article, is_near ? std::clamp(2 * size_, kFirstWindow, kMostWindow) : kFirstWindow);
+// Keeps of what was read the articles in which the names stand; in the order of the articles, as
+// the words beside the one that is read move forward only.
+void GroupReader::check_names() {
+  for (Name& name : names_) {
+    if (name.is_checked) continue;
+    std::ranges::sort(name.read);
+    std::erase_if(name.read, [&](const auto& one) { return !name.stands_in(one.first); });
+    name.is_checked = true;
+  }
 }
 
-// Looks articles up one by one, or reads all of the window, whatever is less work.
-void GroupReader::complete(std::span<const Xapian::docid> articles,
-                           std::span<const std::uint64_t> bits) {
+void GroupReader::survey(Xapian::docid begin, Xapian::docid size, bool check) {
+  look_at(begin, size);
+  std::fill_n(found_.begin(), size / 64, 0);
+  std::fill_n(sums_.begin(), size, 0);
+  const Xapian::docid end = PostingCursor::kEnd - begin < size ? PostingCursor::kEnd : begin + size;
+  for (Cursor& cursor : cursors_) {
+    cursor.at.skip_to(begin);
+    if (cursor.name == kNoName || !check) {
+      cursor.at.read_to(end, [&, tier = cursor.tier](Xapian::docid article, std::uint32_t count) {
+        note(article, tier, count);
+      });
+    } else {
+      cursor.at.read_to(end, [&](Xapian::docid article, std::uint32_t count) {
+        names_[cursor.name].read.emplace_back(article, count);
+      });
+    }
+  }
+  if (!check) return;
+  check_names();
+  for (Name& name : names_) {
+    for (const auto& [article, count] : name.read) note(article, name.tier, count);
+  }
+}
+
+void GroupReader::count(std::span<const Xapian::docid> articles,
+                        std::span<const std::uint64_t> bits, bool is_surveyed) {
   if (articles.empty()) return;
+  for (const Xapian::docid article : articles) {
+    std::fill_n(&counts_[(article - begin_) * tiers_], tiers_, 0);
+  }
   constexpr double kReadsOfLookup = 6;  // cost as much as one
   const Xapian::docid end = articles.back() + 1;
   const double most_reads = static_cast<double>(articles.size()) * kReadsOfLookup;
   for (Cursor& cursor : cursors_) {
-    if (cursor.tier < read_tiers_) continue;
     const auto use = [&](Xapian::docid article, std::uint32_t count) {
       const Xapian::docid place = article - begin_;
       if ((bits[place / 64] >> (place % 64) & 1) == 0) return;
       if (cursor.name == kNoName) {
-        add(article, cursor.tier, count);
+        counts_[place * tiers_ + cursor.tier] += count;
       } else {
         names_[cursor.name].read.emplace_back(article, count);
       }
     };
+    if (is_surveyed) {
+      if (cursor.name == kNoName || !names_[cursor.name].is_checked) cursor.at.read_again(use);
+      continue;
+    }
     cursor.at.skip_to(articles.front());
     if (cursor.density * (end - articles.front()) <= most_reads) {
       cursor.at.read_to(end, use);
@@ -196,7 +226,20 @@ void GroupReader::complete(std::span<const Xapian::docid> articles,
       if (cursor.at.article() == article) use(article, cursor.at.count());
     }
   }
-  add_names();
+  check_names();
+  for (Name& name : names_) {
+    for (const auto& [article, count] : name.read) {
+      const Xapian::docid place = article - begin_;
+      if ((bits[place / 64] >> (place % 64) & 1) == 0) continue;
+      counts_[place * tiers_ + name.tier] += count;
+    }
+  }
+}
+
+void GroupReader::reach(Xapian::docid article) {
+  if (is_in_window(article)) return;
+  const bool is_near = article - (begin_ + size_) <= size_;
+  fill(article, is_near ? std::clamp(2 * size_, kFirstWindow, kMostWindow) : kFirstWindow);
 }
 
 double GroupReader::weight(Xapian::docid article, std::uint32_t length) const {

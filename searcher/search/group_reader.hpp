@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -56,19 +57,10 @@ class GroupReader {
               std::shared_ptr<KeptPart> part, PartNumber number = {});
 
   /// No article weighs more.
-  double most_weight() const { return most_from_[0]; }
+  double most_weight() const { return most_weight_; }
 
-  /// Tiers, the best first, that windows are filled with; all at first. What the others add,
-  /// complete() tells. The number never grows.
-  std::size_t read_tiers() const { return read_tiers_; }
-  bool reads_all() const { return read_tiers_ == tiers_; }
-  void read_only(std::size_t tiers) { read_tiers_ = tiers; }
-
-  /// No article weighs more that has none of the terms of tiers before this one.
-  double most_weight_from(std::size_t tier) const { return most_from_[tier]; }
-
-  /// How many postings are in a tier, at most.
-  std::uint64_t postings_in(std::size_t tier) const { return postings_[tier]; }
+  /// Of all terms.
+  std::uint64_t postings() const { return postings_; }
 
   /// At least and at most so many articles are found.
   Xapian::doccount least_count() const { return least_count_; }
@@ -101,19 +93,25 @@ class GroupReader {
   double weight(Xapian::docid article, std::uint32_t length) const;
   double weight(Xapian::docid article) { return weight(article, part_->lengths.of(article)); }
 
-  /// Adds what the tiers that are not read have of these articles of the window. Ascending, and
-  /// the same as bits.
-  void complete(std::span<const Xapian::docid> articles, std::span<const std::uint64_t> bits);
-
-  /// Not less than the weight, without a look at the length.
-  double weight_at_most(Xapian::docid article) const {
-    const Xapian::docid place = article - begin_;
-    const std::size_t count = std::min<std::size_t>(sums_[place], kCounts - 1);
-    return at_most_[bests_[place] * kCounts + count];
-  }
-
   /// Not less than the weight.
   double weight_if_short(Xapian::docid article) const { return weight(article, shortest_); }
+
+  /// In place of fill(), where few articles of a window are of interest: what they weigh at most.
+  /// found() are all that may have a term; with `check_names` all that do.
+  void survey(Xapian::docid begin, Xapian::docid size, bool check_names);
+  double surveyed(Xapian::docid article) const {
+    const std::uint32_t sum = sums_[article - begin_];
+    const auto tier = static_cast<std::size_t>(std::countr_zero(sum >> kTierShift | no_tier_));
+    return at_most_[tier * kCounts + std::min<std::size_t>(sum & kCountMask, kCounts - 1)];
+  }
+
+  /// In place of survey(): there is only a window.
+  void look_at(Xapian::docid begin, Xapian::docid size);
+
+  /// After either, makes weight() right for these articles, ascending and the same as bits; it is
+  /// nothing for those without a term.
+  void count(std::span<const Xapian::docid> articles, std::span<const std::uint64_t> bits,
+             bool is_surveyed);
 
  private:
   static constexpr std::size_t kNoName = SIZE_MAX;
@@ -130,12 +128,13 @@ class GroupReader {
     std::vector<Xapian::docid> articles;  // ascending
     bool is_only = false;
     std::vector<std::pair<Xapian::docid, std::uint32_t>> read;  // in the window: article, count
+    bool is_checked = false;                                    // it stands in these
 
     bool stands_in(Xapian::docid article);
   };
 
   std::size_t open(const TieredTerms::Member& member, PartNumber number);
-  void add_names();
+  void check_names();
   void add(Xapian::docid article, std::size_t tier, std::uint32_t count) {
     const Xapian::docid place = article - begin_;
     const std::uint64_t bit = std::uint64_t{1} << (place % 64);
@@ -143,24 +142,23 @@ class GroupReader {
     if ((found_[place / 64] & bit) == 0) {
       found_[place / 64] |= bit;
       for (std::size_t i = 0; i < tiers_; ++i) counts[i] = 0;
-      sums_[place] = 0;
-      bests_[place] = static_cast<std::uint8_t>(tier);
     }
     counts[tier] += count;
-    sums_[place] += count;
-    bests_[place] = std::min(bests_[place], static_cast<std::uint8_t>(tier));
+  }
+  void note(Xapian::docid article, std::size_t tier, std::uint32_t count) {
+    const Xapian::docid place = article - begin_;
+    found_[place / 64] |= std::uint64_t{1} << (place % 64);
+    sums_[place] = (sums_[place] + count) | std::uint32_t{1} << (kTierShift + tier);
   }
 
   std::shared_ptr<const TieredTerms> terms_;
   std::shared_ptr<KeptPart> part_;
   std::size_t tiers_;
-  std::size_t read_tiers_;
   std::vector<Cursor> cursors_;
   std::vector<Name> names_;
-  std::uint32_t shortest_ = 0;           // article
-  std::vector<double> most_from_;        // each tier on; behind the last nothing
-  std::vector<double> rest_from_;        // what the tiers from this one on weigh if they are full
-  std::vector<std::uint64_t> postings_;  // in each tier
+  std::uint32_t shortest_ = 0;  // article
+  double most_weight_ = 0;
+  std::uint64_t postings_ = 0;
   Xapian::doccount least_count_ = 0;
   Xapian::doccount most_count_ = 0;
 
@@ -169,8 +167,12 @@ class GroupReader {
   Xapian::docid size_ = 0;
   std::vector<std::uint64_t> found_;
   std::unique_ptr<std::uint32_t[]> counts_;
-  std::unique_ptr<std::uint32_t[]> sums_;  // of the counts of an article
-  std::unique_ptr<std::uint8_t[]> bests_;  // its best tier
+
+  // Of survey(): how often an article has any of the terms, and a bit for each tier that it has.
+  static constexpr unsigned kTierShift = 24;
+  static constexpr std::uint32_t kCountMask = (std::uint32_t{1} << kTierShift) - 1;
+  std::vector<std::uint32_t> sums_;
+  std::uint32_t no_tier_;        // the bit behind the last tier
   std::vector<double> at_most_;  // by best tier and sum: the weight of the shortest article
 };
 

@@ -44,8 +44,10 @@ class PostingCursor {
   template <typename Use>
   void read_to(Xapian::docid end, Use&& use) {
     if (!list_) {
+      read_.clear();
       while (article_ < end) {
-        use(article_, static_cast<std::uint32_t>(postings_.get_wdf()));
+        read_.emplace_back(article_, static_cast<std::uint32_t>(postings_.get_wdf()));
+        use(article_, read_.back().second);
         ++postings_;
         article_ = postings_ == Xapian::PostingIterator() ? kEnd : *postings_;
       }
@@ -54,10 +56,20 @@ class PostingCursor {
     const Xapian::docid* const articles = list_->articles.data();
     const std::uint8_t* const counts = list_->counts.data();
     const std::size_t size = list_->articles.size();
-    std::size_t at = at_;
+    std::size_t at = read_from_ = at_;
     for (; at < size && articles[at] < end; ++at) use(articles[at], std::uint32_t{counts[at]});
     at_ = at;
     article_ = at < size ? articles[at] : kEnd;
+  }
+
+  /// The same calls as the last read_to(), if nothing else was asked for since.
+  template <typename Use>
+  void read_again(Use&& use) const {
+    for (const auto& [article, count] : read_) use(article, count);
+    if (!list_) return;
+    for (std::size_t at = read_from_; at < at_; ++at) {
+      use(list_->articles[at], std::uint32_t{list_->counts[at]});
+    }
   }
 
  private:
@@ -65,6 +77,8 @@ class PostingCursor {
   Xapian::PostingIterator postings_;
   std::size_t at_ = 0;
   Xapian::docid article_ = kEnd;
+  std::size_t read_from_ = 0;                                  // of the list
+  std::vector<std::pair<Xapian::docid, std::uint32_t>> read_;  // of the iterator
 };
 
 /// What is known of a word in one database.
