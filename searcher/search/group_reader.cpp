@@ -88,7 +88,7 @@ GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian:
       if (!member.is_name()) least_count_ = std::max(least_count_, word.count);
       postings_ += word.count;
       cursors_.push_back({part_->postings.cursor(term, word), member.tier, name,
-                          static_cast<double>(word.count) / database.get_lastdocid()});
+                          static_cast<double>(word.count) / database.get_lastdocid(), &term, word});
     }
   }
   most_count_ =
@@ -115,6 +115,16 @@ GroupReader::GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian:
   found_.assign(kMostWindow / 64, 0);
   counts_ = std::make_unique_for_overwrite<std::uint32_t[]>(kMostWindow * tiers_);
   sums_.resize(kMostWindow);
+}
+
+// What was read whole is there for the next query.
+GroupReader::~GroupReader() {
+  if (!part_) return;  // moved away
+  for (const Cursor& cursor : cursors_) {
+    if (const auto list = cursor.at.whole()) {
+      part_->postings.keep(*cursor.term, cursor.word, list);
+    }
+  }
 }
 
 Xapian::docid GroupReader::next() const {
@@ -150,8 +160,6 @@ void GroupReader::fill(Xapian::docid begin, Xapian::docid size) {
       });
     }
   }
-  std::erase_if(cursors_,
-                [](const Cursor& cursor) { return cursor.at.article() == PostingCursor::kEnd; });
   check_names();
   for (Name& name : names_) {
     for (const auto& [article, count] : name.read) add(article, name.tier, count);

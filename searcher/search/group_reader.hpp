@@ -56,6 +56,10 @@ class GroupReader {
   GroupReader(std::shared_ptr<const TieredTerms> terms, const Xapian::Database& database,
               std::shared_ptr<KeptPart> part, PartNumber number = {});
 
+  ~GroupReader();
+  GroupReader(GroupReader&&) = default;
+  GroupReader& operator=(GroupReader&&) = default;
+
   /// No article weighs more.
   double most_weight() const { return most_weight_; }
 
@@ -121,6 +125,8 @@ class GroupReader {
     std::size_t tier = 0;
     std::size_t name = kNoName;
     double density = 0;  // postings for each number of an article
+    const std::string* term = nullptr;
+    Word word = {};
   };
   struct Name {
     std::size_t tier = 0;

@@ -21,13 +21,16 @@ PostingCursor::PostingCursor(std::shared_ptr<const PostingList> list) : list_(st
   if (!list_->articles.empty()) article_ = list_->articles[0];
 }
 
-PostingCursor::PostingCursor(Xapian::PostingIterator postings) : postings_(std::move(postings)) {
+PostingCursor::PostingCursor(Xapian::PostingIterator postings, bool keep)
+    : postings_(std::move(postings)) {
   if (postings_ != Xapian::PostingIterator()) article_ = *postings_;
+  if (keep) whole_ = std::make_shared<PostingList>();
 }
 
 void PostingCursor::skip_to(Xapian::docid article) {
   if (article_ >= article) return;
   if (!list_) {
+    whole_ = nullptr;
     postings_.skip_to(article);
     article_ = postings_ == Xapian::PostingIterator() ? kEnd : *postings_;
     return;
@@ -60,30 +63,35 @@ Word PostingLists::of(const std::string& term) {
     word.is_asked_again = true;
   }
   if (word.count > 0 && (word.is_asked_again || word.count <= kFew)) {
-    word.list = read(term, word.count);
-    word.is_large = !word.list;
+    keep(term, word, read(term, word.count));
+    return *words_.find(key);
   }
-  if (word.list) word.most = *std::ranges::max_element(word.list->counts);
-  if (words_.keep(key, word, bytes_of(word)) == nullptr) {
-    Word known = word;
-    known.list = nullptr;
-    known.is_large = true;
-    words_.keep(key, known, bytes_of(known));
-  }
+  words_.keep(key, word, bytes_of(word));
   return word;
 }
 
-std::shared_ptr<const PostingList> PostingLists::read(const std::string& term,
-                                                      Xapian::doccount count) const {
+void PostingLists::keep(const std::string& term, const Word& word,
+                        std::shared_ptr<PostingList> list) {
+  const std::string key = number_ + term;
+  Word known = word;
+  if (list->is_exact) {
+    known.most = *std::ranges::max_element(list->counts);
+    known.list = std::move(list);
+    if (words_.keep(key, known, bytes_of(known)) != nullptr) return;
+    known.list = nullptr;
+  }
+  known.is_large = true;
+  words_.keep(key, known, bytes_of(known));
+}
+
+std::shared_ptr<PostingList> PostingLists::read(const std::string& term,
+                                                Xapian::doccount count) const {
   auto list = std::make_shared<PostingList>();
   list->articles.reserve(count);
   list->counts.reserve(count);
   const Xapian::PostingIterator end = database_.postlist_end(term);
   for (Xapian::PostingIterator i = database_.postlist_begin(term); i != end; ++i) {
-    const Xapian::termcount times = i.get_wdf();
-    if (times > std::numeric_limits<std::uint8_t>::max()) return nullptr;
-    list->articles.push_back(*i);
-    list->counts.push_back(static_cast<std::uint8_t>(times));
+    list->add(*i, i.get_wdf());
   }
   return list;
 }

@@ -21,6 +21,13 @@ namespace tropa::search {
 struct PostingList {
   std::vector<Xapian::docid> articles;  // ascending
   std::vector<std::uint8_t> counts;     // of the word in each
+  bool is_exact = true;                 // else a count was too large for this form
+
+  void add(Xapian::docid article, std::uint32_t count) {
+    is_exact = is_exact && count <= std::numeric_limits<std::uint8_t>::max();
+    articles.push_back(article);
+    counts.push_back(static_cast<std::uint8_t>(count));
+  }
 };
 
 /// A place in the postings of a word, moving forward.
@@ -29,7 +36,8 @@ class PostingCursor {
   static constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
 
   explicit PostingCursor(std::shared_ptr<const PostingList> list);
-  explicit PostingCursor(Xapian::PostingIterator postings);
+  /// `keep`: what is read of it is wanted afterwards.
+  explicit PostingCursor(Xapian::PostingIterator postings, bool keep = false);
 
   /// kEnd behind the last one.
   Xapian::docid article() const { return article_; }
@@ -48,6 +56,7 @@ class PostingCursor {
       while (article_ < end) {
         read_.emplace_back(article_, static_cast<std::uint32_t>(postings_.get_wdf()));
         use(article_, read_.back().second);
+        if (whole_) whole_->add(article_, read_.back().second);
         ++postings_;
         article_ = postings_ == Xapian::PostingIterator() ? kEnd : *postings_;
       }
@@ -61,6 +70,9 @@ class PostingCursor {
     at_ = at;
     article_ = at < size ? articles[at] : kEnd;
   }
+
+  /// All postings, if all were read one after the other and not from memory; else nullptr.
+  std::shared_ptr<PostingList> whole() const { return article_ == kEnd ? whole_ : nullptr; }
 
   /// The same calls as the last read_to(), if nothing else was asked for since.
   template <typename Use>
@@ -79,6 +91,7 @@ class PostingCursor {
   Xapian::docid article_ = kEnd;
   std::size_t read_from_ = 0;                                  // of the list
   std::vector<std::pair<Xapian::docid, std::uint32_t>> read_;  // of the iterator
+  std::shared_ptr<PostingList> whole_;                         // as long as nothing was left out
 };
 
 /// What is known of a word in one database.
@@ -100,12 +113,15 @@ class PostingLists {
   /// Throws Xapian errors. The second time it reads the postings.
   Word of(const std::string& term);
   PostingCursor cursor(const std::string& term, const Word& word) const {
-    return word.list ? PostingCursor(word.list) : PostingCursor(database_.postlist_begin(term));
+    if (word.list) return PostingCursor(word.list);
+    return PostingCursor(database_.postlist_begin(term), !word.is_large);
   }
 
+  /// What a cursor of this word has read, for the next one.
+  void keep(const std::string& term, const Word& word, std::shared_ptr<PostingList> list);
+
  private:
-  /// nullptr if an article has the word too often to be kept so.
-  std::shared_ptr<const PostingList> read(const std::string& term, Xapian::doccount count) const;
+  std::shared_ptr<PostingList> read(const std::string& term, Xapian::doccount count) const;
 
   Xapian::Database database_;
   std::string number_;
