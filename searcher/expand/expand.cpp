@@ -1,5 +1,7 @@
 #include "expand/expand.hpp"
 
+#include "expand/field_vocabulary.hpp"
+#include "expand/weights.hpp"
 #include "expand/word_group.hpp"
 #include "repair/read_words.hpp"
 #include "schema.hpp"
@@ -20,12 +22,14 @@ class Expander {
            const SearchOptions& options)
       : query_(query),
         analyzer_(analyzer),
-        repairer_(analyzer, vocabulary, options.concepts),
-        maker_(analyzer, vocabulary, options),
+        vocabulary_(vocabulary),
+        repairer_(analyzer, vocabulary_, options.concepts),
+        maker_(analyzer, vocabulary_, options),
         may_repair_(options.expand && options.repair) {}
 
   Result<PlanNode> expand(const Node& node);
   bool was_cut() const { return maker_.was_cut(); }
+  const std::vector<std::string>& warnings() const { return maker_.warnings(); }
   const std::vector<repair::Repair>& repairs() const { return repairs_; }
 
  private:
@@ -36,18 +40,19 @@ class Expander {
   PlanNode words(std::size_t begin, std::size_t end);
   PlanNode sequence(const Node& node, bool literally);
   PlanNode in_prefix(PlanNode node) const {
-    node.prefix = prefix_;
+    node.prefix = vocabulary_.prefix();
     return node;
   }
 
   std::string_view query_;
   Analyzer& analyzer_;
+  FieldVocabulary vocabulary_;  // of the text field we are in
   repair::Repairer repairer_;
   GroupMaker maker_;
   bool may_repair_;
+  bool is_negative_ = false;  // what is found here is hidden
   std::vector<repair::Repair> repairs_;
-  std::string prefix_;                          // of the text field we are in
-  const schema::Field* value_field_ = nullptr;  // or the field of values
+  const schema::Field* value_field_ = nullptr;  // the field of values we are in
 };
 
 PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
@@ -63,7 +68,7 @@ PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
 std::vector<QueryWord> Expander::read(std::size_t begin, std::size_t end) {
   std::vector<QueryWord> words = words_of(query_.substr(begin, end - begin), analyzer_, begin);
   std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
-  if (may_repair_)
+  if (may_repair_ && !is_negative_)
     repair::read_words(words, query_, {begin, end}, repairer_, analyzer_.resources(), repairs_);
   return words;
 }
@@ -97,12 +102,12 @@ PlanNode Expander::sequence(const Node& phrase, bool literally) {
     node.group = std::move(node.groups[0]);
     node.groups.clear();
   }
-  node.prefix = prefix_;
+  node.prefix = vocabulary_.prefix();
   if (literally || node.groups.empty()) return node;
   PlanNode names;
   names.kind = NodeKind::kGroup;
   names.group = maker_.names_of(words);
-  names.prefix = prefix_;
+  names.prefix = vocabulary_.prefix();
   if (names.group.alternatives.empty()) return node;
   std::vector<PlanNode> both;
   both.push_back(std::move(node));
@@ -139,7 +144,7 @@ Result<PlanNode> Expander::any(const Node& node) {
   };
   for (std::size_t i = 0; i < node.children.size();) {
     const Node& child = node.children[i];
-    if (child.kind == Kind::kWord) {
+    if (child.kind == Kind::kWord && !value_field_) {
       std::size_t last = i;
       while (last + 1 < node.children.size() && node.children[last + 1].kind == Kind::kWord &&
              query::side_by_side(query_, node.children[last], node.children[last + 1])) {
@@ -162,11 +167,11 @@ Result<PlanNode> Expander::any(const Node& node) {
 Result<PlanNode> Expander::field(const Node& node) {
   const schema::Field* found = schema::find_field(node.text);
   if (!found) return Error{Code::kInternal, "no field " + node.text, {}};
-  const std::string outer_prefix =
-      std::exchange(prefix_, found->is_text ? std::string(found->prefix) : "");
+  std::string outer_prefix =
+      vocabulary_.look_in(found->is_text ? std::string(found->prefix) : std::string());
   const schema::Field* outer_field = std::exchange(value_field_, found->is_text ? nullptr : found);
   auto made = expand(node.children[0]);
-  prefix_ = outer_prefix;
+  vocabulary_.look_in(std::move(outer_prefix));
   value_field_ = outer_field;
   return made;
 }
@@ -194,8 +199,13 @@ Result<PlanNode> Expander::expand(const Node& node) {
       return sequence(node, true);
     case Kind::kWildcard: {
       PlanNode out;
-      out.kind = NodeKind::kPrefix;
-      out.text = fold(node.text);
+      if (value_field_) {
+        out.kind = NodeKind::kValuePrefix;
+        out.text = std::string(value_field_->prefix) + fold(node.text);
+        return out;
+      }
+      out.kind = NodeKind::kGroup;
+      out.group = maker_.beginning(node.text, is_negative_ ? kMaxTerms : kMaxBeginning);
       return in_prefix(std::move(out));
     }
     case Kind::kDate:
@@ -212,12 +222,17 @@ Result<PlanNode> Expander::expand(const Node& node) {
       return children(node, NodeKind::kAnd);
     case Kind::kNot: {
       // A guess may show an article but never hide one.
-      const bool outside = std::exchange(may_repair_, false);
+      const bool outside = std::exchange(is_negative_, true);
       auto made = children(node, NodeKind::kNot);
-      may_repair_ = outside;
+      is_negative_ = outside;
       return made;
     }
     case Kind::kNear: {
+      if (value_field_) {
+        const std::string name(value_field_->name);
+        return Error{Code::kUsage, name + ": takes whole values, so NEAR has no meaning in it",
+                     "write " + name + ":value, or " + name + ":(value OR value)"};
+      }
       PlanNode out;
       out.kind = NodeKind::kNear;
       out.window = node.window;
@@ -247,7 +262,7 @@ Result<Expansion> expand(std::string_view query, const query::Node& node, Analyz
   Expander expander(query, analyzer, vocabulary, options);
   auto plan = expander.expand(node);
   if (!plan) return plan.error();
-  Expansion out{std::move(*plan), {}, {}};
+  Expansion out{std::move(*plan), expander.warnings(), {}};
   for (const repair::Repair& repair : expander.repairs()) {
     std::string warning = repair::warning(repair, query);
     if (std::ranges::find(out.warnings, warning) == out.warnings.end())

@@ -2,8 +2,10 @@
 // the same ranking: for databases of this machine, and as plain Xapian trees for other machines.
 #include "search/compile.hpp"
 
+#include "expand/field_vocabulary.hpp"
 #include "expand/weights.hpp"
 #include "schema.hpp"
+#include "search/counted.hpp"
 #include "search/frequencies.hpp"
 #include "search/group_source.hpp"
 #include "search/row_source.hpp"
@@ -26,9 +28,6 @@ using expand::Place;
 using expand::PlanNode;
 using Xapian::Query;
 
-// A prefix stands for its most frequent words; more of them would only be slow.
-constexpr Xapian::termcount kMaxPrefixWords = 100;
-
 // Articles that are checked before the search, for each name of several words.
 constexpr Xapian::doccount kFewArticles = 200;
 
@@ -43,7 +42,8 @@ class Compiler {
         kept_(kept),
         options_(options),
         frequencies_(database, kept),
-        all_(frequencies_.all()) {}
+        all_(frequencies_.all()),
+        counting_(static_cast<Xapian::doccount>(all_)) {}
 
   Compiled run(const PlanNode& plan) {
     out_.query = compile(plan);
@@ -52,11 +52,11 @@ class Compiler {
   }
 
  private:
-  std::string in_field(const std::string& body_term, const std::string& prefix) const;
   Place in_field(const Place& place, const std::string& prefix) const;
   Query compile(const PlanNode& node);
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
-  Query alternative(const Alternative& one, const std::string& prefix);
+  Counted any_of(const std::vector<std::string>& terms) const;
+  Counted alternative(const Alternative& one, const std::string& prefix);
   Query group(const Group& group, const std::string& prefix, double scale = 1);
   std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target,
                                     double scale);
@@ -68,8 +68,7 @@ class Compiler {
   };
   CheckedName check(const std::shared_ptr<const Row>& row, Xapian::doccount most) const;
   std::optional<Name> look_up(Row row);
-  Query name(const std::vector<Query>& places, Row row);
-  double expected_share(const Alternative& one, const std::string& prefix) const;
+  Counted name(const std::vector<Counted>& places, Row row);
   Query where(Query words, Row row);
   Query unweighted(const Group& group, const std::string& prefix);
   Query negative(const PlanNode& node);
@@ -82,24 +81,15 @@ class Compiler {
   const CompileOptions& options_;
   Frequencies frequencies_;
   double all_;
+  Counting counting_;
   bool is_negative_ = false;  // what is found here is hidden
   Compiled out_;
 };
 
-std::string Compiler::in_field(const std::string& body_term, const std::string& prefix) const {
-  if (prefix.empty()) return body_term;
-  const auto parsed = schema::parse_body_term(body_term);
-  const auto* field = std::ranges::find(schema::kFields, prefix, &schema::Field::prefix);
-  if (!parsed || field == schema::kFields.end()) return body_term;
-  return parsed->language == Language::kOther
-             ? schema::word_term(*field, parsed->text)
-             : schema::stem_term(*field, parsed->language, parsed->text);
-}
-
 Place Compiler::in_field(const Place& place, const std::string& prefix) const {
   Place out;
   for (const std::string& term : place) {
-    std::string moved = in_field(term, prefix);
+    std::string moved = expand::in_field(term, prefix);
     if (frequencies_.of(moved) > 0) out.push_back(std::move(moved));
   }
   return out;
@@ -112,7 +102,7 @@ std::vector<Row::Term> Compiler::row_terms(const Place& place, const std::string
   const auto add = [&](const std::string& body_term, bool only_unstemmed) {
     const std::uint64_t hash = schema::hash_of(body_term);
     if (std::ranges::find(out, hash, &Row::Term::hash) != out.end()) return;
-    std::string term = in_field(body_term, prefix);
+    std::string term = expand::in_field(body_term, prefix);
     if (frequencies_.of(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
   };
   Stems stems;
@@ -179,42 +169,42 @@ std::optional<Compiler::Name> Compiler::look_up(Row row) {
   return out;
 }
 
+Counted Compiler::any_of(const std::vector<std::string>& terms) const {
+  std::vector<Counted> leaves;
+  for (const std::string& term : terms) {
+    leaves.push_back({Query(term), static_cast<Xapian::doccount>(frequencies_.of(term))});
+  }
+  return counting_.any(std::move(leaves));
+}
+
 // A name of several words as a member of a synonym group, where no check can stand. It is as
 // frequent in an article as its rarest word: the others say only that it may be there, and the left
-// side of AND NOT alone counts.
-Query Compiler::name(const std::vector<Query>& places, Row row) {
+// side of AND NOT alone counts. Terms of articles count as nothing.
+Counted Compiler::name(const std::vector<Counted>& places, Row row) {
   if (is_negative_) {
-    return where(Query(Query::OP_AND, places.begin(), places.end()), std::move(row));
+    return {where(counting_.all(places).query, std::move(row)), 0};
   }
   const auto name = look_up(std::move(row));
-  if (!name) return Query::MatchNothing;
-  const Query& rarest = places[name->rarest];
-  if (name->is_only) {
-    return Query(Query::OP_FILTER, rarest, any_of(name->articles, database_));
-  }
-  std::vector<Query> others;
+  if (!name) return {};
+  const Counted& rarest = places[name->rarest];
+  const Counted articles = any_of(id_terms(name->articles, database_));
+  if (name->is_only) return counting_.all({rarest, articles});
+  std::vector<Counted> others;
   for (std::size_t place = 0; place < places.size(); ++place) {
     if (place != name->rarest) others.push_back(places[place]);
   }
-  const Query without(Query::OP_AND_NOT, Query(0, Query::MatchAll),
-                      Query(Query::OP_AND, others.begin(), others.end()));
-  const Query hidden = name->articles.empty()
-                           ? without
-                           : Query(Query::OP_OR, without, any_of(name->articles, database_));
-  return Query(Query::OP_AND_NOT, rarest, hidden);
+  const Counted apart = counting_.without(counting_.everything(), counting_.all(others));
+  return counting_.without(rarest, counting_.any({apart, articles}));
 }
 
 // The bare leaves of an alternative, without weight: a term, several at one place, or a phrase.
-Query Compiler::alternative(const Alternative& one, const std::string& prefix) {
-  std::vector<Query> places;
+Counted Compiler::alternative(const Alternative& one, const std::string& prefix) {
+  std::vector<Counted> places;
   Row row;
   row.prefix = prefix;
   for (const Place& place : one.places) {
-    const Place terms = in_field(place, prefix);
-    if (terms.empty()) return Query::MatchNothing;
-    std::vector<Query> leaves(terms.begin(), terms.end());
-    places.push_back(leaves.size() == 1 ? leaves[0]
-                                        : Query(Query::OP_OR, leaves.begin(), leaves.end()));
+    places.push_back(any_of(in_field(place, prefix)));
+    if (places.back().query.empty()) return {};
     if (one.places.size() > 1) row.places.push_back(row_terms(place, prefix));
   }
   if (places.size() == 1) return places[0];
@@ -225,7 +215,7 @@ Query Compiler::unweighted(const Group& group, const std::string& prefix) {
   std::vector<Query> ways;
   for (const Group& part : group.parts) ways.push_back(unweighted(part, prefix));
   for (const Alternative& one : group.alternatives) {
-    ways.push_back(alternative(one, prefix));
+    ways.push_back(alternative(one, prefix).query);
   }
   return Query(Query::OP_OR, ways.begin(), ways.end());
 }
@@ -298,20 +288,6 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   return Query((new GroupSource(std::move(terms), kept_))->release());
 }
 
-// The part of all articles that Xapian expects to have it, as if the words of a name were
-// independent.
-double Compiler::expected_share(const Alternative& one, const std::string& prefix) const {
-  double share = 1;
-  for (const Place& place : one.places) {
-    double absent = 1;
-    for (const std::string& term : in_field(place, prefix)) {
-      absent *= 1 - frequencies_.of(term) / all_;
-    }
-    share *= 1 - absent;
-  }
-  return share;
-}
-
 // What other machines get; on this one read_at_once() does the same. Tier by tier, each one a
 // synonym group of its own alternatives and of all better ones. An article gets the sum of the
 // tiers it is in, so the better its best evidence the higher it stands, and within a tier all
@@ -331,29 +307,28 @@ Query Compiler::group(const Group& group, const std::string& prefix, double scal
     return Query(Query::OP_OR, ways.begin(), ways.end());
   }
   // A name of several words that no article has makes no tier of its own.
-  std::vector<Query> queries;
+  std::vector<Counted> queries;
   for (const Alternative& one : group.alternatives) {
-    queries.push_back(is_covered(one, group) ? Query::MatchNothing : alternative(one, prefix));
+    queries.push_back(is_covered(one, group) ? Counted{} : alternative(one, prefix));
   }
-  std::vector<Query> members;
-  double absent = 1;  // chance that an article has none of the members, were they independent
+  std::vector<Counted> members;
   for (std::size_t tier = 0; tier < expand::kTiers.size(); ++tier) {
     bool grew = false;
     double next = 0;  // what the next tier with members counts
     for (std::size_t i = 0; i < queries.size(); ++i) {
-      const Alternative& one = group.alternatives[i];
-      const std::size_t other = expand::tier_of(one.weight);
-      if (queries[i].empty()) continue;
+      const std::size_t other = expand::tier_of(group.alternatives[i].weight);
+      if (queries[i].query.empty()) continue;
       if (other > tier) next = std::max(next, expand::kTiers[other].weight);
       if (other != tier) continue;
       members.push_back(queries[i]);
-      absent *= 1 - expected_share(one, prefix);
       grew = true;
     }
     if (!grew) continue;
-    const double natural = xapian_rarity(std::max(1.0, all_ * (1 - absent)), all_);
-    ways.emplace_back((expand::kTiers[tier].weight - next) * target / natural,
-                      Query(Query::OP_SYNONYM, members.begin(), members.end()));
+    const Counted all = counting_.any(members);
+    // Around a lone term it falls away.
+    const Query synonyms(Query::OP_SYNONYM, &all.query, &all.query + 1);
+    ways.emplace_back(
+        (expand::kTiers[tier].weight - next) * target / xapian_rarity(all.count, all_), synonyms);
   }
   if (ways.empty()) return Query::MatchNothing;
   return ways.size() == 1 ? ways[0] : Query(Query::OP_OR, ways.begin(), ways.end());
@@ -415,7 +390,8 @@ Query Compiler::all(const PlanNode& node) {
     if (child.kind == NodeKind::kNothing) continue;
     if (child.kind == NodeKind::kNot) {
       unwanted.push_back(negative(child.children[0]));
-    } else if (child.kind == NodeKind::kDate || child.kind == NodeKind::kValue) {
+    } else if (child.kind == NodeKind::kDate || child.kind == NodeKind::kValue ||
+               child.kind == NodeKind::kValuePrefix) {
       filters.push_back(compile(child));
     } else {
       wanted.push_back(compile(child));
@@ -437,9 +413,6 @@ Query Compiler::compile(const PlanNode& node) {
     case NodeKind::kPhrase:
     case NodeKind::kNear:
       return row(node);
-    case NodeKind::kPrefix:
-      return Query(Query::OP_WILDCARD, node.prefix + node.text, kMaxPrefixWords,
-                   Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
     case NodeKind::kDate:
       if (node.last.empty()) return Query(Query::OP_VALUE_GE, schema::kSlotDate, node.first);
       // An article without a date has an empty value, which is in no range.
@@ -447,6 +420,9 @@ Query Compiler::compile(const PlanNode& node) {
                    node.last);
     case NodeKind::kValue:
       return Query(0, Query(node.text));
+    case NodeKind::kValuePrefix:
+      return Query(
+          0, Query(Query::OP_WILDCARD, node.text, 0, Query::WILDCARD_LIMIT_FIRST, Query::OP_OR));
     case NodeKind::kOr:
       return any(node);
     case NodeKind::kAnd:

@@ -1,6 +1,7 @@
 // Plan -> Xapian query. The only place that knows how alternatives, phrases and weights are said in
 // Xapian's operators. Databases of this machine are also read by posting sources of our own; when
-// any is on another machine, by nothing that xapian-tcpsrv does not know.
+// any is on another machine, by nothing that xapian-tcpsrv does not know. Both ways give the same
+// weights, to the last digits.
 #pragma once
 
 #include "expand/plan.hpp"

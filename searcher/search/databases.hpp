@@ -46,7 +46,7 @@ class Databases {
   /// Another number whenever something may have changed since.
   std::uint64_t state() const { return state_; }
 
-  /// Sentences about the parts that were left out.
+  /// Sentences about the parts that were left out, or of which not all is known.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
   /// Body terms under a key of the vocabulary table, of all parts, sorted.

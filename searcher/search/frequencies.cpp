@@ -71,12 +71,12 @@ double Frequencies::share(const PlanNode& node) const {
     case NodeKind::kNear:
       for (const Group& group : node.groups) out *= of_group(group);
       return out * kInRow;
-    case NodeKind::kPrefix:
-      return 0.1;
     case NodeKind::kDate:
       return 0.5;
     case NodeKind::kValue:
       return of(node.text) / all_;
+    case NodeKind::kValuePrefix:
+      return 0.1;
     case NodeKind::kOr: {
       // What is required decides alone.
       double required = 1;

@@ -59,8 +59,7 @@ void run(const expand::PlanNode& plan, const Databases& databases, Analyzer& ana
     hit.rank = found.first_rank + at + 1;
     hit.score = weight;
     if (options.snippets) {
-      auto highlights =
-          highlighter.highlight(record.title, record.text, record.language, *(*article)->places);
+      auto highlights = highlighter.highlight(record, *(*article)->places);
       hit.snippet = std::move(highlights.snippet);
       hit.matched = std::move(highlights.matched);
     }

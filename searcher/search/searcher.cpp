@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cstdint>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace tropa {
@@ -42,18 +43,42 @@ class IndexVocabulary : public expand::Vocabulary {
                 [&] { return databases_.vocabulary_near(beginning, most); });
   }
 
-  std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
+  std::vector<std::string> words_beginning(const std::string& prefix, const std::string& letters,
+                                           std::size_t most) override {
     std::vector<std::string> out;
-    const auto end = database_.allterms_end(letters);
-    for (auto i = database_.allterms_begin(letters); i != end && out.size() < most; ++i) {
-      const auto term = schema::parse_body_term(*i);
-      if (term && term->language == Language::kOther) out.emplace_back(term->text);
+    const std::string beginning = prefix + letters;
+    const auto end = database_.allterms_end(beginning);
+    for (auto i = database_.allterms_begin(beginning); i != end && out.size() < most; ++i) {
+      const std::string word = (*i).substr(prefix.size());
+      const auto term = schema::parse_body_term(word);
+      if (term && term->language == Language::kOther) out.push_back(word);
+    }
+    return out;
+  }
+
+  expand::Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
+                                        std::size_t most) override {
+    std::vector<std::pair<std::uint64_t, std::string>> found;
+    const std::string beginning = prefix + letters;
+    const auto end = database_.allterms_end(beginning);
+    for (auto i = database_.allterms_begin(beginning); i != end; ++i) {
+      const std::string word = (*i).substr(prefix.size());
+      const auto term = schema::parse_body_term(word);
+      if (term && term->language == Language::kOther) found.emplace_back(i.get_termfreq(), word);
+    }
+    expand::Beginning out{{}, found.size(), 0};
+    const auto last = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
+    std::partial_sort(found.begin(), last, found.end(), [](const auto& a, const auto& b) {
+      return std::tie(b.first, a.second) < std::tie(a.first, b.second);
+    });
+    for (auto word = found.begin(); word != last; ++word) {
+      out.documents += word->first;
+      out.words.push_back(std::move(word->second));
     }
     return out;
   }
 
  private:
-  const search::Databases& databases_;
   template <typename Read>
   std::vector<std::string> kept(const std::string& key, Read&& read) {
     if (const std::vector<std::string>* const known = kept_.vocabulary.find(key)) return *known;
@@ -64,6 +89,7 @@ class IndexVocabulary : public expand::Vocabulary {
     return terms;
   }
 
+  const search::Databases& databases_;
   const Xapian::Database& database_;
   search::Kept& kept_;
 };
@@ -190,7 +216,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           out.explanation.emplace_back("parse", query::to_string(*tree));
           out.explanation.emplace_back("expand", expand::to_string(*plan));
         }
-        expand::for_each_group(*plan, [&](const expand::Group& group) {
+        expand::for_each_group(*plan, [&](const expand::Group& group, const std::string&) {
           ExpandedWord word{group.word, {}};
           for (const expand::Alternative& one : group.alternatives) {
             word.terms.push_back({one.shown, one.language, one.why, one.weight, one.documents});

@@ -3,14 +3,30 @@
 #include "language/alphabet.hpp"
 #include "text/tokenize.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace tropa::concepts {
+namespace {
 
-// The aliases of a table are cut and stemmed exactly as queries are. One tokenizer for all of them,
+// A name stands in the table in its dictionary form, so it is that word and no other one that has a
+// form spelled alike: "droga" is a road, though it is also the feminine of "drogi", dear. A word
+// that the dictionary does not have keeps every guess at its stem: its other forms may have only
+// one.
+void stem_name(std::string_view word, Language language, const StemmerSet& stemmers, Stems& stems) {
+  const StemSource source = stemmers.stem_with_source(word, language, stems);
+  if (source != StemSource::kDictionary || stems.size() < 2) return;
+  if (std::ranges::find(stems.all(), word) == stems.all().end()) return;
+  stems.clear();
+  stems.add(word);
+}
+
+}  // namespace
+
+// The aliases of a table are cut exactly as queries are. One tokenizer for all of them,
 // and stems in the language of the column alone: a table has ten thousand aliases and is read at
 // each start of a program.
 CutAndStem cutter(const StemmerSet& stemmers) {
@@ -28,7 +44,7 @@ CutAndStem cutter(const StemmerSet& stemmers) {
         continue;
       }
       if (languages_of_letters(token.text).has(language)) {
-        stemmers.stem(token.text, language, word.stems[static_cast<std::size_t>(language)]);
+        stem_name(token.text, language, stemmers, word.stems[static_cast<std::size_t>(language)]);
       }
     }
     return words;

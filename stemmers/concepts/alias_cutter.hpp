@@ -1,4 +1,5 @@
-// How the aliases of a concept table are cut and stemmed: exactly as queries are.
+// How the aliases of a concept table are cut and stemmed: as queries are, but that a dictionary
+// form stands for its own word only.
 #pragma once
 
 #include "concepts/concept_merge.hpp"

@@ -1,6 +1,7 @@
 // The compiled dictionaries: what they join and keep apart, what an unknown word gets, and that a
 // damaged file is an error. Small dictionaries are made here; the real ones are those of the build.
 #include "dictionary/dictionary.hpp"
+#include "concepts/alias_cutter.hpp"
 #include "read_table.hpp"
 #include "stem/stemmer.hpp"
 #include "temporary_directory.hpp"
@@ -165,6 +166,22 @@ TEST_CASE("a name in no dictionary has one stem in all its cases") {
   check(Language::kPl, {"winterkorn", "winterkorna", "winterkornowi", "winterkornem"});
   check(Language::kUk, {"вінтеркорн", "вінтеркорна", "вінтеркорну", "вінтеркорном"});
   check(Language::kRu, {"винтеркорн", "винтеркорна", "винтеркорну", "винтеркорном"});
+}
+
+TEST_CASE("a name of a concept in its dictionary form is no other word that has a form like it") {
+  const auto stemmers = real_stemmers();
+  const concepts::CutAndStem cut = concepts::cutter(*stemmers);
+  const auto stems = [&](std::string_view name, Language language) {
+    const Stems found = cut(name, language).at(0).stems[static_cast<std::size_t>(language)];
+    return std::vector<std::string>{found.all().begin(), found.all().end()};
+  };
+  using Words = std::vector<std::string>;
+  CHECK(stems("droga", Language::kPl) == Words{"droga"});          // and not drogi, dear
+  CHECK(stems("дорога", Language::kUk) == Words{"дорога"});        // and not дорогий
+  CHECK(stems("следующий", Language::kRu) == Words{"следующий"});  // and not следует
+  // a form that is no dictionary form keeps all its words, and so does a word that nobody listed
+  CHECK(stems("śmieci", Language::kPl).size() > 1);
+  CHECK(stems("кибербезопасность", Language::kRu).size() > 1);
 }
 
 }  // namespace tropa::test
