@@ -52,6 +52,20 @@ std::string_view without_sentence_end(std::string_view text) {
   return text;
 }
 
+// Without what is no letter around a word with a star.
+std::string_view without_signs(std::string_view text) {
+  while (!text.empty() && !is_word(utf8::decode(text, 0))) {
+    text.remove_prefix(utf8::decode(text, 0).length);
+  }
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Character c = utf8::decode(text, at);
+    at += c.length;
+    if (is_word(c)) end = at;
+  }
+  return text.substr(0, end);
+}
+
 Error over_limit(std::string_view of_what, std::size_t value, std::size_t limit,
                  std::string_view hint) {
   return {Code::kUsage,
@@ -188,9 +202,19 @@ class Lexer {
         fields_, [&](std::string_view name) { return same_name(typed, name); });
     if (known == fields_.end()) return unknown_field(typed, colon + 1);
     if (takes_dates(*known)) return date(*known, colon + 1);
-    if (!operand_starts(colon + 1)) return false;
+    std::size_t value = colon + 1;
+    // title:-a is -title:a, but -5 is a number.
+    const std::string_view rest = query_.substr(value);
+    const bool is_sign = rest.starts_with('-') || rest.starts_with('+');
+    const bool is_number = is_sign && rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9';
+    if (is_sign && !is_number && prefix_.sign == 0 && operand_starts(value + 1)) {
+      prefix_.sign = rest.front();
+      ++value;
+    } else if (!operand_starts(value)) {
+      return false;
+    }
     prefix_.field = *known;
-    move_to(colon + 1);
+    move_to(value);
     return true;
   }
 
@@ -321,7 +345,7 @@ class Lexer {
   void word(std::string_view raw) {
     std::string_view text = without_sentence_end(raw);
     const bool starred = text.ends_with('*') && !prefix_.is_literal;
-    while (starred && text.ends_with('*')) text.remove_suffix(1);
+    if (starred) text = without_signs(text);
     if (!has_word(text)) return;
     if (!starred) return operand(Lexeme::Kind::kWord, text);
     if (letters_in(text) < kMinWildcardLetters) {
