@@ -53,7 +53,8 @@ class Expander {
   Group beginning_of(const QueryWord& word) {
     return maker_.beginning(word, is_negative_ ? kMaxTerms : kMaxBeginning);
   }
-  bool is_beginning(const QueryWord& word) const;
+  bool is_beginning(const QueryWord& word);
+  void warn(std::string warning);
   void look_for_slips(const Node& node);
   PlanNode in_prefix(PlanNode node) const {
     node.prefix = vocabulary_.prefix();
@@ -141,9 +142,12 @@ PlanNode Expander::sequence(const Node& phrase, bool literally) {
 }
 
 // In a phrase, a word directly before a star.
-bool Expander::is_beginning(const QueryWord& word) const {
-  return word.end < query_.size() && query_[word.end] == '*' &&
-         utf8::characters(word.readings.text).size() >= query::kMinWildcardLetters;
+bool Expander::is_beginning(const QueryWord& word) {
+  if (word.end >= query_.size() || query_[word.end] != '*') return false;
+  if (utf8::characters(word.readings.text).size() >= query::kMinWildcardLetters) return true;
+  warn("the star of " + query::quoted(word.original + "*") + " was left out: put at least " +
+       std::to_string(query::kMinWildcardLetters) + " letters before it");
+  return false;
 }
 
 // The letters are cut as those of articles are: F-16* is the beginning of one code. Of several
@@ -180,22 +184,23 @@ std::vector<Group> Expander::groups_in_row(const Node& node) {
   return groups;
 }
 
+void Expander::warn(std::string warning) {
+  if (std::ranges::find(warnings_, warning) == warnings_.end())
+    warnings_.push_back(std::move(warning));
+}
+
 // What looks like more than the word it was read as.
 void Expander::look_for_slips(const Node& node) {
-  const auto say = [this](std::string warning) {
-    if (std::ranges::find(warnings_, warning) == warnings_.end())
-      warnings_.push_back(std::move(warning));
-  };
   const std::size_t star = node.text.find('*');
   if (star != node.text.npos && star + 1 < node.text.size()) {
-    say("the star in " + query::quoted(node.text) +
-        " was left out: it stands for the rest of a word, as in export*");
+    warn("the star in " + query::quoted(node.text) +
+         " was left out: it stands for the rest of a word, as in export*");
   }
   const std::string name = fold(node.text);
   const bool has_colon = node.end < query_.size() && query_[node.end] == ':';
   if (has_colon && schema::find_field(name) != nullptr) {
-    say(query::quoted(node.text + ":") + " was read as a word; to search in that field, write " +
-        name + ":word without a space");
+    warn(query::quoted(node.text + ":") + " was read as a word; to search in that field, write " +
+         name + ":word without a space");
   }
 }
 
