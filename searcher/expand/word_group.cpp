@@ -259,13 +259,13 @@ Group GroupMaker::forms_of(const QueryWord& word) {
   return group;
 }
 
-Group GroupMaker::beginning(std::string_view letters, std::size_t most) {
-  const std::string shown = std::string(letters) + '*';
+Group GroupMaker::beginning(const QueryWord& word, std::size_t most) {
+  const std::string shown = word.original + '*';
   Group group{.word = shown, .alternatives = {}, .parts = {}, .literal = false};
-  const Beginning found = vocabulary_.commonest_beginning({}, fold(letters), most);
+  const Beginning found = vocabulary_.commonest_beginning({}, word.readings.text, most);
   if (found.words.empty()) return group;
   Place place;
-  for (const std::string& word : found.words) place.push_back(schema::word_term(word));
+  for (const std::string& one : found.words) place.push_back(schema::word_term(one));
   add(group, {.places = {std::move(place)},
               .shown = shown,
               .language = Language::kOther,

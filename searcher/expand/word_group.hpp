@@ -35,8 +35,8 @@ class GroupMaker {
   /// The word as it is written.
   Group literal(const QueryWord& word);
 
-  /// Every word that begins with these letters, up to `most` of them.
-  Group beginning(std::string_view letters, std::size_t most);
+  /// Every word that begins like this one, up to `most` of them.
+  Group beginning(const QueryWord& word, std::size_t most);
 
   /// Sentences about beginnings that more words have.
   const std::vector<std::string>& warnings() const { return warnings_; }
