@@ -178,9 +178,10 @@ Result<void> write_batch(const Batch& batch, const std::filesystem::path& direct
 }
 
 /// Says what to do about it.
-Error with_hint(const Error& error) {
-  const bool is_damage = error.code == Code::kDamaged;
-  return Error{error.code, error.what, is_damage ? kMakeAnew : kFreeSpace};
+Error with_hint(Error error) {
+  if (error.code == Code::kDamaged) error.hint = kMakeAnew;
+  if (error.code == Code::kIo) error.hint = kFreeSpace;
+  return error;
 }
 
 }  // namespace
