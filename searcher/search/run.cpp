@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -45,7 +46,8 @@ void run(const expand::PlanNode& plan, const Databases& databases, Analyzer& ana
   const Found found = find(plan, databases, analyzer, kept, options, out);
   out.total = found.total;
   out.total_is_exact = found.total_is_exact;
-  Highlighter highlighter(plan, analyzer, terms);
+  std::optional<Highlighter> highlighter;
+  if (options.snippets) highlighter.emplace(plan, analyzer, terms);
   for (std::size_t at = 0; at < found.articles.size(); ++at) {
     const auto& [number, weight] = found.articles[at];
     const Result<Article> article = read(databases.all(), number, options.snippets, kept);
@@ -58,8 +60,8 @@ void run(const expand::PlanNode& plan, const Databases& databases, Analyzer& ana
     Hit hit;
     hit.rank = found.first_rank + at + 1;
     hit.score = weight;
-    if (options.snippets) {
-      auto highlights = highlighter.highlight(record, *(*article)->places);
+    if (highlighter) {
+      auto highlights = highlighter->highlight(record, *(*article)->places);
       hit.snippet = std::move(highlights.snippet);
       hit.matched = std::move(highlights.matched);
     }
