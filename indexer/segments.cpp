@@ -83,8 +83,11 @@ Result<void> add_document(DatabaseWriter& out, const Postings& article, glass::D
   const auto words = static_cast<std::uint32_t>(length);
   statistics.add({.documents = 1, .shortest = words, .longest = words, .total_length = length});
   const std::string key = glass::document_key(number);
-  if (Result<void> done = add_compressed(out.docdata(), key, article.record, deflate); !done)
-    return done;
+  // Xapian has no entry for a document without data, and its check calls an empty one an error.
+  if (!article.record.empty()) {
+    const Result<void> done = add_compressed(out.docdata(), key, article.record, deflate);
+    if (!done) return done;
+  }
   if (Result<void> done = add_compressed(out.termlist(), key, term_list(article, length), deflate);
       !done) {
     return done;
@@ -175,9 +178,10 @@ Result<void> write_batch(const Batch& batch, const std::filesystem::path& direct
 }
 
 /// Says what to do about it.
-Error with_hint(const Error& error) {
-  const bool is_damage = error.code == Code::kDamaged;
-  return Error{error.code, error.what, is_damage ? kMakeAnew : kFreeSpace};
+Error with_hint(Error error) {
+  if (error.code == Code::kDamaged) error.hint = kMakeAnew;
+  if (error.code == Code::kIo) error.hint = kFreeSpace;
+  return error;
 }
 
 }  // namespace

@@ -10,7 +10,8 @@
 
 namespace tropa::glass {
 
-/// Not flushed onto the disk: that is for whoever finishes the directory. The first error stays.
+/// Not flushed onto the disk: that is for whoever finishes the directory. After an error the file
+/// is of no use.
 class BlockFile {
  public:
   static Result<BlockFile> create(const std::filesystem::path& file);

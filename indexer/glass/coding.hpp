@@ -42,8 +42,9 @@ inline void put_sorted_number(std::string& out, std::uint32_t number) {
   }
 }
 
-/// Takes the same from the front of bytes. After the first thing that is not there, everything is
-/// zero or empty and is_good() is false.
+/// Takes the same from the front of bytes, sorted numbers only as they are written above, so that
+/// whatever is in order as bytes is in order as numbers. After the first thing that is not there,
+/// everything is zero or empty and is_good() is false.
 class Input {
  public:
   explicit Input(std::string_view bytes) : rest_(bytes) {}
@@ -92,8 +93,9 @@ class Input {
     std::uint64_t number = first & (0xFFU >> ones);
     for (const char byte : bytes.substr(1))
       number = (number << 8U) | static_cast<unsigned char>(byte);
-    return number <= 0xFFFFFFFFU ? static_cast<std::uint32_t>(number)
-                                 : static_cast<std::uint32_t>(fail());
+    const std::uint64_t least = ones == 0 ? 0 : std::uint64_t{1} << (8U + 7U * ones);
+    return number >= least && number <= 0xFFFFFFFFU ? static_cast<std::uint32_t>(number)
+                                                    : static_cast<std::uint32_t>(fail());
   }
 
  private:

@@ -3,22 +3,23 @@
 #include "coding.hpp"
 #include "keys.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace tropa::glass {
 namespace {
 
 constexpr std::size_t kChunkBytes = 2000;
+constexpr std::uint64_t kMostOccurrences = 0xFFFFFFFF;
 
 }  // namespace
 
-bool take_chunk(std::string_view bytes, std::uint32_t first, Chunk& chunk) {
+std::optional<Chunk> take_chunk(std::string_view bytes, std::uint32_t first) {
   Input in(bytes);
   in.take_bytes(1);
-  chunk.first = first;
-  chunk.last = first + in.take_small_number();
-  chunk.body = in.rest();
-  return in.is_good() && chunk.last >= first;
+  Chunk chunk{.first = first, .last = first + in.take_small_number(), .body = in.rest()};
+  if (!in.is_good() || chunk.last < first) return std::nullopt;
+  return chunk;
 }
 
 void ListWriter::make_room(std::uint32_t document) {
@@ -37,7 +38,6 @@ void ListWriter::add(std::uint32_t document, std::uint32_t number) {
 }
 
 void ListWriter::add(const Chunk& chunk) {
-  if (chunk.body.empty()) return;  // a list whose documents were all removed
   make_room(chunk.first);
   bytes_ += chunk.body;
   chunks_.back().last = chunk.last;
@@ -52,7 +52,7 @@ Result<void> ListWriter::finish(TableWriter& table, std::string_view key, std::u
     tag_.clear();
     if (at == 0) {
       put_number(tag_, documents);
-      put_number(tag_, occurrences);
+      put_number(tag_, std::min(occurrences, kMostOccurrences));
       put_number(tag_, chunk.first - 1);
     }
     tag_ += is_last ? '1' : '0';

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,18 +24,19 @@ struct Chunk {
 };
 
 /// Its head, "is it the last one" and the distance to its last document, is taken off the front of
-/// `bytes`. False when it is none.
-bool take_chunk(std::string_view bytes, std::uint32_t first, Chunk& chunk);
+/// `bytes`. Nothing when it is none.
+std::optional<Chunk> take_chunk(std::string_view bytes, std::uint32_t first);
 
 /// One list after the other, each in the order of its documents.
 class ListWriter {
  public:
   void add(std::uint32_t document, std::uint32_t number);
+  /// One that has documents.
   void add(const Chunk& chunk);
-  bool is_empty() const { return chunks_.empty(); }
 
   /// Writes the list under `key` (keys.hpp) and begins an empty one. `documents` and `occurrences`
-  /// are those of the term; both are 0 for the lengths.
+  /// are those of the term; both are 0 for the lengths. Xapian counts occurrences in 32 bits: of
+  /// more the most there may be are written, because it would count from zero again.
   Result<void> finish(TableWriter& table, std::string_view key, std::uint64_t documents,
                       std::uint64_t occurrences);
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,7 +23,11 @@ namespace {
 struct Source {
   std::filesystem::path directory;
   Version version;
-  std::uint32_t offset = 0;  // added to the numbers of its documents
+  std::uint32_t first = 0;  // of its documents; none are below or above
+  std::uint32_t last = 0;
+  std::uint32_t offset = 0;  // added to their numbers; may wrap around: only sums are used
+
+  bool has(std::uint32_t document) const { return document >= first && document <= last; }
 };
 
 Error damaged(const Source& source) {
@@ -56,39 +61,40 @@ Result<Sources> open_all(std::span<const std::filesystem::path> from) {
     if (!has_first) return has_first.error();
     source.offset = used;
     if (!*has_first) continue;
-    const std::uint32_t first = Input(documents->key()).take_sorted_number();
-    const std::uint32_t last = Input(*last_key).take_sorted_number();
-    if (first == 0 || last < first) return damaged(source);
-    source.offset -= first - 1;  // may wrap around: only sums are used
-    used += last - first + 1;
+    source.first = Input(documents->key()).take_sorted_number();
+    source.last = Input(*last_key).take_sorted_number();
+    if (source.first == 0 || source.last < source.first) return damaged(source);
+    const std::uint32_t numbers = source.last - source.first + 1;
+    if (numbers > 0xFFFFFFFFU - used) {
+      return Error{Code::kInternal,
+                   "with '" + directory.string() + "' there are too many numbers of documents",
+                   {}};
+    }
+    source.offset -= source.first - 1;
+    used += numbers;
   }
   return sources;
 }
 
-/// "docdata" or "termlist": the keys are numbers of documents. Returns how many documents there
-/// are.
-Result<std::uint32_t> copy_documents(const std::vector<Source>& sources, Table table,
-                                     TableWriter& out) {
+/// "docdata" or "termlist": the keys are numbers of documents. Returns how many documents have an
+/// entry.
+Result<std::uint32_t> copy_documents(const Source& source, Table table, TableWriter& out) {
+  Result<TableReader> in = open(source, table);
+  if (!in) return in.error();
   std::uint32_t documents = 0;
-  for (const Source& source : sources) {
-    Result<TableReader> in = open(source, table);
-    if (!in) return in.error();
-    std::string key;
-    while (true) {
-      const Result<bool> is_there = in->next();
-      if (!is_there) return is_there.error();
-      if (!*is_there) break;
-      Input old(in->key());
-      const std::uint32_t document = old.take_sorted_number();
-      if (!old.is_good()) return damaged(source);
-      if (old.at_end()) ++documents;
-      key = document_key(document + source.offset);
-      key += old.rest();
-      if (Result<void> added = out.add(key, in->tag(), in->is_compressed()); !added)
-        return added.error();
-    }
+  while (true) {
+    const Result<bool> is_there = in->next();
+    if (!is_there) return is_there.error();
+    if (!*is_there) return documents;
+    Input old(in->key());
+    const std::uint32_t document = old.take_sorted_number();
+    if (!old.is_good() || !source.has(document)) return damaged(source);
+    if (old.at_end()) ++documents;
+    std::string key = document_key(document + source.offset);
+    key += old.rest();
+    const Result<void> added = out.add(key, in->tag(), in->is_compressed());
+    if (!added) return added.error();
   }
-  return documents;
 }
 
 /// An entry of "postlist", with what is needed to join it with others.
@@ -120,18 +126,23 @@ class Cursor {
   }
 
   bool parse() {
+    if (table_.is_compressed()) return false;  // nothing in this table is
     chunk_ = Chunk();
     documents_ = 0;
     occurrences_ = 0;
     key_ = table_.key();
-    if (is(kValues)) {
-      Input in(std::string_view(key_).substr(kValues.size()));
-      slot_ = in.take_small_number();
-      chunk_.first = in.take_sorted_number() + source_.offset;
-      key_ = values_key(slot_, 0);
-      return in.is_good() && in.at_end();
-    }
+    if (is(kValues)) return parse_run();
     return !is_list() || parse_chunk();
+  }
+
+  bool parse_run() {
+    Input in(std::string_view(key_).substr(kValues.size()));
+    slot_ = in.take_small_number();
+    const std::uint32_t first = in.take_sorted_number();
+    if (!source_.has(first) || key_ != values_key(slot_, first)) return false;
+    chunk_.first = first + source_.offset;
+    key_ = values_key(slot_, 0);
+    return true;
   }
 
   bool parse_chunk() {
@@ -157,7 +168,14 @@ class Cursor {
       if (!number.is_good() || !number.at_end()) return false;
       key_.resize(end);
     }
-    return in.is_good() && take_chunk(in.rest(), first + source_.offset, chunk_);
+    const std::optional<Chunk> chunk = take_chunk(in.rest(), first);
+    if (!in.is_good() || !chunk) return false;
+    // An empty one is a list whose documents were all removed.
+    if (!chunk->body.empty() && (!source_.has(first) || !source_.has(chunk->last))) return false;
+    chunk_ = *chunk;
+    chunk_.first += source_.offset;
+    chunk_.last += source_.offset;
+    return true;
   }
 
   const Source& source_;
@@ -265,11 +283,13 @@ Result<void> copy_lists(Cursors& in, TableWriter& out) {
     std::uint32_t last = 0;
     while (!in.at_end() && in.front().key() == key) {
       const Cursor& piece = in.front();
-      if (piece.chunk().first <= last) return damaged(piece.source());
-      last = piece.chunk().last;
       documents += piece.documents();
       occurrences += piece.occurrences();
-      list.add(piece.chunk());
+      if (!piece.chunk().body.empty()) {
+        if (piece.chunk().first <= last) return damaged(piece.source());
+        last = piece.chunk().last;
+        list.add(piece.chunk());
+      }
       if (Result<void> moved = in.next(); !moved) return moved;
     }
     if (Result<void> done = list.finish(out, key, documents, occurrences); !done) return done;
@@ -290,16 +310,16 @@ Result<void> merge(std::span<const std::filesystem::path> from, const std::files
   for (const auto copy : {copy_metadata, copy_statistics, copy_values, copy_lists}) {
     if (Result<void> done = copy(*in, out->postlist()); !done) return done;
   }
-  const Result<std::uint32_t> texts = copy_documents(sources, kDocdata, out->docdata());
-  if (!texts) return texts.error();
-  const Result<std::uint32_t> documents = copy_documents(sources, kTermlist, out->termlist());
-  if (!documents) return documents.error();
-
   Statistics statistics;
-  for (const Source& source : sources) statistics.add(source.version.statistics);
-  if (*documents != statistics.documents) {
-    return Error{
-        Code::kDamaged, "'" + from[0].string() + "' or one beside it has lost documents", {}};
+  for (const Source& source : sources) {
+    const Result<std::uint32_t> texts = copy_documents(source, kDocdata, out->docdata());
+    if (!texts) return texts.error();
+    const Result<std::uint32_t> documents = copy_documents(source, kTermlist, out->termlist());
+    if (!documents) return documents.error();
+    if (*documents != source.version.statistics.documents) {
+      return Error{Code::kDamaged, "'" + source.directory.string() + "' has lost documents", {}};
+    }
+    statistics.add(source.version.statistics);
   }
   statistics.last_document = opened->last_document;
   return out->finish(statistics);

@@ -7,7 +7,6 @@
 
 #include <cassert>
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 namespace tropa::glass {
@@ -44,10 +43,7 @@ Error TableReader::damaged(const char* what) const {
 Result<TableReader> TableReader::open(const std::filesystem::path& file, const TableInfo& info,
                                       std::uint32_t revision) {
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0 && !(errno == ENOENT && info.has_no_root)) {
-    const Code code = errno == ENOENT ? Code::kDamaged : Code::kIo;
-    return Error{code, "cannot read '" + file.string() + "': " + std::strerror(errno), {}};
-  }
+  if (descriptor < 0 && !(errno == ENOENT && info.has_no_root)) return cannot_read(file, errno);
   TableReader reader(file, descriptor, info, revision);
   // Xapian never goes beyond ten levels and blocks of 64 KiB.
   if (info.level >= 10 || info.block_bytes < 2048 || info.block_bytes > 65536) {
@@ -63,9 +59,7 @@ Result<void> TableReader::read_block(std::uint32_t number, unsigned level, Level
     const auto from = static_cast<off_t>(std::uint64_t{number} * block_bytes_ + got);
     const ssize_t bytes = ::pread(descriptor_, into.block.data() + got, block_bytes_ - got, from);
     if (bytes < 0 && errno == EINTR) continue;
-    if (bytes < 0) {
-      return Error{Code::kIo, "cannot read '" + file_.string() + "': " + std::strerror(errno), {}};
-    }
+    if (bytes < 0) return cannot_read(file_, errno);
     if (bytes == 0) return damaged("it ends too early");
     got += static_cast<std::size_t>(bytes);
   }
@@ -92,12 +86,16 @@ Result<TableReader::Item> TableReader::leaf_item(const Level& leaf, std::size_t 
   item.flags = head & ~kItemSize;
   const std::size_t size = (head & kItemSize) + kItemHead;
   const std::size_t key_size = number_at(leaf.block, place + 2, 1);
-  const std::size_t tag_at =
-      kItemHead + key_size + ((item.flags & kFirstPiece) != 0 ? 0 : kPieceNumberBytes);
-  if (place + size > block_bytes_ || tag_at > size) return damaged("an item outside of its block");
+  const bool is_first = (item.flags & kFirstPiece) != 0;
+  const std::size_t number_begin = kItemHead + key_size;
+  const std::size_t tag_begin = number_begin + (is_first ? 0 : kPieceNumberBytes);
+  if (place + size > block_bytes_ || tag_begin > size) {
+    return damaged("an item outside of its block");
+  }
   const std::string_view bytes = std::string_view(leaf.block).substr(place, size);
   item.key = bytes.substr(kItemHead, key_size);
-  item.piece = bytes.substr(tag_at);
+  if (!is_first) item.number = number_at(bytes, number_begin, kPieceNumberBytes);
+  item.piece = bytes.substr(tag_begin);
   return item;
 }
 
@@ -111,10 +109,7 @@ Result<bool> TableReader::next_item(Item& item) {
   } else {
     levels_[0].at += kPlaceBytes;
     while (levels_[level].at >= levels_[level].end) {
-      if (level == root_level_) {
-        levels_[0].at = levels_[0].end - kPlaceBytes;  // stays at the end
-        return false;
-      }
+      if (level == root_level_) return false;
       levels_[++level].at += kPlaceBytes;
     }
   }
@@ -135,30 +130,26 @@ Result<bool> TableReader::next_item(Item& item) {
 Result<bool> TableReader::next() {
   if (is_empty_) return false;
   Item item;
-  do {
-    const Result<bool> is_there = next_item(item);
-    if (!is_there) return is_there.error();
-    if (!*is_there) {
-      is_empty_ = true;
-      return false;
-    }
-  } while (item.key.empty());  // the item that every table begins with
+  Result<bool> is_there = next_item(item);
+  // Every table begins with an item without a key.
+  if (is_there && *is_there && key_.empty() && item.key.empty()) is_there = next_item(item);
+  is_empty_ = !is_there || !*is_there;
+  if (is_empty_) return is_there;
+  if (item.key <= key_) return damaged("keys that are not in order");
   if ((item.flags & kFirstPiece) == 0) return damaged("a tag without its beginning");
-  is_compressed_ = (item.flags & kCompressed) != 0;
   key_ = item.key;
+  is_compressed_ = (item.flags & kCompressed) != 0;
   tag_ = item.piece;
   if ((item.flags & kLastPiece) != 0) return true;
-  key_bytes_ = item.key;
   tag_bytes_ = item.piece;
-  while ((item.flags & kLastPiece) == 0) {
-    const Result<bool> is_there = next_item(item);
-    if (!is_there) return is_there.error();
-    if (!*is_there || item.key != key_bytes_ || (item.flags & kFirstPiece) != 0) {
+  for (unsigned number = 2; (item.flags & kLastPiece) == 0; ++number) {
+    is_there = next_item(item);
+    if (!is_there) return is_there;
+    if (!*is_there || item.key != key_ || item.number != number) {
       return damaged("a tag without its end");
     }
     tag_bytes_ += item.piece;
   }
-  key_ = key_bytes_;
   tag_ = tag_bytes_;
   return true;
 }

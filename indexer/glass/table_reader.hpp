@@ -25,11 +25,11 @@ class TableReader {
   TableReader& operator=(TableReader&&) = delete;
   ~TableReader();
 
-  /// Goes to the next entry, the first one at first; false at the end.
+  /// Goes to the next entry, the first one at first; false at the end. Keys ascend.
   Result<bool> next();
 
   /// Of the entry; views are good until the next call of anything.
-  std::string_view key() const { return key_; }
+  const std::string& key() const { return key_; }
   std::string_view tag() const { return tag_; }
   bool is_compressed() const { return is_compressed_; }
 
@@ -45,6 +45,7 @@ class TableReader {
   struct Item {
     std::string_view key;
     std::string_view piece;
+    unsigned number = 1;  // of the piece
     unsigned flags = 0;
   };
 
@@ -64,10 +65,9 @@ class TableReader {
   std::uint32_t revision_;
   bool is_empty_;
   std::vector<Level> levels_;  // from the leaves; empty before the first next()
-  std::string_view key_;
+  std::string key_;
   std::string_view tag_;
-  std::string key_bytes_;
-  std::string tag_bytes_;
+  std::string tag_bytes_;  // of a tag in pieces
   bool is_compressed_ = false;
 };
 

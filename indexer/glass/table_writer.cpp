@@ -13,6 +13,8 @@ namespace {
 // At least four items fit into a leaf, so that those who change the table later can split it.
 constexpr std::size_t kMaxItem = (kBlockBytes - kDirectoryAt - 4 * kPlaceBytes) / 4;
 
+constexpr std::size_t kMaxKey = 255;
+
 // Cutting a tag only to fill the rest of a leaf with less than this beyond the key costs more in
 // the levels above than it saves.
 constexpr std::size_t kWorthCutting = 34;
@@ -125,7 +127,13 @@ Result<void> TableWriter::add_item(std::string_view key, std::uint16_t component
 }
 
 Result<void> TableWriter::add(std::string_view key, std::string_view tag, bool is_compressed) {
-  assert(!key.empty() && key.size() <= 255 && key > last_key_);
+  assert(!key.empty() && key > last_key_);
+  if (key.size() > kMaxKey) {
+    return Error{Code::kInternal,
+                 "a key of " + std::to_string(key.size()) + " bytes is too long: '" +
+                     std::string(key.substr(0, 60)) + "...'",
+                 {}};
+  }
   const unsigned kept = is_compressed ? kCompressed : 0;
   const std::size_t later_head = kItemHead + key.size() + kPieceNumberBytes;
   const std::size_t most = kMaxItem - later_head;  // of a tag, in a later piece

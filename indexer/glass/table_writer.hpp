@@ -24,6 +24,7 @@ class TableWriter {
 
   /// Keys come in ascending order of their bytes, each once, with 1 to 255 bytes; a tag has less
   /// than about 130 MB. `is_compressed` is kept with it: such a tag is a raw deflate stream.
+  /// Errors: kInternal for what is longer, kIo.
   Result<void> add(std::string_view key, std::string_view tag, bool is_compressed = false);
 
   Result<TableInfo> finish();

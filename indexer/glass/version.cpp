@@ -2,18 +2,22 @@
 
 #include "coding.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <cerrno>
+#include <cstring>
 #include <random>
 
 namespace tropa::glass {
 namespace {
 
-// A name, and the date of the format: year after 2014, month and day in two bytes.
+// A name, and the date of the format, 2016-03-14: year after 2014, month and day in two bytes.
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
-constexpr unsigned kFormat = (2016U - 2014U) << 9U | 3U << 5U | 14U;
+constexpr std::string_view kFormat = "\x04\x6e";
 constexpr std::size_t kIdentityBytes = 16;
+constexpr std::size_t kMostBytes = 256;  // of the file; Xapian reads no more either
 
 // As Xapian sets them, for those who change the database later.
 constexpr std::array<std::uint32_t, kTables> kCompressFrom = {0, 18, 18, 0, 18, 18};
@@ -58,6 +62,13 @@ Error damaged(const std::string& what) {
 
 }  // namespace
 
+Error cannot_read(const std::filesystem::path& file, int number) {
+  // A file that is gone does not come back with a repaired disk.
+  return Error{number == ENOENT ? Code::kDamaged : Code::kIo,
+               "cannot read '" + file.string() + "': " + std::strerror(number),
+               {}};
+}
+
 void Statistics::add(const Statistics& other) {
   documents += other.documents;
   if (other.shortest != 0)
@@ -69,8 +80,7 @@ void Statistics::add(const Statistics& other) {
 
 std::string to_bytes(const Version& version) {
   std::string out(kMagic);
-  out += static_cast<char>(kFormat >> 8U);
-  out += static_cast<char>(kFormat & 0xFFU);
+  out += kFormat;
   out += fresh_identity();
   put_number(out, version.revision);
   for (std::size_t at = 0; at < kTables; ++at)
@@ -90,8 +100,7 @@ std::string to_bytes(const Version& version) {
 Result<Version> version_from(std::string_view bytes) {
   Input in(bytes);
   if (in.take_bytes(kMagic.size()) != kMagic) return damaged("no Xapian database of version 1.4");
-  const std::string_view format = in.take_bytes(2);
-  if (format != std::string_view("\x04\x6e", 2)) return damaged("another format of Xapian's glass");
+  if (in.take_bytes(kFormat.size()) != kFormat) return damaged("another format of Xapian's glass");
   in.take_bytes(kIdentityBytes);
   Version version;
   version.revision = in.take_small_number();
@@ -107,15 +116,20 @@ Result<Version> version_from(std::string_view bytes) {
   in.take_number();
   figures.total_length = in.take_number();
   in.take_number();
-  if (!in.is_good()) return damaged("the file is cut short");
+  if (!in.is_good() || !in.at_end()) return damaged("no such figures");
   return version;
 }
 
 Result<Version> read_version(const std::filesystem::path& directory) {
   const std::filesystem::path file = directory / "iamglass";
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad() || bytes.empty()) return damaged("cannot read '" + file.string() + "'");
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return cannot_read(file, errno);
+  std::string bytes(kMostBytes, '\0');
+  const ssize_t size = ::read(descriptor, bytes.data(), bytes.size());
+  const int number = errno;
+  ::close(descriptor);
+  if (size < 0) return cannot_read(file, number);
+  bytes.resize(static_cast<std::size_t>(size));
   Result<Version> version = version_from(bytes);
   if (!version) return damaged("'" + file.string() + "' is damaged: " + version.error().what);
   return version;

@@ -67,6 +67,10 @@ std::string to_bytes(const Version& version);
 
 /// Errors: kDamaged.
 Result<Version> version_from(std::string_view bytes);
+/// Errors: kDamaged, kIo for a file that is there and cannot be read.
 Result<Version> read_version(const std::filesystem::path& directory);
+
+/// `number` is what the system says of it.
+Error cannot_read(const std::filesystem::path& file, int number);
 
 }  // namespace tropa::glass

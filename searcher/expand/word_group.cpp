@@ -180,12 +180,12 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
     }
   }
   double best = 0;
-  const auto judge = [&](std::string_view spelling, std::vector<std::string> terms, double least) {
+  const auto judge = [&](const BridgeWord& spelling, std::vector<std::string> terms, double least) {
     for (std::string& term : terms) {
       const auto parsed = schema::parse_body_term(term);
       if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
         continue;
-      const double likeness = bridge_similarity(spelling, parsed->text);
+      const double likeness = spelling.alike(parsed->text, least);
       // The table also has words of other fields, and of articles that are gone.
       if (likeness < least || vocabulary_.documents_with(term) == 0) continue;
       best = std::max(best, likeness);
@@ -205,17 +205,19 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
     }
   }
   for (const std::string_view spelling : spellings) {
+    const BridgeWord heard(spelling);
     for (const std::string& key : bridge_keys(spelling)) {
-      judge(spelling, vocabulary_.terms_for(schema::bridge_key(key)), least_likeness);
+      judge(heard, vocabulary_.terms_for(schema::bridge_key(key)), least_likeness);
     }
   }
   if (best < kSureLikeness) {
     const double least = std::max(kMinNearLikeness, least_likeness);
     for (const std::string_view spelling : spellings) {
+      const BridgeWord heard(spelling);
       for (const std::string& key : bridge_keys(spelling)) {
         if (key.size() < kMinNearKey) continue;
         const std::string beginning = schema::bridge_key(key.substr(0, key.size() - 1));
-        judge(spelling, vocabulary_.terms_near(beginning, kMaxNear), least);
+        judge(heard, vocabulary_.terms_near(beginning, kMaxNear), least);
       }
     }
   }

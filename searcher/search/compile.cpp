@@ -31,13 +31,17 @@ using Xapian::Query;
 // Articles that are checked before the search, for each name of several words.
 constexpr Xapian::doccount kFewArticles = 200;
 
+constexpr std::size_t kBytesOfName = 500;  // to be kept, without its articles
+
 class Compiler {
  public:
-  Compiler(const Xapian::Database& database, Analyzer& analyzer, const CompileOptions& options)
+  Compiler(const Xapian::Database& database, Analyzer& analyzer, Kept& kept,
+           const CompileOptions& options)
       : database_(database),
         analyzer_(analyzer),
+        kept_(kept),
         options_(options),
-        frequencies_(database),
+        frequencies_(database, kept),
         all_(frequencies_.all()),
         counting_(static_cast<Xapian::doccount>(all_)) {}
 
@@ -53,14 +57,16 @@ class Compiler {
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
   Counted any_of(const std::vector<std::string>& terms) const;
   Counted alternative(const Alternative& one, const std::string& prefix);
-  Query group(const Group& group, const std::string& prefix);
-  std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target);
+  Query group(const Group& group, const std::string& prefix, double scale = 1);
+  std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target,
+                                    double scale);
   Query row(const PlanNode& node);
   struct Name {
     std::size_t rarest = 0;               // of its places
     std::vector<Xapian::docid> articles;  // that alone count, or do not
     bool is_only = false;
   };
+  CheckedName check(const std::shared_ptr<const Row>& row, Xapian::doccount most) const;
   std::optional<Name> look_up(Row row);
   Counted name(const std::vector<Counted>& places, Row row);
   Query where(Query words, Row row);
@@ -71,6 +77,7 @@ class Compiler {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  Kept& kept_;
   const CompileOptions& options_;
   Frequencies frequencies_;
   double all_;
@@ -122,17 +129,35 @@ Query Compiler::where(Query words, Row row) {
                     options_.is_remote, out_.was_cut);
 }
 
+CheckedName Compiler::check(const std::shared_ptr<const Row>& row, Xapian::doccount most) const {
+  RowChecker checker(row, database_, analyzer_);
+  CheckedName out;
+  out.rarest = checker.rarest().first;
+  if (auto all = checker.all(most)) {
+    out.is_checked = true;
+    out.is_only = all->right.size() <= all->wrong.size();
+    out.articles = std::move(out.is_only ? all->right : all->wrong);
+  }
+  return out;
+}
+
 // Which articles of those that have the words of a name may count: they are named one by one if
 // they are few; else all are taken, but for those known to be wrong.
 std::optional<Compiler::Name> Compiler::look_up(Row row) {
   const auto shared = std::make_shared<const Row>(std::move(row));
-  RowChecker checker(shared, database_, analyzer_);
-  Name out;
-  out.rarest = checker.rarest().first;
-  if (auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles)) {
-    if (all->right.empty()) return std::nullopt;
-    out.is_only = all->right.size() <= all->wrong.size();
-    out.articles = std::move(out.is_only ? all->right : all->wrong);
+  const Xapian::doccount most = options_.all_exact ? kMostCheckedAhead : kFewArticles;
+  const std::string key = std::to_string(most) + ' ' + shared->to_string();
+  const CheckedName* known = kept_.names.find(key);
+  CheckedName checked;
+  if (known == nullptr) {
+    checked = check(shared, most);
+    known = &checked;
+    kept_.names.keep(key, checked, kBytesOfName + checked.articles.size() * sizeof(Xapian::docid));
+  }
+  Name out{known->rarest, {}, known->is_only};
+  if (known->is_checked) {
+    if (known->is_only && known->articles.empty()) return std::nullopt;
+    out.articles = known->articles;
     return out;
   }
   const std::size_t number = out_.loose.size();
@@ -213,8 +238,8 @@ bool is_covered(const Alternative& name, const Group& group) {
 // The alternatives of a group in one source. It weighs as the tree of tiers does, which other
 // machines get.
 std::optional<Query> Compiler::read_at_once(const Group& group, const std::string& prefix,
-                                            double target) {
-  if (options_.lengths == nullptr) return std::nullopt;
+                                            double target, double scale) {
+  if (options_.is_remote) return std::nullopt;
   auto terms = std::make_shared<TieredTerms>();
   std::array<bool, expand::kTiers.size()> is_used{};
   for (const Alternative& one : group.alternatives) {
@@ -232,7 +257,11 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
       const auto name = look_up(std::move(row));
       if (!name) continue;
       rarest = name->rarest;
-      member.articles = id_terms(name->articles, database_);
+      if (options_.only_groups) {
+        member.articles = name->articles;
+      } else {
+        member.ids = id_terms(name->articles, database_);
+      }
       member.is_only = name->is_only;
     }
     member.terms = std::move(places[rarest]);
@@ -255,7 +284,8 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   }
   for (TieredTerms::Member& member : terms->members) member.tier = number[member.tier];
   terms->average_length = std::max(1.0, database_.get_avlength());
-  return Query((new GroupSource(std::move(terms), *options_.lengths))->release());
+  if (options_.only_groups) out_.groups.push_back({terms, scale});
+  return Query((new GroupSource(std::move(terms), kept_))->release());
 }
 
 // What other machines get; on this one read_at_once() does the same. Tier by tier, each one a
@@ -264,14 +294,14 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
 // spellings and languages count as one word: their frequencies in the article are added and they
 // share one rarity. (OP_MAX over scaled alternatives ranks as well, but crashes in Xapian 1.4.22
 // when all its branches end at the same article.)
-Query Compiler::group(const Group& group, const std::string& prefix) {
+Query Compiler::group(const Group& group, const std::string& prefix, double scale) {
   if (is_negative_) return unweighted(group, prefix);
   const double target = frequencies_.rarity_of(group);
   std::vector<Query> ways;
   for (const Group& part : group.parts) {
-    ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix));
+    ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix, expand::kWordsOfConcept));
   }
-  if (const auto source = read_at_once(group, prefix, target)) {
+  if (const auto source = read_at_once(group, prefix, target, scale)) {
     if (ways.empty()) return *source;
     ways.push_back(*source);
     return Query(Query::OP_OR, ways.begin(), ways.end());
@@ -407,9 +437,18 @@ Query Compiler::compile(const PlanNode& node) {
 
 }  // namespace
 
+bool any_of_groups(const PlanNode& plan) {
+  if (plan.kind == NodeKind::kGroup) return true;
+  return plan.kind == NodeKind::kOr &&
+         std::ranges::find(plan.required, true) == plan.required.end() &&
+         std::ranges::all_of(plan.children, [](const PlanNode& child) {
+           return child.kind == NodeKind::kNothing || any_of_groups(child);
+         });
+}
+
 Compiled compile(const PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
-                 const CompileOptions& options) {
-  return Compiler(database, analyzer, options).run(plan);
+                 Kept& kept, const CompileOptions& options) {
+  return Compiler(database, analyzer, kept, options).run(plan);
 }
 
 }  // namespace tropa::search

@@ -142,9 +142,12 @@ Result<void> Databases::refresh() {
     const bool is_old = has_remote_ && std::chrono::steady_clock::now() - opened_ > kRemoteAge;
     const bool is_same = is_open_ && !is_old && *now == seen_;
     const Result<void> done = guarded([&]() -> Result<void> {
-      if (!is_same) return open(now->names);
+      if (!is_same) {
+        ++state_;
+        return open(now->names);
+      }
       // Changes in place need no new manifest.
-      all_.reopen();
+      if (all_.reopen()) ++state_;
       return {};
     });
     is_open_ = done.has_value();

@@ -25,8 +25,8 @@ using expand::Group;
 using expand::NodeKind;
 using expand::PlanNode;
 
-Frequencies::Frequencies(const Xapian::Database& database)
-    : database_(database), all_(std::max<double>(1, database.get_doccount())) {}
+Frequencies::Frequencies(const Xapian::Database& database, Kept& kept)
+    : database_(database), kept_(kept), all_(std::max<double>(1, database.get_doccount())) {}
 
 double xapian_rarity(double documents_with, double all) {
   double odds = (all - documents_with + 0.5) / (documents_with + 0.5);

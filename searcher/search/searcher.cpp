@@ -17,7 +17,6 @@
 #include <cstdint>
 #include <iterator>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace tropa {
@@ -28,21 +27,20 @@ constexpr int kMostAttempts = 5;
 
 class IndexVocabulary : public expand::Vocabulary {
  public:
-  explicit IndexVocabulary(const search::Databases& databases)
-      : databases_(databases), database_(databases.all()) {}
+  IndexVocabulary(const search::Databases& databases, search::Kept& kept)
+      : databases_(databases), database_(databases.all()), kept_(kept) {}
 
   std::uint64_t documents_with(const std::string& term) override {
-    const auto [place, is_new] = counts_.try_emplace(term, 0);
-    if (is_new) place->second = database_.get_termfreq(term);
-    return place->second;
+    return kept_.count(database_, term);
   }
 
   std::vector<std::string> terms_for(const std::string& key) override {
-    return databases_.vocabulary(key);
+    return kept("=" + key, [&] { return databases_.vocabulary(key); });
   }
 
   std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) override {
-    return databases_.vocabulary_near(beginning, most);
+    return kept(std::to_string(most) + " " + beginning,
+                [&] { return databases_.vocabulary_near(beginning, most); });
   }
 
   std::vector<std::string> words_beginning(const std::string& prefix, const std::string& letters,
@@ -81,9 +79,19 @@ class IndexVocabulary : public expand::Vocabulary {
   }
 
  private:
+  template <typename Read>
+  std::vector<std::string> kept(const std::string& key, Read&& read) {
+    if (const std::vector<std::string>* const known = kept_.vocabulary.find(key)) return *known;
+    std::vector<std::string> terms = read();
+    std::size_t size = 2 * key.size() + 100;
+    for (const std::string& term : terms) size += sizeof(std::string) + term.size();
+    kept_.vocabulary.keep(key, terms, size);
+    return terms;
+  }
+
   const search::Databases& databases_;
   const Xapian::Database& database_;
-  std::unordered_map<std::string, std::uint64_t> counts_;
+  search::Kept& kept_;
 };
 
 // The names that may stand before a colon: those of the schema, and the ones for dates.
@@ -116,7 +124,8 @@ struct Searcher::State {
   Analyzer analyzer;
   search::Databases databases;
   search::WordTerms terms = {};
-  search::Lengths lengths = {};
+  search::Kept kept = {};
+  std::uint64_t kept_state = 0;  // of the databases
 
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
 };
@@ -191,7 +200,11 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     for (int attempt = 0;; ++attempt) {
       try {
         if (const auto fresh = state_->databases.refresh(); !fresh) return fresh.error();
-        IndexVocabulary vocabulary(state_->databases);
+        if (std::exchange(state_->kept_state, state_->databases.state()) !=
+            state_->databases.state()) {
+          state_->kept.clear();
+        }
+        IndexVocabulary vocabulary(state_->databases, state_->kept);
         auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
         if (!expansion) return expansion.error();
         auto plan = state_->with_filters(std::move(expansion->plan), options);
@@ -210,8 +223,8 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           }
           out.expansion.push_back(std::move(word));
         });
-        search::run(*plan, state_->databases.all(), state_->databases.has_remote(),
-                    state_->analyzer, state_->terms, state_->lengths, options, out);
+        search::run(*plan, state_->databases, state_->analyzer, state_->terms, state_->kept,
+                    options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
       } catch (const Xapian::DatabaseError&) {
@@ -223,7 +236,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         if (attempt == kMostAttempts) throw;
       }
       state_->databases.forget();
-      state_->lengths.clear();
+      state_->kept.clear();
       out = SearchResult{};
       out.query = text;
     }
