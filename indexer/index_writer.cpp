@@ -1,5 +1,6 @@
 // The door for programs that have their documents in memory. Checks what a caller may get wrong,
 // then goes the same way as files: postings, store.
+#include "database_list.hpp"
 #include "date.hpp"
 #include "guarded.hpp"
 #include "postings.hpp"
@@ -8,6 +9,9 @@
 #include "utf8.hpp"
 
 #include <array>
+#include <filesystem>
+#include <string>
+#include <system_error>
 
 namespace tropa {
 namespace {
@@ -32,6 +36,24 @@ Result<void> check(const Document& document) {
   return {};
 }
 
+// A writer has one index; a directory of several would only look like a foreign one to it.
+Result<void> check(const IndexOptions& options) {
+  constexpr const char* kOtherWay =
+      "or let index_paths() read the documents as JSON Lines, which puts each where it belongs";
+  const std::string name = options.database.string();
+  std::error_code trouble;
+  if (std::filesystem::is_directory(options.database, trouble) &&
+      schema::is_database_list(options.database)) {
+    return Error{Code::kUsage, "'" + name + "' holds a list of indexes, and IndexWriter writes one",
+                 std::string("open one of the list, such as one month, ") + kOtherWay};
+  }
+  if (options.shard_by != ShardBy::kNothing) {
+    return Error{Code::kUsage, "IndexWriter writes one index, not one for each month",
+                 std::string("leave shard_by at kNothing, ") + kOtherWay};
+  }
+  return {};
+}
+
 }  // namespace
 
 struct IndexWriter::State {
@@ -46,6 +68,7 @@ IndexWriter::~IndexWriter() = default;
 
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<const Resources> resources,
                                       const IndexOptions& options) {
+  if (Result<void> checked = check(options); !checked) return checked.error();
   return guarded([&]() -> Result<IndexWriter> {
     Result<Store> store = Store::open(options.database, resources->fingerprint(),
                                       options.commit_every, options.workers);

@@ -190,13 +190,14 @@ void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part
 void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::string_view text,
                              std::optional<schema::Part> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    const Word& word = word_of(token);
+    Word& word = word_of(token);
     out.add(schema::word_term(*field, token.text), 1);
     if (part && word.stems.empty()) out.places.add(*part, token.position, word.term);
     for (const TaggedStem& stem : word.stems) {
       out.add(schema::stem_term(*field, stem.language, stem.stem), 1);
       if (part) out.places.add(*part, token.position, stem.term);
     }
+    remember(out, word);
   }
 }
 

@@ -95,7 +95,7 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_flag("--no-related", a.no_related, "no names of related things");
   app.add_flag("--no-bridge", a.no_bridge, "no words that sound the same in another script");
   app.add_flag("--no-repair", a.no_repair,
-               "no repair of words that nothing has (layout, alphabet, typos)");
+               "no repair of words that no article has, or few (layout, alphabet, typos)");
   app.add_option("--concepts", a.concepts, "a table of concepts of your own; may be repeated")
       ->option_text("FILE")
       ->allow_extra_args(false);

@@ -101,7 +101,7 @@ void TableWriter::add_branch(Block& block, std::string_view key, std::uint16_t c
   char* item = block.place(kBranchHead + key.size() + kPieceNumberBytes);
   set_number(item, child, 4);
   item[4] = static_cast<char>(key.size());
-  std::ranges::copy(key, item + kBranchHead);
+  key.copy(item + kBranchHead, key.size());
   set_number(item + kBranchHead + key.size(), component, kPieceNumberBytes);
 }
 
@@ -120,9 +120,9 @@ Result<void> TableWriter::add_item(std::string_view key, std::uint16_t component
   char* item = levels_[0].place(size);
   set_number(item, flags | static_cast<std::uint32_t>(size - kItemHead), 2);
   item[2] = static_cast<char>(key.size());
-  std::ranges::copy(key, item + kItemHead);
+  key.copy(item + kItemHead, key.size());
   if (!is_first) set_number(item + kItemHead + key.size(), component, kPieceNumberBytes);
-  std::ranges::copy(piece, item + head);
+  piece.copy(item + head, piece.size());
   return {};
 }
 

@@ -1,10 +1,16 @@
 #include "expand/expand.hpp"
 
+#include "expand/field_vocabulary.hpp"
+#include "expand/weights.hpp"
 #include "expand/word_group.hpp"
+#include "query/parse.hpp"
 #include "repair/read_words.hpp"
 #include "schema.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 #include <utility>
 
 namespace tropa::expand {
@@ -20,34 +26,51 @@ class Expander {
            const SearchOptions& options)
       : query_(query),
         analyzer_(analyzer),
-        repairer_(analyzer, vocabulary, options.concepts),
-        maker_(analyzer, vocabulary, options),
+        vocabulary_(vocabulary),
+        repairer_(analyzer, vocabulary_, options.concepts),
+        maker_(analyzer, vocabulary_, options),
         may_repair_(options.expand && options.repair) {}
 
   Result<PlanNode> expand(const Node& node);
   bool was_cut() const { return maker_.was_cut(); }
+  std::vector<std::string> warnings() const {
+    std::vector<std::string> all = warnings_;
+    std::ranges::copy(maker_.warnings(), std::back_inserter(all));
+    return all;
+  }
   const std::vector<repair::Repair>& repairs() const { return repairs_; }
 
  private:
   Result<PlanNode> any(const Node& node);
   Result<PlanNode> field(const Node& node);
+  Result<PlanNode> languages(const Node& node);
   Result<PlanNode> children(const Node& node, NodeKind kind);
   std::vector<QueryWord> read(std::size_t begin, std::size_t end);
   PlanNode words(std::size_t begin, std::size_t end);
   PlanNode sequence(const Node& node, bool literally);
+  PlanNode beginning(const Node& node);
+  std::vector<Group> groups_in_row(const Node& node);
+  Group beginning_of(const QueryWord& word) {
+    return maker_.beginning(word, is_negative_ ? kMaxTerms : kMaxBeginning);
+  }
+  bool is_beginning(const QueryWord& word);
+  void warn(std::string warning);
+  void look_for_slips(const Node& node);
   PlanNode in_prefix(PlanNode node) const {
-    node.prefix = prefix_;
+    node.prefix = vocabulary_.prefix();
     return node;
   }
 
   std::string_view query_;
   Analyzer& analyzer_;
+  FieldVocabulary vocabulary_;  // of the text field we are in
   repair::Repairer repairer_;
   GroupMaker maker_;
   bool may_repair_;
+  bool is_negative_ = false;  // what is found here is hidden
+  std::vector<std::string> warnings_;
   std::vector<repair::Repair> repairs_;
-  std::string prefix_;                          // of the text field we are in
-  const schema::Field* value_field_ = nullptr;  // or the field of values
+  const schema::Field* value_field_ = nullptr;  // the field of values we are in
 };
 
 PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
@@ -63,7 +86,9 @@ PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
 std::vector<QueryWord> Expander::read(std::size_t begin, std::size_t end) {
   std::vector<QueryWord> words = words_of(query_.substr(begin, end - begin), analyzer_, begin);
   std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
-  if (may_repair_)
+  // The beginning of a word is no slip.
+  const bool has_star = query_.substr(begin, end - begin).find('*') != std::string_view::npos;
+  if (may_repair_ && !is_negative_ && !has_star)
     repair::read_words(words, query_, {begin, end}, repairer_, analyzer_.resources(), repairs_);
   return words;
 }
@@ -85,11 +110,17 @@ PlanNode Expander::words(std::size_t begin, std::size_t end) {
 PlanNode Expander::sequence(const Node& phrase, bool literally) {
   PlanNode node;
   node.kind = NodeKind::kPhrase;
-  const std::vector<QueryWord> words =
-      literally ? words_of(phrase.text, analyzer_, phrase.begin) : read(phrase.begin, phrase.end);
+  std::vector<QueryWord> words;
+  if (literally) {
+    words = words_of(phrase.text, analyzer_, phrase.begin);
+    std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
+  } else {
+    words = read(phrase.begin, phrase.end);
+  }
   for (const QueryWord& word : words) {
-    if (!word.is_part)
-      node.groups.push_back(literally ? maker_.literal(word) : maker_.forms_of(word));
+    node.groups.push_back(literally            ? maker_.literal(word)
+                          : is_beginning(word) ? beginning_of(word)
+                                               : maker_.forms_of(word));
   }
   if (node.groups.empty()) node.kind = NodeKind::kNothing;
   if (node.groups.size() == 1) {
@@ -97,17 +128,80 @@ PlanNode Expander::sequence(const Node& phrase, bool literally) {
     node.group = std::move(node.groups[0]);
     node.groups.clear();
   }
-  node.prefix = prefix_;
+  node.prefix = vocabulary_.prefix();
   if (literally || node.groups.empty()) return node;
   PlanNode names;
   names.kind = NodeKind::kGroup;
   names.group = maker_.names_of(words);
-  names.prefix = prefix_;
+  names.prefix = vocabulary_.prefix();
   if (names.group.alternatives.empty()) return node;
   std::vector<PlanNode> both;
   both.push_back(std::move(node));
   both.push_back(std::move(names));
   return joined(std::move(both), NodeKind::kOr);
+}
+
+// In a phrase, a word directly before a star.
+bool Expander::is_beginning(const QueryWord& word) {
+  if (word.end >= query_.size() || query_[word.end] != '*') return false;
+  if (utf8::characters(word.readings.text).size() >= query::kMinWildcardLetters) return true;
+  warn("the star of " + query::quoted(word.original + "*") + " was left out: put at least " +
+       std::to_string(query::kMinWildcardLetters) + " letters before it");
+  return false;
+}
+
+// The letters are cut as those of articles are: F-16* is the beginning of one code. Of several
+// words, such as nvidia.com*, the last one is the beginning of others.
+PlanNode Expander::beginning(const Node& node) {
+  std::vector<QueryWord> words = words_of(node.text, analyzer_, node.begin);
+  std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
+  std::vector<PlanNode> nodes;
+  for (const QueryWord& word : words) {
+    PlanNode one;
+    one.kind = NodeKind::kGroup;
+    one.group = &word == &words.back() ? beginning_of(word) : maker_.forms_of(word);
+    nodes.push_back(in_prefix(std::move(one)));
+  }
+  return joined(std::move(nodes), NodeKind::kOr);
+}
+
+// What stands beside NEAR.
+std::vector<Group> Expander::groups_in_row(const Node& node) {
+  std::vector<Group> groups;
+  if (node.kind == Kind::kWord || node.kind == Kind::kPhrase) {
+    for (const QueryWord& word : read(node.begin, node.end))
+      groups.push_back(is_beginning(word) ? beginning_of(word) : maker_.forms_of(word));
+    return groups;
+  }
+  std::vector<QueryWord> words = words_of(node.text, analyzer_, node.begin);
+  std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
+  for (const QueryWord& word : words) {
+    const bool is_last = &word == &words.back();
+    groups.push_back(node.kind == Kind::kLiteral ? maker_.literal(word)
+                     : is_last                   ? beginning_of(word)
+                                                 : maker_.forms_of(word));
+  }
+  return groups;
+}
+
+void Expander::warn(std::string warning) {
+  if (std::ranges::find(warnings_, warning) == warnings_.end())
+    warnings_.push_back(std::move(warning));
+}
+
+// What looks like more than the word it was read as.
+void Expander::look_for_slips(const Node& node) {
+  const std::size_t star = node.text.find('*');
+  if (star != node.text.npos && star + 1 < node.text.size()) {
+    warn("the star in " + query::quoted(node.text) +
+         " was left out: it stands for the rest of a word, as in export*");
+  }
+  const std::string name = fold(node.text);
+  const bool has_colon = node.end < query_.size() && query_[node.end] == ':';
+  if (has_colon && schema::find_field(name) != nullptr) {
+    warn(query::quoted(node.text + ":") + " was read as a word; to search in that field, write " +
+         name + ":word without a space");
+  }
 }
 
 Result<PlanNode> Expander::children(const Node& node, NodeKind kind) {
@@ -139,11 +233,13 @@ Result<PlanNode> Expander::any(const Node& node) {
   };
   for (std::size_t i = 0; i < node.children.size();) {
     const Node& child = node.children[i];
-    if (child.kind == Kind::kWord) {
+    if (child.kind == Kind::kWord && !value_field_) {
+      look_for_slips(child);
       std::size_t last = i;
       while (last + 1 < node.children.size() && node.children[last + 1].kind == Kind::kWord &&
              query::side_by_side(query_, node.children[last], node.children[last + 1])) {
         ++last;
+        look_for_slips(node.children[last]);
       }
       add(words(child.begin, node.children[last].end), false);
       i = last + 1;
@@ -162,41 +258,58 @@ Result<PlanNode> Expander::any(const Node& node) {
 Result<PlanNode> Expander::field(const Node& node) {
   const schema::Field* found = schema::find_field(node.text);
   if (!found) return Error{Code::kInternal, "no field " + node.text, {}};
-  const std::string outer_prefix =
-      std::exchange(prefix_, found->is_text ? std::string(found->prefix) : "");
+  std::string outer_prefix =
+      vocabulary_.look_in(found->is_text ? std::string(found->prefix) : std::string());
   const schema::Field* outer_field = std::exchange(value_field_, found->is_text ? nullptr : found);
   auto made = expand(node.children[0]);
-  prefix_ = outer_prefix;
+  vocabulary_.look_in(std::move(outer_prefix));
   value_field_ = outer_field;
   return made;
+}
+
+// lang:uk, and as --lang takes them, lang:uk,ru.
+Result<PlanNode> Expander::languages(const Node& node) {
+  std::vector<PlanNode> values;
+  std::istringstream codes(schema::folded_value(analyzer_, node.text));
+  for (std::string code; codes >> code;) {
+    if (!language_from(code)) {
+      values.clear();
+      break;
+    }
+    PlanNode value;
+    value.kind = NodeKind::kValue;
+    value.text = schema::value_term(*value_field_, code);
+    values.push_back(std::move(value));
+  }
+  if (!values.empty()) return joined(std::move(values), NodeKind::kOr);
+  return Error{Code::kUsage, "no language " + query::quoted(node.text),
+               "lang: takes pl, uk, ru or other, as in lang:uk"};
 }
 
 Result<PlanNode> Expander::expand(const Node& node) {
   const bool is_leaf =
       node.kind == Kind::kWord || node.kind == Kind::kPhrase || node.kind == Kind::kLiteral;
   if (value_field_ && is_leaf) {
-    const std::string value = schema::folded_value(analyzer_, node.text);
-    if (value_field_->id == schema::FieldId::kLanguage && !language_from(value)) {
-      return Error{Code::kUsage, "no language " + query::quoted(node.text),
-                   "lang: takes pl, uk, ru or other, as in lang:uk"};
-    }
+    if (value_field_->id == schema::FieldId::kLanguage) return languages(node);
     PlanNode out;
     out.kind = NodeKind::kValue;
-    out.text = schema::value_term(*value_field_, value);
+    out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
     return out;
   }
   switch (node.kind) {
     case Kind::kWord:
+      look_for_slips(node);
       return words(node.begin, node.end);
     case Kind::kPhrase:
       return sequence(node, false);
     case Kind::kLiteral:
       return sequence(node, true);
     case Kind::kWildcard: {
+      if (!value_field_) return beginning(node);
       PlanNode out;
-      out.kind = NodeKind::kPrefix;
-      out.text = fold(node.text);
-      return in_prefix(std::move(out));
+      out.kind = NodeKind::kValuePrefix;
+      out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
+      return out;
     }
     case Kind::kDate:
       return date_node(node.dates);
@@ -212,19 +325,22 @@ Result<PlanNode> Expander::expand(const Node& node) {
       return children(node, NodeKind::kAnd);
     case Kind::kNot: {
       // A guess may show an article but never hide one.
-      const bool outside = std::exchange(may_repair_, false);
+      const bool outside = std::exchange(is_negative_, true);
       auto made = children(node, NodeKind::kNot);
-      may_repair_ = outside;
+      is_negative_ = outside;
       return made;
     }
     case Kind::kNear: {
+      if (value_field_) {
+        const std::string name(value_field_->name);
+        return Error{Code::kUsage, name + ": takes whole values, so NEAR has no meaning in it",
+                     "write " + name + ":value, or " + name + ":(value OR value)"};
+      }
       PlanNode out;
       out.kind = NodeKind::kNear;
       out.window = node.window;
-      for (const Node& child : node.children) {
-        for (const QueryWord& word : read(child.begin, child.end))
-          out.groups.push_back(maker_.forms_of(word));
-      }
+      for (const Node& child : node.children)
+        std::ranges::move(groups_in_row(child), std::back_inserter(out.groups));
       return in_prefix(std::move(out));
     }
   }
@@ -247,7 +363,7 @@ Result<Expansion> expand(std::string_view query, const query::Node& node, Analyz
   Expander expander(query, analyzer, vocabulary, options);
   auto plan = expander.expand(node);
   if (!plan) return plan.error();
-  Expansion out{std::move(*plan), {}, {}};
+  Expansion out{std::move(*plan), expander.warnings(), {}};
   for (const repair::Repair& repair : expander.repairs()) {
     std::string warning = repair::warning(repair, query);
     if (std::ranges::find(out.warnings, warning) == out.warnings.end())

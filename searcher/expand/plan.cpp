@@ -85,14 +85,14 @@ void print(const PlanNode& node, std::string& out) {
     case NodeKind::kNear:
       row("near " + std::to_string(node.window));
       break;
-    case NodeKind::kPrefix:
-      out += "(prefix " + node.text + ')';
-      break;
     case NodeKind::kDate:
       out += "(date " + node.first + ".." + node.last + ')';
       break;
     case NodeKind::kValue:
       out += "(value " + node.text + ')';
+      break;
+    case NodeKind::kValuePrefix:
+      out += "(value " + node.text + "*)";
       break;
     case NodeKind::kOr:
       list("or");

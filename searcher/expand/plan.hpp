@@ -36,13 +36,13 @@ struct Group {
 };
 
 enum class NodeKind : std::uint8_t {
-  kGroup,   // `group`
-  kPhrase,  // `groups`, one after the other
-  kNear,    // `groups`, within `window` words
-  kPrefix,  // `text`*
-  kDate,    // `first` to `last`
-  kValue,   // a term of a field that is not text
-  kOr,      // any of `children`, ranked by all
+  kGroup,        // `group`
+  kPhrase,       // `groups`, one after the other
+  kNear,         // `groups`, within `window` words
+  kDate,         // `first` to `last`
+  kValue,        // a term of a field that is not text
+  kValuePrefix,  // every such term that begins so
+  kOr,           // any of `children`, ranked by all
   kAnd,
   kNot,
   kNothing,  // a word without letters
@@ -54,7 +54,7 @@ struct PlanNode {
   std::vector<Group> groups;
   std::vector<PlanNode> children;
   std::vector<bool> required;  // kOr: children that must match
-  std::string text;            // kPrefix: the letters; kValue: the term
+  std::string text;            // kValue, kValuePrefix: the term or its beginning
   std::string
       prefix;  // term prefix of the text field all terms below are looked for in; empty: the body
   std::string first, last;  // kDate: values of the date slot; empty: open
@@ -63,13 +63,13 @@ struct PlanNode {
 
 std::string to_string(const PlanNode& node);
 
-/// Calls `visit(group)` for every group that can match, parts before their whole; what is under a
-/// NOT is left out.
+/// Calls `visit(group, prefix)` for every group that can match, with the prefix of its field, parts
+/// before their whole; what is under a NOT is left out.
 template <typename Visit>
 void for_each_group(const PlanNode& node, Visit&& visit) {
-  const auto with_parts = [&visit](const Group& group) {
-    for (const Group& part : group.parts) visit(part);
-    visit(group);
+  const auto with_parts = [&](const Group& group) {
+    for (const Group& part : group.parts) visit(part, node.prefix);
+    visit(group, node.prefix);
   };
   if (node.kind == NodeKind::kNot) return;
   if (node.kind == NodeKind::kGroup) with_parts(node.group);

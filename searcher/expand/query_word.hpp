@@ -21,6 +21,7 @@ struct QueryWord {
   bool is_acronym = false;
   WordReadings readings;
   std::optional<WordReadings> repaired_from;  // as typed, when `readings` are of what was meant
+  bool keeps_typed = false;  // it is searched for as typed, too: few articles have it so
   std::size_t begin = 0;
   std::size_t end = 0;
 };

@@ -8,18 +8,29 @@
 
 namespace tropa::expand {
 
-/// Terms are body terms of the schema.
+/// Words that begin alike.
+struct Beginning {
+  std::vector<std::string> words;  // the commonest
+  std::size_t all = 0;             // how many there are
+  std::uint64_t documents = 0;     // that have one of `words`, or fewer
+};
+
 class Vocabulary {
  public:
   virtual ~Vocabulary() = default;
   virtual std::uint64_t documents_with(const std::string& term) = 0;
-  virtual std::vector<std::string> terms_for(
-      const std::string& key) = 0;  // schema::bridge_key() and the like
+  /// Body terms of the schema under schema::bridge_key() and the like.
+  virtual std::vector<std::string> terms_for(const std::string& key) = 0;
   /// The terms of all keys that begin so, in the order of the keys, at most `most`.
   virtual std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) = 0;
-  /// Folded words that begin so, in the order of their bytes, at most `most`.
-  virtual std::vector<std::string> words_beginning(const std::string& letters,
+  /// Folded words that begin so, in the order of their bytes, at most `most`. With a prefix: words
+  /// of that text field, given without it.
+  virtual std::vector<std::string> words_beginning(const std::string& prefix,
+                                                   const std::string& letters,
                                                    std::size_t most) = 0;
+  /// The commonest `most` of all that begin so, first of equals those that sort first.
+  virtual Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
+                                        std::size_t most) = 0;
 };
 
 }  // namespace tropa::expand

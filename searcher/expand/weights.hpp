@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace tropa::expand {
 
@@ -31,6 +32,15 @@ constexpr double weight_of(Why why) {
   }
   return 0;
 }
+
+/// How much what was perhaps meant counts, beside a word that few articles have as it is typed:
+/// less than whatever stands for that word itself.
+inline constexpr double kPerhapsMeant = 0.5;
+
+/// A word of at most so many articles may be a slip that others made, too, if it is in no
+/// dictionary and what is meant is in so many times as many articles.
+inline constexpr std::uint64_t kFewArticlesOfSlip = 10;
+inline constexpr std::uint64_t kTimesAsMany = 50;
 
 /// Second and third readings of an ambiguous form.
 inline constexpr double kLesserReading = 0.85;
@@ -66,6 +76,10 @@ inline constexpr double kSureLikeness = 0.95;
 
 /// At most so many bridge relatives a word, the most alike ones.
 inline constexpr std::size_t kMaxRelatives = 8;
+
+/// word* stands for its commonest words; more would only be slow. What is to be hidden is hidden by
+/// all of them, as far as kMaxTerms goes.
+inline constexpr std::size_t kMaxBeginning = 100;
 
 /// All alternatives of a query together.
 inline constexpr std::size_t kMaxTerms = 1000;

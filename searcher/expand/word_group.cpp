@@ -38,10 +38,28 @@ bool is_repaired(const QueryWord& word) {
 }
 
 // Whatever a repaired word is found by is found by repair; a related thing is no more than that.
-void say_repaired(Group& group) {
+void say_repaired(Group& group, double weight = weight_of(Why::kRepair)) {
   for (Alternative& one : group.alternatives) {
-    one.weight *= weight_of(Why::kRepair);
+    one.weight *= weight;
     if (one.why != Why::kRelated) one.why = Why::kRepair;
+  }
+}
+
+QueryWord as_meant(QueryWord word) {
+  word.repaired_from.reset();
+  word.keeps_typed = false;
+  return word;
+}
+
+QueryWord as_typed(QueryWord word) {
+  word.readings = std::move(*word.repaired_from);
+  return as_meant(std::move(word));
+}
+
+void join(Group& group, Group other) {
+  for (Alternative& one : other.alternatives) {
+    const auto same = std::ranges::find(group.alternatives, one.places, &Alternative::places);
+    if (same == group.alternatives.end()) group.alternatives.push_back(std::move(one));
   }
 }
 
@@ -162,13 +180,14 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
     }
   }
   double best = 0;
-  const auto judge = [&](std::string_view spelling, std::vector<std::string> terms, double least) {
+  const auto judge = [&](const BridgeWord& spelling, std::vector<std::string> terms, double least) {
     for (std::string& term : terms) {
       const auto parsed = schema::parse_body_term(term);
       if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
         continue;
-      const double likeness = bridge_similarity(spelling, parsed->text);
-      if (likeness < least) continue;
+      const double likeness = spelling.alike(parsed->text, least);
+      // The table also has words of other fields, and of articles that are gone.
+      if (likeness < least || vocabulary_.documents_with(term) == 0) continue;
       best = std::max(best, likeness);
       Candidate made{term, std::string(parsed->text), parsed->language, likeness};
       const auto same = std::ranges::find(candidates, made.term, &Candidate::term);
@@ -186,17 +205,19 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
     }
   }
   for (const std::string_view spelling : spellings) {
+    const BridgeWord heard(spelling);
     for (const std::string& key : bridge_keys(spelling)) {
-      judge(spelling, vocabulary_.terms_for(schema::bridge_key(key)), least_likeness);
+      judge(heard, vocabulary_.terms_for(schema::bridge_key(key)), least_likeness);
     }
   }
   if (best < kSureLikeness) {
     const double least = std::max(kMinNearLikeness, least_likeness);
     for (const std::string_view spelling : spellings) {
+      const BridgeWord heard(spelling);
       for (const std::string& key : bridge_keys(spelling)) {
         if (key.size() < kMinNearKey) continue;
         const std::string beginning = schema::bridge_key(key.substr(0, key.size() - 1));
-        judge(spelling, vocabulary_.terms_near(beginning, kMaxNear), least);
+        judge(heard, vocabulary_.terms_near(beginning, kMaxNear), least);
       }
     }
   }
@@ -220,6 +241,13 @@ Group GroupMaker::literal(const QueryWord& word) {
 
 Group GroupMaker::forms_of(const QueryWord& word) {
   if (!options_.expand) return literal(word);
+  if (word.keeps_typed) {
+    Group group = forms_of(as_typed(word));
+    Group meant = forms_of(as_meant(word));
+    say_repaired(meant, kPerhapsMeant);
+    join(group, std::move(meant));
+    return group;
+  }
   Group group{.word = word.original, .alternatives = {}, .parts = {}, .literal = false};
   if (word.kind == TokenKind::kWord) {
     add_forms(group, word);
@@ -228,6 +256,26 @@ Group GroupMaker::forms_of(const QueryWord& word) {
     add_codes(group, word);
   }
   if (word.repaired_from) say_repaired(group);
+  return group;
+}
+
+Group GroupMaker::beginning(const QueryWord& word, std::size_t most) {
+  const std::string shown = word.original + '*';
+  Group group{.word = shown, .alternatives = {}, .parts = {}, .literal = false};
+  const Beginning found = vocabulary_.commonest_beginning({}, word.readings.text, most);
+  if (found.words.empty()) return group;
+  Place place;
+  for (const std::string& one : found.words) place.push_back(schema::word_term(one));
+  add(group, {.places = {std::move(place)},
+              .shown = shown,
+              .language = Language::kOther,
+              .why = Why::kWord,
+              .weight = weight_of(Why::kWord),
+              .documents = found.documents});
+  if (found.all > found.words.size()) {
+    warnings_.push_back(std::to_string(found.all) + " words begin with " + shown +
+                        "; searched for the " + std::to_string(found.words.size()) + " commonest");
+  }
   return group;
 }
 
@@ -279,15 +327,20 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
       if (options_.bridge) add_relatives(group, word, kMinLikeness);
       return group;
     }
-    QueryWord meant = word;
-    meant.repaired_from.reset();
+    const QueryWord meant = as_meant(word);
+    const QueryWord typed = as_typed(word);
     Group group = forms_of(meant);
     add_meanings(group, index, 1);
     if (options_.bridge) add_relatives(group, meant, kMinLikeness);
+    if (word.keeps_typed) {
+      say_repaired(group, kPerhapsMeant);
+      Group both = forms_of(typed);
+      if (options_.bridge) add_relatives(both, typed, kMinLikeness);
+      join(both, std::move(group));
+      return both;
+    }
     say_repaired(group);
     // What sounds just like the word as typed may be a name that is spelt correctly.
-    QueryWord typed = word;
-    typed.readings = *word.repaired_from;
     if (options_.bridge) add_relatives(group, typed, kSureLikeness);
     return group;
   };

@@ -35,6 +35,12 @@ class GroupMaker {
   /// The word as it is written.
   Group literal(const QueryWord& word);
 
+  /// Every word that begins like this one, up to `most` of them.
+  Group beginning(const QueryWord& word, std::size_t most);
+
+  /// Sentences about beginnings that more words have.
+  const std::vector<std::string>& warnings() const { return warnings_; }
+
   bool was_cut() const { return was_cut_; }
 
  private:
@@ -52,6 +58,7 @@ class GroupMaker {
   const SearchOptions& options_;
   std::size_t terms_ = 0;
   bool was_cut_ = false;
+  std::vector<std::string> warnings_;
 };
 
 }  // namespace tropa::expand

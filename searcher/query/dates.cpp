@@ -24,9 +24,26 @@ std::uint32_t as_number(std::chrono::year_month_day day) {
          static_cast<unsigned>(day.month()) * 100 + static_cast<unsigned>(day.day());
 }
 
+// 5.11.2025 and 11.2025, as people write them -> 2025-11-05 and 2025-11.
+std::string with_hyphens(std::string_view text) {
+  std::string out;
+  while (out.size() < 10) {
+    const std::size_t dot = text.rfind('.');
+    const std::string_view part = text.substr(dot == text.npos ? 0 : dot + 1);
+    if (!out.empty()) out += part.size() == 1 ? "-0" : "-";
+    out += part;
+    if (dot == text.npos) return out;
+    text = text.substr(0, dot);
+  }
+  return {};
+}
+
 // The first and the last day of a day, month or year; nullopt for what is not in the calendar.
-std::optional<DateRange> period(std::string_view text) {
+std::optional<DateRange> period(std::string_view typed) {
   using std::chrono::day, std::chrono::month, std::chrono::year, std::chrono::year_month_day;
+  const std::string written =
+      typed.find('.') == typed.npos ? std::string(typed) : with_hyphens(typed);
+  const std::string_view text = written;
   const bool has_month = text.size() >= 7 && text[4] == '-';
   const bool has_day = has_month && text.size() == 10 && text[7] == '-';
   if (text.size() != (has_day ? 10U : has_month ? 7U : 4U)) return std::nullopt;

@@ -5,6 +5,7 @@
 #include "query/dates.hpp"
 #include "query/parse.hpp"
 #include "query/symbols.hpp"
+#include "query/trim.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -35,21 +36,6 @@ std::size_t letters_in(std::string_view text) {
     if (is_word(utf8::decode(text, at))) ++count;
   }
   return count;
-}
-
-// Without the punctuation of a sentence behind a word. Other signs stay: C++, C#.
-std::string_view without_sentence_end(std::string_view text) {
-  constexpr std::string_view kEllipsis = "…";
-  while (!text.empty()) {
-    if (std::string_view(",.;:!?").find(text.back()) != std::string_view::npos) {
-      text.remove_suffix(1);
-    } else if (text.ends_with(kEllipsis)) {
-      text.remove_suffix(kEllipsis.size());
-    } else {
-      break;
-    }
-  }
-  return text;
 }
 
 Error over_limit(std::string_view of_what, std::size_t value, std::size_t limit,
@@ -131,7 +117,7 @@ class Lexer {
     if (!found) return move_to(at_ + c.length);
     const std::string_view inside = query_.substr(found->begin, found->end - found->begin);
     if (has_word(inside)) {
-      operand(Lexeme::Kind::kPhrase, trimmed(inside));
+      operand(Lexeme::Kind::kPhrase, without_gaps(inside));
     } else {
       prefix_ = {};
     }
@@ -143,17 +129,6 @@ class Lexer {
     const bool behind_word = at == at_ && after_word_;
     if (behind_word && may_be_apostrophe(utf8::decode(query_, at))) return std::nullopt;
     return quotation_at(query_, at);
-  }
-
-  static std::string_view trimmed(std::string_view text) {
-    while (is_gap(utf8::decode(text, 0))) text.remove_prefix(utf8::decode(text, 0).length);
-    std::size_t end = text.size();
-    for (std::size_t at = 0; at < text.size();) {
-      const utf8::Character c = utf8::decode(text, at);
-      at += c.length;
-      if (!is_gap(c)) end = at;
-    }
-    return text.substr(0, end);
   }
 
   // + or - directly before a word, a quote or a bracket, at the start of a word: H-20 and "a - b"
@@ -188,9 +163,19 @@ class Lexer {
         fields_, [&](std::string_view name) { return same_name(typed, name); });
     if (known == fields_.end()) return unknown_field(typed, colon + 1);
     if (takes_dates(*known)) return date(*known, colon + 1);
-    if (!operand_starts(colon + 1)) return false;
+    std::size_t value = colon + 1;
+    // title:-a is -title:a, but -5 is a number.
+    const std::string_view rest = query_.substr(value);
+    const bool is_sign = rest.starts_with('-') || rest.starts_with('+');
+    const bool is_number = is_sign && rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9';
+    if (is_sign && !is_number && prefix_.sign == 0 && operand_starts(value + 1)) {
+      prefix_.sign = rest.front();
+      ++value;
+    } else if (!operand_starts(value)) {
+      return false;
+    }
     prefix_.field = *known;
-    move_to(colon + 1);
+    move_to(value);
     return true;
   }
 
@@ -220,7 +205,7 @@ class Lexer {
       const std::optional<Quotation> found = quotation_at(query_, value);
       if (!found) return false;
       text = query_.substr(found->begin, found->end - found->begin);
-      text = has_word(text) ? trimmed(text) : std::string_view{};
+      text = has_word(text) ? without_gaps(text) : std::string_view{};
       after = found->after;
     } else if (operand_starts(value) && query_[value] == '(') {
       text = "(";
@@ -321,7 +306,7 @@ class Lexer {
   void word(std::string_view raw) {
     std::string_view text = without_sentence_end(raw);
     const bool starred = text.ends_with('*') && !prefix_.is_literal;
-    while (starred && text.ends_with('*')) text.remove_suffix(1);
+    if (starred) text = without_signs(text);
     if (!has_word(text)) return;
     if (!starred) return operand(Lexeme::Kind::kWord, text);
     if (letters_in(text) < kMinWildcardLetters) {

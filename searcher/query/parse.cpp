@@ -51,6 +51,8 @@ class Parser {
     return gather(Kind::kOr, std::move(parts));
   }
 
+  const std::optional<Error>& error() const { return error_; }
+
  private:
   std::optional<Node> conjunction() {
     std::vector<Node> parts;
@@ -66,7 +68,7 @@ class Parser {
     std::vector<Node> wanted;
     std::vector<Node> narrowing;
     while (at_ < lexemes_.size() && !is(Token::kOr) && !is(Token::kAnd) && !is(Token::kClose)) {
-      std::optional<Node> item = prefixed();
+      std::optional<Node> item = prefixed(!wanted.empty() || !narrowing.empty());
       if (!item) continue;
       const bool narrows =
           item->kind == Kind::kField || item->kind == Kind::kDate || item->kind == Kind::kNot;
@@ -88,9 +90,10 @@ class Parser {
   }
 
   // Always moves on, so that run() ends.
-  std::optional<Node> prefixed() {
+  std::optional<Node> prefixed(bool has_left) {
     bool negative = false;
     bool must = false;
+    const bool is_near = has_left && is(Token::kNear);
     for (;;) {
       if (accept(Token::kNot)) {
         negative = !negative;
@@ -105,21 +108,33 @@ class Parser {
     }
     std::optional<Node> item = near();
     if (!item) return std::nullopt;
+    if (is_near && !error_) {
+      error_ = Error{Code::kUsage,
+                     "NEAR stands between words and phrases, not beside brackets or "
+                     "fields",
+                     "write (a NEAR/5 c) OR (b NEAR/5 c), or title:(a NEAR/5 b)"};
+    }
     if (negative) return wrap(Kind::kNot, std::move(*item));
     const bool narrows = item->kind == Kind::kField || item->kind == Kind::kDate;
     if (must && !narrows) return wrap(Kind::kMust, std::move(*item));
     return item;
   }
 
-  // NEAR between anything but words and quotations is left out.
+  // NEAR without a word or a quotation on both sides stays where it is.
   std::optional<Node> near() {
     if (!is_text(at_)) return operand();
     std::vector<Node> parts;
     parts.push_back(leaf());
     std::uint32_t window = 0;
-    while (at_ < lexemes_.size() && is(Token::kNear) && is_text(at_ + 1)) {
-      window = std::max(window, lexemes_[at_].window);
-      ++at_;
+    for (;;) {
+      std::size_t next = at_;
+      std::uint32_t widest = window;
+      for (; next < lexemes_.size() && lexemes_[next].kind == Token::kNear; ++next) {
+        widest = std::max(widest, lexemes_[next].window);
+      }
+      if (next == at_ || !is_text(next)) break;
+      at_ = next;
+      window = widest;
       parts.push_back(leaf());
     }
     std::optional<Node> whole = gather(Kind::kNear, std::move(parts));
@@ -179,6 +194,7 @@ class Parser {
 
   const std::vector<Lexeme>& lexemes_;
   std::size_t at_ = 0;
+  std::optional<Error> error_;
 };
 
 }  // namespace
@@ -186,7 +202,9 @@ class Parser {
 Result<Node> parse(std::string_view text, std::span<const std::string_view> fields) {
   const Result<std::vector<Lexeme>> lexemes = lex(text, fields);
   if (!lexemes) return lexemes.error();
-  std::optional<Node> tree = Parser(*lexemes).alternatives();
+  Parser parser(*lexemes);
+  std::optional<Node> tree = parser.alternatives();
+  if (parser.error()) return *parser.error();
   if (!tree) return Error{Code::kUsage, "the query is empty", "give at least one word"};
   return std::move(*tree);
 }

@@ -31,6 +31,7 @@ constexpr auto kHidden = std::to_array<Range>({
 });
 
 bool is_hidden(char32_t code) {
+  if (code >= 0xA0 && code < 0x600) return false;  // most letters
   return std::ranges::any_of(
       kHidden, [code](Range range) { return code >= range.first && code <= range.last; });
 }

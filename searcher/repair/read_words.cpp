@@ -1,5 +1,6 @@
 #include "repair/read_words.hpp"
 
+#include "expand/weights.hpp"
 #include "query/ast.hpp"
 
 #include <algorithm>
@@ -41,16 +42,44 @@ QueryWord meant_by(const QueryWord& typed, QueryWord meant, Piece place, std::st
   return meant;
 }
 
+// What a word that few articles have was perhaps meant to be. Two slips in a word are hardly made
+// by somebody else as well, so one is forgiven.
+std::optional<Repair> perhaps(const QueryWord& word, std::uint64_t documents,
+                              std::string_view query, Repairer& repairer,
+                              std::optional<QueryWord>& meant) {
+  const std::uint64_t least = documents * expand::kTimesAsMany;
+  Kind kind = Kind::kLayout;
+  meant = repairer.by_layout(query.substr(word.begin, word.end - word.begin), least);
+  if (!meant) {
+    kind = Kind::kTransliteration;
+    meant = repairer.by_transliteration(word, least);
+  }
+  if (!meant && !repairer.has_sure_relative(word)) {
+    kind = Kind::kTypo;
+    meant = repairer.by_typo(word, 1, least);
+  }
+  if (!meant) return std::nullopt;
+  return Repair{word.begin, word.end, meant->original, kind, documents};
+}
+
 }  // namespace
 
 void read_words(std::vector<QueryWord>& words, std::string_view query, Piece bounds,
                 Repairer& repairer, const Resources& resources, std::vector<Repair>& repairs) {
   std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
   std::vector<bool> unknown(words.size(), false);
+  std::vector<std::uint64_t> few(words.size(), 0);  // articles; 0: none, or not few
   for (std::size_t i = 0; i < words.size(); ++i) {
-    unknown[i] = words[i].kind == TokenKind::kWord && repairer.documents_with(words[i]) == 0;
+    if (words[i].kind != TokenKind::kWord) continue;
+    const std::uint64_t documents = repairer.documents_anywhere_with(words[i]);
+    unknown[i] = documents == 0;
+    if (documents <= expand::kFewArticlesOfSlip && repairer.may_be_slip(words[i]))
+      few[i] = documents;
   }
-  if (std::ranges::find(unknown, true) == unknown.end()) return;
+  if (std::ranges::find(unknown, true) == unknown.end() &&
+      std::ranges::all_of(few, [](std::uint64_t count) { return count == 0; })) {
+    return;
+  }
   const std::vector<bool> is_name = words_of_concepts(words, resources);
 
   std::vector<QueryWord> out;
@@ -64,7 +93,7 @@ void read_words(std::vector<QueryWord>& words, std::string_view query, Piece bou
     if (can_be_layout) {
       auto meant = repairer.by_layout(query.substr(piece.begin, piece.end - piece.begin));
       if (meant) {
-        repairs.push_back({piece.begin, piece.end, meant->original, Kind::kLayout});
+        repairs.push_back({piece.begin, piece.end, meant->original, Kind::kLayout, 0});
         out.push_back(meant_by(words[i], std::move(*meant), piece, query));
         i = last;
         continue;
@@ -81,11 +110,19 @@ void read_words(std::vector<QueryWord>& words, std::string_view query, Piece bou
           meant = repairer.by_typo(word);
         }
       }
+      if (few[i] > 0 && !is_name[i]) {
+        if (auto repair = perhaps(word, few[i], query, repairer, meant)) {
+          repairs.push_back(std::move(*repair));
+          out.push_back(meant_by(word, std::move(*meant), {word.begin, word.end}, query));
+          out.back().keeps_typed = true;
+          continue;
+        }
+      }
       if (!meant) {
         out.push_back(std::move(word));
         continue;
       }
-      repairs.push_back({word.begin, word.end, meant->original, kind});
+      repairs.push_back({word.begin, word.end, meant->original, kind, 0});
       out.push_back(meant_by(word, std::move(*meant), {word.begin, word.end}, query));
     }
   }
@@ -93,9 +130,13 @@ void read_words(std::vector<QueryWord>& words, std::string_view query, Piece bou
 }
 
 std::string warning(const Repair& repair, std::string_view query) {
-  return "nothing has " + query::quoted(query.substr(repair.begin, repair.end - repair.begin)) +
-         "; searched for " + query::quoted(repair.text) + " (" +
-         std::string(to_string(repair.kind)) + ")";
+  const std::string typed = query::quoted(query.substr(repair.begin, repair.end - repair.begin));
+  const std::string how = " (" + std::string(to_string(repair.kind)) + ")";
+  if (repair.documents == 0)
+    return "nothing has " + typed + "; searched for " + query::quoted(repair.text) + how;
+  return std::to_string(repair.documents) +
+         (repair.documents == 1 ? " article has " : " articles have ") + typed + "; searched for " +
+         query::quoted(repair.text) + ", too" + how;
 }
 
 std::string repaired_query(std::string_view query, std::span<const Repair> repairs) {

@@ -1,11 +1,13 @@
-// The words of a query as they are meant: those that no article answers to are repaired, and what
-// was done is noted. Decides when to repair and in which order; repair.hpp knows how.
+// The words of a query as they are meant: those that no article answers to are repaired; those that
+// few answer to are also searched for as what was perhaps meant, when far more articles have that.
+// What was done is noted. Decides when to repair and in which order; repair.hpp knows how.
 #pragma once
 
 #include "expand/query_word.hpp"
 #include "repair/repair.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +27,7 @@ struct Repair {
   std::size_t end = 0;
   std::string text;
   Kind kind = Kind::kTypo;
+  std::uint64_t documents = 0;  // that have it as typed, which is then searched for, too
 };
 
 /// Replaces words in place and appends to `repairs`. `words` are all that stand side by
@@ -34,6 +37,7 @@ void read_words(std::vector<expand::QueryWord>& words, std::string_view query, P
                 Repairer& repairer, const Resources& resources, std::vector<Repair>& repairs);
 
 /// nothing has "cfyrwbb"; searched for "санкции" (keyboard layout)
+/// 2 articles have "prezydnet"; searched for "prezydent", too (typo)
 std::string warning(const Repair& repair, std::string_view query);
 
 /// The query with all that was repaired in it.

@@ -23,6 +23,9 @@ constexpr std::size_t kFewestLetters = 3;
 constexpr std::size_t kFewestLettersOfLayout = 4;
 constexpr std::size_t kFewestLettersOfForm = 5;
 
+// Of a word that some article has. Shorter ones are near to too many others.
+constexpr std::size_t kFewestLettersOfSlip = 5;
+
 constexpr std::size_t kMostAcronymLetters = 5;
 
 // Bounds of the work for one mistyped word.
@@ -43,7 +46,7 @@ std::string shortened(std::string_view stem, std::size_t by) {
 }
 
 // Whether one may be meant by the other at all, as far as can be told without counting.
-bool may_be_slip(std::string_view typed, std::string_view word) {
+bool may_be_slip_of(std::string_view typed, std::string_view word) {
   const auto longer = std::max(typed.size(), word.size());
   const auto shorter = std::min(typed.size(), word.size());
   constexpr std::size_t kMostBytes = 2 * 6;  // two slips and an ending
@@ -53,6 +56,10 @@ bool may_be_slip(std::string_view typed, std::string_view word) {
   if (first >= typed.size()) return false;
   const std::string_view second = typed.substr(first, utf8::decode(typed, first).length);
   return word.starts_with(second) && word.substr(second.size()).starts_with(typed.substr(0, first));
+}
+
+bool is_short_acronym(const QueryWord& word) {
+  return word.is_acronym && letters_in(word.readings.text) <= kMostAcronymLetters;
 }
 
 bool has_digit(std::string_view text) {
@@ -80,24 +87,41 @@ std::uint64_t Repairer::documents_with(const QueryWord& word) {
       most = std::max(most, vocabulary_.documents_with(schema::stem_term(language, stem)));
     }
   }
-  if (word.script != Script::kLatin || most > 0) return most;
+  if (word.script != Script::kLatin || most > expand::kFewArticlesOfSlip) return most;
   const std::string plain = without_diacritics(word.readings.text);
-  if (plain != word.readings.text) return vocabulary_.documents_with(schema::word_term(plain));
+  if (plain != word.readings.text)
+    return std::max(most, vocabulary_.documents_with(schema::word_term(plain)));
   for (const std::string& term : vocabulary_.terms_for(schema::undiacritic_key(plain)))
     most = std::max(most, vocabulary_.documents_with(term));
   return most;
+}
+
+std::uint64_t Repairer::documents_anywhere_with(const QueryWord& word) {
+  std::uint64_t most = documents_with(word);
+  if (vocabulary_.prefix().empty()) return most;
+  std::string field = vocabulary_.look_in({});
+  most = std::max(most, documents_with(word));
+  vocabulary_.look_in(std::move(field));
+  return most;
+}
+
+bool Repairer::may_be_slip(const QueryWord& word) {
+  return word.kind == TokenKind::kWord && !is_short_acronym(word) &&
+         letters_in(word.readings.text) >= kFewestLettersOfSlip &&
+         !is_in_dictionary(word.readings.text);
 }
 
 bool Repairer::Known::is_better_than(const Known& other) const {
   return std::tie(grade, documents) > std::tie(other.grade, other.documents);
 }
 
-std::optional<Repairer::Known> Repairer::known(std::string_view text) {
+std::optional<Repairer::Known> Repairer::known(std::string_view text, std::uint64_t least) {
   std::vector<QueryWord> words = expand::words_of(text, analyzer_);
   if (words.size() != 1 || words[0].kind != TokenKind::kWord ||
       letters_in(words[0].readings.text) < kFewestLetters) {
     return std::nullopt;
   }
+  if (least > 0 && documents_with(words[0]) < least) return std::nullopt;
   const WordReadings& readings = words[0].readings;
   Known out{{}, Grade::kWord, vocabulary_.documents_with(schema::word_term(readings.text))};
   if (out.documents == 0) {
@@ -121,11 +145,11 @@ bool Repairer::is_name(std::string_view folded, const ConceptMatch& match) const
   });
 }
 
-std::optional<QueryWord> Repairer::by_layout(std::string_view piece) {
+std::optional<QueryWord> Repairer::by_layout(std::string_view piece, std::uint64_t least) {
   std::optional<Known> best;
   for (const std::string& reading : other_layouts(piece)) {
     if (letters_in(reading) < kFewestLettersOfLayout) continue;
-    auto found = known(reading);
+    auto found = known(reading, least);
     // Any few keys are the stem of something.
     if (found && found->grade == Grade::kForm && letters_in(reading) < kFewestLettersOfForm)
       continue;
@@ -135,7 +159,7 @@ std::optional<QueryWord> Repairer::by_layout(std::string_view piece) {
   return std::move(best->word);
 }
 
-std::optional<QueryWord> Repairer::by_transliteration(const QueryWord& word) {
+std::optional<QueryWord> Repairer::by_transliteration(const QueryWord& word, std::uint64_t least) {
   if (word.script == Script::kOther) return std::nullopt;
   std::optional<Known> best;
   unsigned best_cost = 0;
@@ -144,7 +168,7 @@ std::optional<QueryWord> Repairer::by_transliteration(const QueryWord& word) {
     // санкціі has the stem of санкції.
     const bool is_plainer = best && best_cost < reading.cost;
     if (is_plainer && (best->grade > Grade::kForm || best_cost + 1 < reading.cost)) break;
-    auto found = known(reading.text);
+    auto found = known(reading.text, least);
     if (!found || (best && !found->is_better_than(*best))) continue;
     if (is_plainer && found->grade == best->grade) continue;
     best = std::move(found);
@@ -155,19 +179,23 @@ std::optional<QueryWord> Repairer::by_transliteration(const QueryWord& word) {
 }
 
 bool Repairer::has_sure_relative(const QueryWord& word) {
-  const auto sounds_like = [&](std::string_view spelling) {
+  std::vector<std::string_view> spellings{word.readings.text};
+  for (const Stems& stems : word.readings.stems) {
+    spellings.insert(spellings.end(), stems.all().begin(), stems.all().end());
+  }
+  return std::ranges::any_of(spellings, [&](std::string_view spelling) {
     for (const std::string& key : bridge_keys(spelling)) {
       for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
         const auto parsed = schema::parse_body_term(term);
-        if (parsed && bridge_similarity(spelling, parsed->text) >= expand::kSureLikeness)
+        // Nobody is his own relative.
+        if (!parsed || std::ranges::find(spellings, parsed->text) != spellings.end()) continue;
+        if (bridge_similarity(spelling, parsed->text) >= expand::kSureLikeness &&
+            vocabulary_.documents_with(term) > 0) {
           return true;
+        }
       }
     }
     return false;
-  };
-  if (sounds_like(word.readings.text)) return true;
-  return std::ranges::any_of(word.readings.stems, [&](const Stems& stems) {
-    return std::ranges::any_of(stems.all(), sounds_like);
   });
 }
 
@@ -177,7 +205,7 @@ std::string Repairer::nearest_form(std::string_view stem, std::string_view word)
     if (letters_in(beginning) < kFewestLetters) break;
     std::string best;
     std::size_t best_distance = letters_in(word);
-    for (std::string& form : vocabulary_.words_beginning(beginning, kMostForms)) {
+    for (std::string& form : vocabulary_.words_beginning({}, beginning, kMostForms)) {
       if (has_digit(form)) continue;
       const std::size_t distance = typo_distance(word, form, best_distance);
       if (distance >= best_distance) continue;
@@ -198,7 +226,7 @@ std::optional<QueryWord> Repairer::near_concept(const QueryWord& word) {
   for (std::size_t index = 0; index < resources.concept_count(); ++index) {
     const Concept& row = resources.concept_at(index);
     for (const ConceptAlias& alias : row.aliases) {
-      if (alias.words.size() != 1 || !may_be_slip(text, alias.words[0]) ||
+      if (alias.words.size() != 1 || !may_be_slip_of(text, alias.words[0]) ||
           has_digit(alias.words[0])) {
         continue;
       }
@@ -209,7 +237,7 @@ std::optional<QueryWord> Repairer::near_concept(const QueryWord& word) {
     }
   }
   if (!best) return std::nullopt;
-  auto found = known(*best);
+  auto found = known(*best, 0);
   if (!found) return std::nullopt;
   return std::move(found->word);
 }
@@ -221,11 +249,12 @@ bool Repairer::is_in_dictionary(std::string_view text) {
   });
 }
 
-std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
+std::optional<QueryWord> Repairer::by_typo(const QueryWord& word, std::size_t most_slips,
+                                           std::uint64_t least) {
   const std::string& text = word.readings.text;
-  const std::size_t forgiven = forgiven_slips(text);
+  const std::size_t forgiven = std::min(forgiven_slips(text), most_slips);
   if (forgiven == 0 || word.script == Script::kOther) return std::nullopt;
-  if (word.is_acronym && letters_in(text) <= kMostAcronymLetters) return std::nullopt;
+  if (is_short_acronym(word)) return std::nullopt;
   if (is_in_dictionary(text)) return std::nullopt;
 
   // The vocabulary is found by stems, so it is compared stem with stem, each language for itself.
@@ -241,16 +270,16 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
       if (!keys.insert(key).second) continue;
       for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
         const auto parsed = schema::parse_body_term(term);
-        if (!parsed || !may_be_slip(text, parsed->text)) continue;
+        if (!parsed || !may_be_slip_of(text, parsed->text)) continue;
         std::size_t distance = typo_distance(text, parsed->text, forgiven);
         if (parsed->language != Language::kOther) {
           const Stems& stems = word.readings.stems[static_cast<std::size_t>(parsed->language)];
           for (const std::string& stem : stems.all())
             distance = std::min(distance, typo_distance(stem, parsed->text, forgiven));
         }
-        if (distance > forgiven) continue;
-        candidates.push_back(
-            {distance, vocabulary_.documents_with(term), std::string(parsed->text)});
+        const std::uint64_t documents = distance > forgiven ? 0 : vocabulary_.documents_with(term);
+        if (documents > 0 && documents >= least)
+          candidates.push_back({distance, documents, std::string(parsed->text)});
       }
     }
   };
@@ -275,9 +304,9 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
     const std::string form = nearest_form(candidate.stem, text);
     // Near stems propose, near words decide.
     const std::size_t distance = typo_distance(text, form, forgiven);
-    if (distance > forgiven || !may_be_slip(text, form) || (best && distance > best_distance))
+    if (distance > forgiven || !may_be_slip_of(text, form) || (best && distance > best_distance))
       continue;
-    auto found = known(form);
+    auto found = known(form, least);
     if (!found || (best && distance == best_distance && !found->is_better_than(*best))) continue;
     best = std::move(found);
     best_distance = distance;
@@ -287,7 +316,7 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
   const std::size_t letters = letters_in(text);
   const std::size_t half = std::max(kFewestLetters, letters / 2);
   for (const std::string& form :
-       vocabulary_.words_beginning(shortened(text, letters - half), kMostWords)) {
+       vocabulary_.words_beginning({}, shortened(text, letters - half), kMostWords)) {
     if (has_digit(form)) continue;
     const std::size_t distance = typo_distance(text, form, forgiven);
     if (distance > forgiven || (best && distance > best_distance)) continue;
@@ -295,12 +324,12 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word) {
         vocabulary_.documents_with(schema::word_term(form)) <= best->documents) {
       continue;
     }
-    auto found = known(form);
+    auto found = known(form, least);
     if (!found) continue;
     best = std::move(found);
     best_distance = distance;
   }
-  if (!best) return near_concept(word);
+  if (!best) return least > 0 ? std::nullopt : near_concept(word);
   return std::move(best->word);
 }
 

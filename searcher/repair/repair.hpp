@@ -1,11 +1,11 @@
-// Words that no article has -> the words that were meant: another keyboard layout, another
+// Words that no article has, or few -> the words that were meant: another keyboard layout, another
 // alphabet, a slip of the finger, in this order. Asks the vocabulary of the index and the concept
 // table; never touches codes, numbers and words that the index knows. Says nothing to the user: the
 // caller does.
 #pragma once
 
+#include "expand/field_vocabulary.hpp"
 #include "expand/query_word.hpp"
-#include "expand/vocabulary.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,18 +23,26 @@ std::string_view to_string(Kind kind);  // "keyboard layout", ...
 class Repairer {
  public:
   /// `concepts`: a word of the concept table is as good as one of the index.
-  Repairer(Analyzer& analyzer, expand::Vocabulary& vocabulary, bool concepts)
+  Repairer(Analyzer& analyzer, expand::FieldVocabulary& vocabulary, bool concepts)
       : analyzer_(analyzer), vocabulary_(vocabulary), concepts_(concepts) {}
 
-  /// How many articles have the word as it is, in another form or without its Polish marks.
+  /// How many articles have the word as it is, in another form or without its Polish marks; in the
+  /// field that the vocabulary looks in, or anywhere.
   std::uint64_t documents_with(const expand::QueryWord& word);
+  std::uint64_t documents_anywhere_with(const expand::QueryWord& word);
+
+  /// Whether a word that few articles have may be a slip all the same: no code, no name in capitals
+  /// and no word of a dictionary.
+  bool may_be_slip(const expand::QueryWord& word);
 
   /// A piece of the query without spaces, read on another keyboard layout. It may be cut into
-  /// several words, since a comma is a letter on another layout: "j,scrb" is обыски.
-  std::optional<expand::QueryWord> by_layout(std::string_view piece);
+  /// several words, since a comma is a letter on another layout: "j,scrb" is обыски. Here and below
+  /// what is meant is in `least` articles or more; with 0, a word of the concept table will do.
+  std::optional<expand::QueryWord> by_layout(std::string_view piece, std::uint64_t least = 0);
 
   /// The word in the other alphabet.
-  std::optional<expand::QueryWord> by_transliteration(const expand::QueryWord& word);
+  std::optional<expand::QueryWord> by_transliteration(const expand::QueryWord& word,
+                                                      std::uint64_t least = 0);
 
   /// Whether the index has a word that sounds the same in another language or script: then the word
   /// is spelt correctly.
@@ -43,8 +51,9 @@ class Repairer {
   /// The nearest word of the index in the same alphabet, or else of the concept table. The first
   /// letter is hardly ever mistyped: it may only have changed places with the second. Never words
   /// of a dictionary, which only have no article, and acronyms of up to 5 letters, which are names
-  /// like codes.
-  std::optional<expand::QueryWord> by_typo(const expand::QueryWord& word);
+  /// like codes. Forgives at most so many slips, and fewer in short words.
+  std::optional<expand::QueryWord> by_typo(const expand::QueryWord& word,
+                                           std::size_t most_slips = 2, std::uint64_t least = 0);
 
  private:
   /// How sure it is that a reading is a word: a form of one, a name of the concept table as it
@@ -56,14 +65,14 @@ class Repairer {
     std::uint64_t documents = 0;
     bool is_better_than(const Known& other) const;
   };
-  std::optional<Known> known(std::string_view text);
+  std::optional<Known> known(std::string_view text, std::uint64_t least);
   bool is_name(std::string_view folded, const ConceptMatch& match) const;
   bool is_in_dictionary(std::string_view text);
   std::optional<expand::QueryWord> near_concept(const expand::QueryWord& word);
   std::string nearest_form(std::string_view stem, std::string_view word);
 
   Analyzer& analyzer_;
-  expand::Vocabulary& vocabulary_;
+  expand::FieldVocabulary& vocabulary_;
   bool concepts_;
 };
 

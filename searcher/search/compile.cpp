@@ -2,8 +2,10 @@
 // the same ranking: for databases of this machine, and as plain Xapian trees for other machines.
 #include "search/compile.hpp"
 
+#include "expand/field_vocabulary.hpp"
 #include "expand/weights.hpp"
 #include "schema.hpp"
+#include "search/counted.hpp"
 #include "search/frequencies.hpp"
 #include "search/group_source.hpp"
 #include "search/row_source.hpp"
@@ -26,20 +28,22 @@ using expand::Place;
 using expand::PlanNode;
 using Xapian::Query;
 
-// A prefix stands for its most frequent words; more of them would only be slow.
-constexpr Xapian::termcount kMaxPrefixWords = 100;
-
 // Articles that are checked before the search, for each name of several words.
 constexpr Xapian::doccount kFewArticles = 200;
 
+constexpr std::size_t kBytesOfName = 500;  // to be kept, without its articles
+
 class Compiler {
  public:
-  Compiler(const Xapian::Database& database, Analyzer& analyzer, const CompileOptions& options)
+  Compiler(const Xapian::Database& database, Analyzer& analyzer, Kept& kept,
+           const CompileOptions& options)
       : database_(database),
         analyzer_(analyzer),
+        kept_(kept),
         options_(options),
-        frequencies_(database),
-        all_(frequencies_.all()) {}
+        frequencies_(database, kept),
+        all_(frequencies_.all()),
+        counting_(static_cast<Xapian::doccount>(all_)) {}
 
   Compiled run(const PlanNode& plan) {
     out_.query = compile(plan);
@@ -48,22 +52,23 @@ class Compiler {
   }
 
  private:
-  std::string in_field(const std::string& body_term, const std::string& prefix) const;
   Place in_field(const Place& place, const std::string& prefix) const;
   Query compile(const PlanNode& node);
   std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
-  Query alternative(const Alternative& one, const std::string& prefix);
-  Query group(const Group& group, const std::string& prefix);
-  std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target);
+  Counted any_of(const std::vector<std::string>& terms) const;
+  Counted alternative(const Alternative& one, const std::string& prefix);
+  Query group(const Group& group, const std::string& prefix, double scale = 1);
+  std::optional<Query> read_at_once(const Group& group, const std::string& prefix, double target,
+                                    double scale);
   Query row(const PlanNode& node);
   struct Name {
     std::size_t rarest = 0;               // of its places
     std::vector<Xapian::docid> articles;  // that alone count, or do not
     bool is_only = false;
   };
+  CheckedName check(const std::shared_ptr<const Row>& row, Xapian::doccount most) const;
   std::optional<Name> look_up(Row row);
-  Query name(const std::vector<Query>& places, Row row);
-  double expected_share(const Alternative& one, const std::string& prefix) const;
+  Counted name(const std::vector<Counted>& places, Row row);
   Query where(Query words, Row row);
   Query unweighted(const Group& group, const std::string& prefix);
   Query negative(const PlanNode& node);
@@ -72,27 +77,19 @@ class Compiler {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  Kept& kept_;
   const CompileOptions& options_;
   Frequencies frequencies_;
   double all_;
+  Counting counting_;
   bool is_negative_ = false;  // what is found here is hidden
   Compiled out_;
 };
 
-std::string Compiler::in_field(const std::string& body_term, const std::string& prefix) const {
-  if (prefix.empty()) return body_term;
-  const auto parsed = schema::parse_body_term(body_term);
-  const auto* field = std::ranges::find(schema::kFields, prefix, &schema::Field::prefix);
-  if (!parsed || field == schema::kFields.end()) return body_term;
-  return parsed->language == Language::kOther
-             ? schema::word_term(*field, parsed->text)
-             : schema::stem_term(*field, parsed->language, parsed->text);
-}
-
 Place Compiler::in_field(const Place& place, const std::string& prefix) const {
   Place out;
   for (const std::string& term : place) {
-    std::string moved = in_field(term, prefix);
+    std::string moved = expand::in_field(term, prefix);
     if (frequencies_.of(moved) > 0) out.push_back(std::move(moved));
   }
   return out;
@@ -105,7 +102,7 @@ std::vector<Row::Term> Compiler::row_terms(const Place& place, const std::string
   const auto add = [&](const std::string& body_term, bool only_unstemmed) {
     const std::uint64_t hash = schema::hash_of(body_term);
     if (std::ranges::find(out, hash, &Row::Term::hash) != out.end()) return;
-    std::string term = in_field(body_term, prefix);
+    std::string term = expand::in_field(body_term, prefix);
     if (frequencies_.of(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
   };
   Stems stems;
@@ -132,17 +129,35 @@ Query Compiler::where(Query words, Row row) {
                     options_.is_remote, out_.was_cut);
 }
 
+CheckedName Compiler::check(const std::shared_ptr<const Row>& row, Xapian::doccount most) const {
+  RowChecker checker(row, database_, analyzer_);
+  CheckedName out;
+  out.rarest = checker.rarest().first;
+  if (auto all = checker.all(most)) {
+    out.is_checked = true;
+    out.is_only = all->right.size() <= all->wrong.size();
+    out.articles = std::move(out.is_only ? all->right : all->wrong);
+  }
+  return out;
+}
+
 // Which articles of those that have the words of a name may count: they are named one by one if
 // they are few; else all are taken, but for those known to be wrong.
 std::optional<Compiler::Name> Compiler::look_up(Row row) {
   const auto shared = std::make_shared<const Row>(std::move(row));
-  RowChecker checker(shared, database_, analyzer_);
-  Name out;
-  out.rarest = checker.rarest().first;
-  if (auto all = checker.all(options_.all_exact ? kMostCheckedAhead : kFewArticles)) {
-    if (all->right.empty()) return std::nullopt;
-    out.is_only = all->right.size() <= all->wrong.size();
-    out.articles = std::move(out.is_only ? all->right : all->wrong);
+  const Xapian::doccount most = options_.all_exact ? kMostCheckedAhead : kFewArticles;
+  const std::string key = std::to_string(most) + ' ' + shared->to_string();
+  const CheckedName* known = kept_.names.find(key);
+  CheckedName checked;
+  if (known == nullptr) {
+    checked = check(shared, most);
+    known = &checked;
+    kept_.names.keep(key, checked, kBytesOfName + checked.articles.size() * sizeof(Xapian::docid));
+  }
+  Name out{known->rarest, {}, known->is_only};
+  if (known->is_checked) {
+    if (known->is_only && known->articles.empty()) return std::nullopt;
+    out.articles = known->articles;
     return out;
   }
   const std::size_t number = out_.loose.size();
@@ -154,42 +169,42 @@ std::optional<Compiler::Name> Compiler::look_up(Row row) {
   return out;
 }
 
+Counted Compiler::any_of(const std::vector<std::string>& terms) const {
+  std::vector<Counted> leaves;
+  for (const std::string& term : terms) {
+    leaves.push_back({Query(term), static_cast<Xapian::doccount>(frequencies_.of(term))});
+  }
+  return counting_.any(std::move(leaves));
+}
+
 // A name of several words as a member of a synonym group, where no check can stand. It is as
 // frequent in an article as its rarest word: the others say only that it may be there, and the left
-// side of AND NOT alone counts.
-Query Compiler::name(const std::vector<Query>& places, Row row) {
+// side of AND NOT alone counts. Terms of articles count as nothing.
+Counted Compiler::name(const std::vector<Counted>& places, Row row) {
   if (is_negative_) {
-    return where(Query(Query::OP_AND, places.begin(), places.end()), std::move(row));
+    return {where(counting_.all(places).query, std::move(row)), 0};
   }
   const auto name = look_up(std::move(row));
-  if (!name) return Query::MatchNothing;
-  const Query& rarest = places[name->rarest];
-  if (name->is_only) {
-    return Query(Query::OP_FILTER, rarest, any_of(name->articles, database_));
-  }
-  std::vector<Query> others;
+  if (!name) return {};
+  const Counted& rarest = places[name->rarest];
+  const Counted articles = any_of(id_terms(name->articles, database_));
+  if (name->is_only) return counting_.all({rarest, articles});
+  std::vector<Counted> others;
   for (std::size_t place = 0; place < places.size(); ++place) {
     if (place != name->rarest) others.push_back(places[place]);
   }
-  const Query without(Query::OP_AND_NOT, Query(0, Query::MatchAll),
-                      Query(Query::OP_AND, others.begin(), others.end()));
-  const Query hidden = name->articles.empty()
-                           ? without
-                           : Query(Query::OP_OR, without, any_of(name->articles, database_));
-  return Query(Query::OP_AND_NOT, rarest, hidden);
+  const Counted apart = counting_.without(counting_.everything(), counting_.all(others));
+  return counting_.without(rarest, counting_.any({apart, articles}));
 }
 
 // The bare leaves of an alternative, without weight: a term, several at one place, or a phrase.
-Query Compiler::alternative(const Alternative& one, const std::string& prefix) {
-  std::vector<Query> places;
+Counted Compiler::alternative(const Alternative& one, const std::string& prefix) {
+  std::vector<Counted> places;
   Row row;
   row.prefix = prefix;
   for (const Place& place : one.places) {
-    const Place terms = in_field(place, prefix);
-    if (terms.empty()) return Query::MatchNothing;
-    std::vector<Query> leaves(terms.begin(), terms.end());
-    places.push_back(leaves.size() == 1 ? leaves[0]
-                                        : Query(Query::OP_OR, leaves.begin(), leaves.end()));
+    places.push_back(any_of(in_field(place, prefix)));
+    if (places.back().query.empty()) return {};
     if (one.places.size() > 1) row.places.push_back(row_terms(place, prefix));
   }
   if (places.size() == 1) return places[0];
@@ -200,7 +215,7 @@ Query Compiler::unweighted(const Group& group, const std::string& prefix) {
   std::vector<Query> ways;
   for (const Group& part : group.parts) ways.push_back(unweighted(part, prefix));
   for (const Alternative& one : group.alternatives) {
-    ways.push_back(alternative(one, prefix));
+    ways.push_back(alternative(one, prefix).query);
   }
   return Query(Query::OP_OR, ways.begin(), ways.end());
 }
@@ -223,8 +238,8 @@ bool is_covered(const Alternative& name, const Group& group) {
 // The alternatives of a group in one source. It weighs as the tree of tiers does, which other
 // machines get.
 std::optional<Query> Compiler::read_at_once(const Group& group, const std::string& prefix,
-                                            double target) {
-  if (options_.lengths == nullptr) return std::nullopt;
+                                            double target, double scale) {
+  if (options_.is_remote) return std::nullopt;
   auto terms = std::make_shared<TieredTerms>();
   std::array<bool, expand::kTiers.size()> is_used{};
   for (const Alternative& one : group.alternatives) {
@@ -242,7 +257,11 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
       const auto name = look_up(std::move(row));
       if (!name) continue;
       rarest = name->rarest;
-      member.articles = id_terms(name->articles, database_);
+      if (options_.only_groups) {
+        member.articles = name->articles;
+      } else {
+        member.ids = id_terms(name->articles, database_);
+      }
       member.is_only = name->is_only;
     }
     member.terms = std::move(places[rarest]);
@@ -265,21 +284,8 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   }
   for (TieredTerms::Member& member : terms->members) member.tier = number[member.tier];
   terms->average_length = std::max(1.0, database_.get_avlength());
-  return Query((new GroupSource(std::move(terms), *options_.lengths))->release());
-}
-
-// The part of all articles that Xapian expects to have it, as if the words of a name were
-// independent.
-double Compiler::expected_share(const Alternative& one, const std::string& prefix) const {
-  double share = 1;
-  for (const Place& place : one.places) {
-    double absent = 1;
-    for (const std::string& term : in_field(place, prefix)) {
-      absent *= 1 - frequencies_.of(term) / all_;
-    }
-    share *= 1 - absent;
-  }
-  return share;
+  if (options_.only_groups) out_.groups.push_back({terms, scale});
+  return Query((new GroupSource(std::move(terms), kept_))->release());
 }
 
 // What other machines get; on this one read_at_once() does the same. Tier by tier, each one a
@@ -288,42 +294,41 @@ double Compiler::expected_share(const Alternative& one, const std::string& prefi
 // spellings and languages count as one word: their frequencies in the article are added and they
 // share one rarity. (OP_MAX over scaled alternatives ranks as well, but crashes in Xapian 1.4.22
 // when all its branches end at the same article.)
-Query Compiler::group(const Group& group, const std::string& prefix) {
+Query Compiler::group(const Group& group, const std::string& prefix, double scale) {
   if (is_negative_) return unweighted(group, prefix);
   const double target = frequencies_.rarity_of(group);
   std::vector<Query> ways;
   for (const Group& part : group.parts) {
-    ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix));
+    ways.emplace_back(expand::kWordsOfConcept, this->group(part, prefix, expand::kWordsOfConcept));
   }
-  if (const auto source = read_at_once(group, prefix, target)) {
+  if (const auto source = read_at_once(group, prefix, target, scale)) {
     if (ways.empty()) return *source;
     ways.push_back(*source);
     return Query(Query::OP_OR, ways.begin(), ways.end());
   }
   // A name of several words that no article has makes no tier of its own.
-  std::vector<Query> queries;
+  std::vector<Counted> queries;
   for (const Alternative& one : group.alternatives) {
-    queries.push_back(is_covered(one, group) ? Query::MatchNothing : alternative(one, prefix));
+    queries.push_back(is_covered(one, group) ? Counted{} : alternative(one, prefix));
   }
-  std::vector<Query> members;
-  double absent = 1;  // chance that an article has none of the members, were they independent
+  std::vector<Counted> members;
   for (std::size_t tier = 0; tier < expand::kTiers.size(); ++tier) {
     bool grew = false;
     double next = 0;  // what the next tier with members counts
     for (std::size_t i = 0; i < queries.size(); ++i) {
-      const Alternative& one = group.alternatives[i];
-      const std::size_t other = expand::tier_of(one.weight);
-      if (queries[i].empty()) continue;
+      const std::size_t other = expand::tier_of(group.alternatives[i].weight);
+      if (queries[i].query.empty()) continue;
       if (other > tier) next = std::max(next, expand::kTiers[other].weight);
       if (other != tier) continue;
       members.push_back(queries[i]);
-      absent *= 1 - expected_share(one, prefix);
       grew = true;
     }
     if (!grew) continue;
-    const double natural = xapian_rarity(std::max(1.0, all_ * (1 - absent)), all_);
-    ways.emplace_back((expand::kTiers[tier].weight - next) * target / natural,
-                      Query(Query::OP_SYNONYM, members.begin(), members.end()));
+    const Counted all = counting_.any(members);
+    // Around a lone term it falls away.
+    const Query synonyms(Query::OP_SYNONYM, &all.query, &all.query + 1);
+    ways.emplace_back(
+        (expand::kTiers[tier].weight - next) * target / xapian_rarity(all.count, all_), synonyms);
   }
   if (ways.empty()) return Query::MatchNothing;
   return ways.size() == 1 ? ways[0] : Query(Query::OP_OR, ways.begin(), ways.end());
@@ -385,7 +390,8 @@ Query Compiler::all(const PlanNode& node) {
     if (child.kind == NodeKind::kNothing) continue;
     if (child.kind == NodeKind::kNot) {
       unwanted.push_back(negative(child.children[0]));
-    } else if (child.kind == NodeKind::kDate || child.kind == NodeKind::kValue) {
+    } else if (child.kind == NodeKind::kDate || child.kind == NodeKind::kValue ||
+               child.kind == NodeKind::kValuePrefix) {
       filters.push_back(compile(child));
     } else {
       wanted.push_back(compile(child));
@@ -407,9 +413,6 @@ Query Compiler::compile(const PlanNode& node) {
     case NodeKind::kPhrase:
     case NodeKind::kNear:
       return row(node);
-    case NodeKind::kPrefix:
-      return Query(Query::OP_WILDCARD, node.prefix + node.text, kMaxPrefixWords,
-                   Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
     case NodeKind::kDate:
       if (node.last.empty()) return Query(Query::OP_VALUE_GE, schema::kSlotDate, node.first);
       // An article without a date has an empty value, which is in no range.
@@ -417,6 +420,9 @@ Query Compiler::compile(const PlanNode& node) {
                    node.last);
     case NodeKind::kValue:
       return Query(0, Query(node.text));
+    case NodeKind::kValuePrefix:
+      return Query(
+          0, Query(Query::OP_WILDCARD, node.text, 0, Query::WILDCARD_LIMIT_FIRST, Query::OP_OR));
     case NodeKind::kOr:
       return any(node);
     case NodeKind::kAnd:
@@ -431,9 +437,18 @@ Query Compiler::compile(const PlanNode& node) {
 
 }  // namespace
 
+bool any_of_groups(const PlanNode& plan) {
+  if (plan.kind == NodeKind::kGroup) return true;
+  return plan.kind == NodeKind::kOr &&
+         std::ranges::find(plan.required, true) == plan.required.end() &&
+         std::ranges::all_of(plan.children, [](const PlanNode& child) {
+           return child.kind == NodeKind::kNothing || any_of_groups(child);
+         });
+}
+
 Compiled compile(const PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
-                 const CompileOptions& options) {
-  return Compiler(database, analyzer, options).run(plan);
+                 Kept& kept, const CompileOptions& options) {
+  return Compiler(database, analyzer, kept, options).run(plan);
 }
 
 }  // namespace tropa::search

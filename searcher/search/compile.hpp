@@ -1,10 +1,12 @@
 // Plan -> Xapian query. The only place that knows how alternatives, phrases and weights are said in
 // Xapian's operators. Databases of this machine are also read by posting sources of our own; when
-// any is on another machine, by nothing that xapian-tcpsrv does not know.
+// any is on another machine, by nothing that xapian-tcpsrv does not know. Both ways give the same
+// weights, to the last digits.
 #pragma once
 
 #include "expand/plan.hpp"
-#include "search/lengths.hpp"
+#include "search/best_articles.hpp"
+#include "search/kept.hpp"
 #include "search/row.hpp"
 #include "tropa/stemmers.hpp"
 
@@ -28,18 +30,24 @@ struct Compiled {
   // What the query finds by them is to be checked, and the query compiled again without what was
   // refuted.
   std::vector<std::shared_ptr<const Row>> loose;
+  std::vector<WeightedGroup> groups;  // with CompileOptions::only_groups: what `query` says
 };
 
 struct CompileOptions {
   bool is_remote = false;  // a part of the database is on another machine
   bool all_exact = false;  // no loose names: every hit is counted
   const Refuted* refuted = nullptr;
-  Lengths* lengths = nullptr;  // of all articles, when all are on this machine
+  // The plan is any_of_groups(), and Compiled::groups are what is wanted: the query itself is only
+  // shown.
+  bool only_groups = false;
 };
+
+/// Whether a plan is a group or any of several, none of them required.
+bool any_of_groups(const expand::PlanNode& plan);
 
 /// `database` gives the statistics. Throws Xapian errors: call it inside guarded(). The query must
 /// not outlive the analyzer.
 Compiled compile(const expand::PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
-                 const CompileOptions& options);
+                 Kept& kept, const CompileOptions& options);
 
 }  // namespace tropa::search

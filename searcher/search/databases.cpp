@@ -43,6 +43,13 @@ Result<Parts> open_local(const std::string& name, const std::string& fingerprint
   }
 }
 
+// What is served as one may be several databases, and of those Xapian's protocol gives the metadata
+// of the first alone. Their number shows in what they are called: "uuid:uuid".
+std::size_t databases_behind(const Xapian::Database& remote) {
+  const std::string names = remote.get_uuid();
+  return 1 + static_cast<std::size_t>(std::ranges::count(names, ':'));
+}
+
 Result<Parts> open_remote(const std::string& name, const schema::RemoteAddress& address,
                           const std::string& fingerprint) {
   const auto patience = static_cast<unsigned>(kPatience.count());
@@ -105,13 +112,19 @@ Result<void> Databases::open(const std::vector<std::string>& names) {
   std::optional<Error> first;
   for (std::size_t at = 0; at < names.size(); ++at) {
     // A machine that is dead now is asked again later.
-    has_remote_ |= schema::remote_address(names[at]).has_value();
+    const bool is_remote = schema::remote_address(names[at]).has_value();
+    has_remote_ |= is_remote;
     if (!answers[at]) {
       if (!first) first = answers[at].error();
       warnings_.push_back("left out: " + answers[at].error().what);
       continue;
     }
     for (const Xapian::Database& part : *answers[at]) {
+      if (const std::size_t count = databases_behind(part); is_remote && count > 1) {
+        warnings_.push_back(names[at] + " serves an index of " + std::to_string(count) +
+                            " segments and gives the sounds of the words of one; for names in other"
+                            " alphabets, serve what tropa-index --compact made");
+      }
       parts_.push_back(part);
       all_.add_database(part);
     }
@@ -129,9 +142,12 @@ Result<void> Databases::refresh() {
     const bool is_old = has_remote_ && std::chrono::steady_clock::now() - opened_ > kRemoteAge;
     const bool is_same = is_open_ && !is_old && *now == seen_;
     const Result<void> done = guarded([&]() -> Result<void> {
-      if (!is_same) return open(now->names);
+      if (!is_same) {
+        ++state_;
+        return open(now->names);
+      }
       // Changes in place need no new manifest.
-      all_.reopen();
+      if (all_.reopen()) ++state_;
       return {};
     });
     is_open_ = done.has_value();

@@ -40,9 +40,13 @@ class Databases {
   void forget() { is_open_ = false; }
 
   const Xapian::Database& all() const { return all_; }
+  const std::vector<Xapian::Database>& parts() const { return parts_; }
   bool has_remote() const { return has_remote_; }
 
-  /// Sentences about the parts that were left out.
+  /// Another number whenever something may have changed since.
+  std::uint64_t state() const { return state_; }
+
+  /// Sentences about the parts that were left out, or of which not all is known.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
   /// Body terms under a key of the vocabulary table, of all parts, sorted.
@@ -77,6 +81,7 @@ class Databases {
   Xapian::Database all_;
   std::vector<Xapian::Database> parts_;  // what `all_` is made of: metadata is kept by each alone
   bool has_remote_ = false;
+  std::uint64_t state_ = 0;
   std::vector<std::string> warnings_;
   std::chrono::steady_clock::time_point opened_{};
 };

@@ -25,8 +25,8 @@ using expand::Group;
 using expand::NodeKind;
 using expand::PlanNode;
 
-Frequencies::Frequencies(const Xapian::Database& database)
-    : database_(database), all_(std::max<double>(1, database.get_doccount())) {}
+Frequencies::Frequencies(const Xapian::Database& database, Kept& kept)
+    : database_(database), kept_(kept), all_(std::max<double>(1, database.get_doccount())) {}
 
 double xapian_rarity(double documents_with, double all) {
   double odds = (all - documents_with + 0.5) / (documents_with + 0.5);
@@ -71,12 +71,12 @@ double Frequencies::share(const PlanNode& node) const {
     case NodeKind::kNear:
       for (const Group& group : node.groups) out *= of_group(group);
       return out * kInRow;
-    case NodeKind::kPrefix:
-      return 0.1;
     case NodeKind::kDate:
       return 0.5;
     case NodeKind::kValue:
       return of(node.text) / all_;
+    case NodeKind::kValuePrefix:
+      return 0.1;
     case NodeKind::kOr: {
       // What is required decides alone.
       double required = 1;

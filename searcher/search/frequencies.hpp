@@ -3,6 +3,7 @@
 #pragma once
 
 #include "expand/plan.hpp"
+#include "search/kept.hpp"
 
 #include <xapian.h>
 
@@ -16,10 +17,10 @@ double xapian_rarity(double documents_with, double all);
 
 class Frequencies {
  public:
-  explicit Frequencies(const Xapian::Database& database);
+  Frequencies(const Xapian::Database& database, Kept& kept);
 
   double all() const { return all_; }
-  double of(const std::string& term) const { return database_.get_termfreq(term); }
+  double of(const std::string& term) const { return kept_.count(database_, term); }
   double rarity_of(const expand::Group& group) const;
 
   /// The part of all articles that a node finds, as if words were independent.
@@ -29,6 +30,7 @@ class Frequencies {
   double documents_with(const expand::Group& group) const;
 
   const Xapian::Database& database_;
+  Kept& kept_;
   double all_;
 };
 

@@ -92,6 +92,12 @@ Snippet cut_out(std::string_view text, Window window, const Marks& marks) {
 
 }  // namespace
 
+Highlighter::Parts Highlighter::parts_of(const std::string& prefix) {
+  if (prefix.empty()) return bit(schema::Part::kText) | bit(schema::Part::kTitle);
+  if (prefix == schema::find_field("title")->prefix) return bit(schema::Part::kTitle);
+  return prefix == schema::find_field("author")->prefix ? bit(schema::Part::kAuthor) : Parts{0};
+}
+
 Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordTerms& terms)
     : analyzer_(analyzer), terms_(terms) {
   std::uint32_t alternatives = 0;
@@ -107,13 +113,15 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordT
       }
     }
   };
-  expand::for_each_group(plan, [&](const expand::Group& group) {
+  expand::for_each_group(plan, [&](const expand::Group& group, const std::string& prefix) {
+    const Parts parts = parts_of(prefix);
+    parts_ |= parts;
     const auto number = static_cast<std::uint32_t>(words_.size());
     words_.push_back(group.word);
     for (const expand::Alternative& one : group.alternatives) {
       const auto places = static_cast<std::uint32_t>(one.places.size());
       for (std::uint32_t place = 0; place < places; ++place) {
-        const Role role{number, place, places, alternatives, one.why, one.weight};
+        const Role role{number, place, places, alternatives, parts, one.why, one.weight};
         for (const std::string& term : one.places[place]) {
           const std::uint64_t hash = schema::hash_of(term);
           roles_[hash].push_back(role);
@@ -124,17 +132,6 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordT
       ++alternatives;
     }
   });
-  const auto add_prefixes = [&](const auto& self, const expand::PlanNode& node) -> void {
-    if (node.kind == expand::NodeKind::kNot) return;
-    if (node.kind == expand::NodeKind::kPrefix) {
-      const Role role{
-          static_cast<std::uint32_t>(words_.size()), 0, 1, alternatives++, Why::kWord, 1};
-      words_.push_back(node.text + "*");
-      prefixes_.emplace_back(node.text, role);
-    }
-    for (const expand::PlanNode& child : node.children) self(self, child);
-  };
-  add_prefixes(add_prefixes, plan);
   std::ranges::sort(wanted_);
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
 }
@@ -151,8 +148,12 @@ std::vector<bool> Highlighter::find(const schema::Places& places, schema::Part p
 }
 
 std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Language language,
-                                                     const std::vector<bool>& looked_at) {
+                                                     schema::Part part,
+                                                     const std::optional<schema::Places>& places) {
   std::vector<Mark> marks;
+  if ((parts_ & bit(part)) == 0) return marks;
+  std::vector<bool> looked_at;  // by the number of a word; empty: all
+  if (places) looked_at = find(*places, part);
   // Phrases under way: the role they wait for, where they began and the next position.
   struct Started {
     Role role;
@@ -167,7 +168,7 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
       std::erase_if(started, [&](const Started& s) { return s.next_position < token.position; });
     }
     const bool is_out = token.position < looked_at.size() && !looked_at[token.position];
-    if (is_out && prefixes_.empty()) continue;
+    if (is_out) continue;
     const WordTerms::Terms& terms = terms_.of(token, language, analyzer_);
     std::optional<Mark> best;
     const auto offer = [&](Mark mark) {
@@ -176,6 +177,7 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
     still.clear();
     const auto use = [&](const std::vector<Role>& roles, Language found_in) {
       for (const Role& role : roles) {
+        if ((role.parts & bit(part)) == 0) continue;
         if (role.places == 1) {
           offer({token.begin, token.end, role.group, found_in, role.why, role.weight});
         } else if (role.place == 0) {
@@ -199,11 +201,6 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
       const auto found = roles_.find(terms.hashes[i]);
       if (found != roles_.end()) use(found->second, i == 0 ? shown : terms.language);
     }
-    for (const auto& [prefix, role] : prefixes_) {
-      if (token.text.starts_with(prefix)) {
-        offer({token.begin, token.end, role.group, shown, role.why, role.weight});
-      }
-    }
     started.insert(started.end(), still.begin(), still.end());
     if (best) marks.push_back(*best);
   }
@@ -213,15 +210,17 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
   return marks;
 }
 
-Highlighter::Highlights Highlighter::highlight(std::string_view title, std::string_view text,
-                                               Language language, std::string_view places) {
-  std::vector<bool> in_places[2];
-  if (const auto stored = schema::Places::from(places)) {
-    in_places[0] = find(*stored, schema::Part::kText);
-    in_places[1] = find(*stored, schema::Part::kTitle);
-  }
-  const std::vector<Mark> in_text = marks_in(text, language, in_places[0]);
-  const std::vector<Mark> in_title = marks_in(title, language, in_places[1]);
+Highlighter::Highlights Highlighter::highlight(const schema::Record& article,
+                                               std::string_view places) {
+  const std::string_view title = article.title;
+  const std::string_view text = article.text;
+  const auto stored = schema::Places::from(places);
+  const auto marks_of = [&](std::string_view words, schema::Part part) {
+    return marks_in(words, article.language, part, stored);
+  };
+  const std::vector<Mark> in_text = marks_of(text, schema::Part::kText);
+  const std::vector<Mark> in_title = marks_of(title, schema::Part::kTitle);
+  const std::vector<Mark> in_author = marks_of(article.author, schema::Part::kAuthor);
   Highlights out;
 
   // The best reason for each group; what stands in the text is shown before what stands in the
@@ -229,7 +228,8 @@ Highlighter::Highlights Highlighter::highlight(std::string_view title, std::stri
   for (std::uint32_t group = 0; group < words_.size(); ++group) {
     const Mark* best = nullptr;
     std::string_view best_source;
-    for (const auto& [marks, source] : {std::pair{&in_text, text}, std::pair{&in_title, title}}) {
+    for (const auto& [marks, source] : {std::pair{&in_text, text}, std::pair{&in_title, title},
+                                        std::pair{&in_author, std::string_view(article.author)}}) {
       for (const Mark& mark : *marks) {
         if (mark.group != group || (best && best->weight >= mark.weight)) continue;
         best = &mark;

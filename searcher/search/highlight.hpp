@@ -4,11 +4,13 @@
 
 #include "expand/plan.hpp"
 #include "places.hpp"
+#include "schema.hpp"
 #include "search/word_terms.hpp"
 #include "tropa/searcher.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,18 +28,25 @@ class Highlighter {
     Snippet snippet;
     std::vector<MatchedWord> matched;
   };
-  /// `language` is that of the article, `places` are the bytes that tell where its words stand:
-  /// without them every word is looked at.
-  Highlights highlight(std::string_view title, std::string_view text, Language language,
-                       std::string_view places);
+  /// `places` are the bytes that tell where the words of the article stand: without them every word
+  /// is looked at.
+  Highlights highlight(const schema::Record& article, std::string_view places);
 
  private:
+  using Parts = std::uint8_t;  // a bit for each schema::Part
+  static constexpr Parts bit(schema::Part part) {
+    return static_cast<Parts>(1U << static_cast<unsigned>(part));
+  }
+  /// Where a word is looked for that is wanted in the field with this prefix.
+  static Parts parts_of(const std::string& prefix);
+
   /// Says that a term at place `place` of an alternative speaks for a group.
   struct Role {
     std::uint32_t group = 0;
     std::uint32_t place = 0;
     std::uint32_t places = 1;
     std::uint32_t alternative = 0;  // number, over all groups
+    Parts parts = 0;                // of articles in which it does
     Why why = Why::kWord;
     double weight = 0;
   };
@@ -49,9 +58,8 @@ class Highlighter {
     Why why = Why::kWord;
     double weight = 0;
   };
-  /// `looked_at`: by the number of a word; empty: all.
-  std::vector<Mark> marks_in(std::string_view text, Language language,
-                             const std::vector<bool>& looked_at);
+  std::vector<Mark> marks_in(std::string_view text, Language language, schema::Part part,
+                             const std::optional<schema::Places>& places);
   std::vector<bool> find(const schema::Places& places, schema::Part part);
 
   Analyzer& analyzer_;
@@ -59,7 +67,7 @@ class Highlighter {
   std::vector<std::string> words_;                              // of each group
   std::unordered_map<std::uint64_t, std::vector<Role>> roles_;  // by the hash of a body term
   std::vector<std::uint64_t> wanted_;  // hashes of all that the places of matching words may hold
-  std::vector<std::pair<std::string, Role>> prefixes_;
+  Parts parts_ = 0;                    // that any role is for
 };
 
 }  // namespace tropa::search

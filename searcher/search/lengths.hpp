@@ -1,15 +1,12 @@
-// How long the articles of the open databases are, kept from query to query: Xapian looks a length
-// up anew for every word and article, which took as long as reading the words. Knows nothing of
-// queries. Whoever opens other databases makes a new one.
+// How long the articles of a database are, kept from query to query: Xapian looks a length up anew
+// for every word and article, which took as long as reading the words. Knows nothing of queries.
 #pragma once
 
 #include <xapian.h>
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <string>
 #include <vector>
 
 namespace tropa::search {
@@ -33,16 +30,6 @@ class LengthTable {
 
   Xapian::Database database_;
   std::vector<std::unique_ptr<Block>> blocks_;
-};
-
-/// Tables by database. Not thread-safe, as Xapian's databases are not.
-class Lengths {
- public:
-  std::shared_ptr<LengthTable> of(const Xapian::Database& database);
-  void clear() { tables_.clear(); }
-
- private:
-  std::map<std::string, std::shared_ptr<LengthTable>> tables_;
 };
 
 }  // namespace tropa::search

@@ -16,7 +16,7 @@
 #include <chrono>
 #include <cstdint>
 #include <iterator>
-#include <unordered_map>
+#include <tuple>
 #include <utility>
 
 namespace tropa {
@@ -27,37 +27,71 @@ constexpr int kMostAttempts = 5;
 
 class IndexVocabulary : public expand::Vocabulary {
  public:
-  explicit IndexVocabulary(const search::Databases& databases)
-      : databases_(databases), database_(databases.all()) {}
+  IndexVocabulary(const search::Databases& databases, search::Kept& kept)
+      : databases_(databases), database_(databases.all()), kept_(kept) {}
 
   std::uint64_t documents_with(const std::string& term) override {
-    const auto [place, is_new] = counts_.try_emplace(term, 0);
-    if (is_new) place->second = database_.get_termfreq(term);
-    return place->second;
+    return kept_.count(database_, term);
   }
 
   std::vector<std::string> terms_for(const std::string& key) override {
-    return databases_.vocabulary(key);
+    return kept("=" + key, [&] { return databases_.vocabulary(key); });
   }
 
   std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) override {
-    return databases_.vocabulary_near(beginning, most);
+    return kept(std::to_string(most) + " " + beginning,
+                [&] { return databases_.vocabulary_near(beginning, most); });
   }
 
-  std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
+  std::vector<std::string> words_beginning(const std::string& prefix, const std::string& letters,
+                                           std::size_t most) override {
     std::vector<std::string> out;
-    const auto end = database_.allterms_end(letters);
-    for (auto i = database_.allterms_begin(letters); i != end && out.size() < most; ++i) {
-      const auto term = schema::parse_body_term(*i);
-      if (term && term->language == Language::kOther) out.emplace_back(term->text);
+    const std::string beginning = prefix + letters;
+    const auto end = database_.allterms_end(beginning);
+    for (auto i = database_.allterms_begin(beginning); i != end && out.size() < most; ++i) {
+      const std::string word = (*i).substr(prefix.size());
+      const auto term = schema::parse_body_term(word);
+      if (term && term->language == Language::kOther) out.push_back(word);
+    }
+    return out;
+  }
+
+  expand::Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
+                                        std::size_t most) override {
+    std::vector<std::pair<std::uint64_t, std::string>> found;
+    const std::string beginning = prefix + letters;
+    const auto end = database_.allterms_end(beginning);
+    for (auto i = database_.allterms_begin(beginning); i != end; ++i) {
+      const std::string word = (*i).substr(prefix.size());
+      const auto term = schema::parse_body_term(word);
+      if (term && term->language == Language::kOther) found.emplace_back(i.get_termfreq(), word);
+    }
+    expand::Beginning out{{}, found.size(), 0};
+    const auto last = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
+    std::partial_sort(found.begin(), last, found.end(), [](const auto& a, const auto& b) {
+      return std::tie(b.first, a.second) < std::tie(a.first, b.second);
+    });
+    for (auto word = found.begin(); word != last; ++word) {
+      out.documents += word->first;
+      out.words.push_back(std::move(word->second));
     }
     return out;
   }
 
  private:
+  template <typename Read>
+  std::vector<std::string> kept(const std::string& key, Read&& read) {
+    if (const std::vector<std::string>* const known = kept_.vocabulary.find(key)) return *known;
+    std::vector<std::string> terms = read();
+    std::size_t size = 2 * key.size() + 100;
+    for (const std::string& term : terms) size += sizeof(std::string) + term.size();
+    kept_.vocabulary.keep(key, terms, size);
+    return terms;
+  }
+
   const search::Databases& databases_;
   const Xapian::Database& database_;
-  std::unordered_map<std::string, std::uint64_t> counts_;
+  search::Kept& kept_;
 };
 
 // The names that may stand before a colon: those of the schema, and the ones for dates.
@@ -90,7 +124,8 @@ struct Searcher::State {
   Analyzer analyzer;
   search::Databases databases;
   search::WordTerms terms = {};
-  search::Lengths lengths = {};
+  search::Kept kept = {};
+  std::uint64_t kept_state = 0;  // of the databases
 
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
 };
@@ -165,7 +200,11 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     for (int attempt = 0;; ++attempt) {
       try {
         if (const auto fresh = state_->databases.refresh(); !fresh) return fresh.error();
-        IndexVocabulary vocabulary(state_->databases);
+        if (std::exchange(state_->kept_state, state_->databases.state()) !=
+            state_->databases.state()) {
+          state_->kept.clear();
+        }
+        IndexVocabulary vocabulary(state_->databases, state_->kept);
         auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
         if (!expansion) return expansion.error();
         auto plan = state_->with_filters(std::move(expansion->plan), options);
@@ -177,15 +216,15 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
           out.explanation.emplace_back("parse", query::to_string(*tree));
           out.explanation.emplace_back("expand", expand::to_string(*plan));
         }
-        expand::for_each_group(*plan, [&](const expand::Group& group) {
+        expand::for_each_group(*plan, [&](const expand::Group& group, const std::string&) {
           ExpandedWord word{group.word, {}};
           for (const expand::Alternative& one : group.alternatives) {
             word.terms.push_back({one.shown, one.language, one.why, one.weight, one.documents});
           }
           out.expansion.push_back(std::move(word));
         });
-        search::run(*plan, state_->databases.all(), state_->databases.has_remote(),
-                    state_->analyzer, state_->terms, state_->lengths, options, out);
+        search::run(*plan, state_->databases, state_->analyzer, state_->terms, state_->kept,
+                    options, out);
         out.took_ms = stopwatch.milliseconds();
         return out;
       } catch (const Xapian::DatabaseError&) {
@@ -197,7 +236,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         if (attempt == kMostAttempts) throw;
       }
       state_->databases.forget();
-      state_->lengths.clear();
+      state_->kept.clear();
       out = SearchResult{};
       out.query = text;
     }

@@ -179,12 +179,13 @@ double gap_cost(char sound) {
   return is_consonant(sound) ? 1 : 0.4;
 }
 
+constexpr std::size_t kMostSounds = 40;
+
 // Edit distance as a share of the longer word's weight, taken from 1.
 double likeness(std::string_view a, std::string_view b) {
-  constexpr std::size_t kMost = 40;
-  a = a.substr(0, kMost);
-  b = b.substr(0, kMost);
-  std::array<double, kMost + 1> row{};
+  a = a.substr(0, kMostSounds);
+  b = b.substr(0, kMostSounds);
+  std::array<double, kMostSounds + 1> row{};
   for (std::size_t j = 0; j < b.size(); ++j) row[j + 1] = row[j] + gap_cost(b[j]);
   const double whole_b = row[b.size()];
   double whole_a = 0;
@@ -202,6 +203,20 @@ double likeness(std::string_view a, std::string_view b) {
   return whole > 0 ? std::max(0.0, 1 - row[b.size()] / whole) : 0;
 }
 
+// What the lengths alone allow: every sound that one word has more of costs.
+double most_likeness(std::string_view a, std::string_view b) {
+  const auto weight = [](std::string_view sounds) {
+    double sum = 0;
+    for (const char sound : sounds.substr(0, kMostSounds)) sum += gap_cost(sound);
+    return sum;
+  };
+  const double whole_a = weight(a);
+  const double whole_b = weight(b);
+  // Changing a consonant into a vowel costs 1 and changes the weight by less.
+  constexpr double kSlack = 1e-9;
+  return std::min(whole_a, whole_b) / std::max({whole_a, whole_b, kSlack}) + kSlack;
+}
+
 }  // namespace
 }  // namespace bridge
 
@@ -216,10 +231,18 @@ std::vector<std::string> bridge_keys(std::string_view folded) {
 }
 
 double bridge_similarity(std::string_view a, std::string_view b) {
+  return BridgeWord(a).alike(b);
+}
+
+BridgeWord::BridgeWord(std::string_view folded) : readings_(bridge::readings_of(folded)) {}
+
+double BridgeWord::alike(std::string_view other, double least) const {
   double best = 0;
-  const std::vector<std::string> others = bridge::readings_of(b);
-  for (const std::string& one : bridge::readings_of(a)) {
-    for (const std::string& other : others) best = std::max(best, bridge::likeness(one, other));
+  for (const std::string& reading : bridge::readings_of(other)) {
+    for (const std::string& one : readings_) {
+      if (bridge::most_likeness(one, reading) < least) continue;
+      best = std::max(best, bridge::likeness(one, reading));
+    }
   }
   return best;
 }

@@ -30,25 +30,34 @@ using tropa::test::Row;
 
 constexpr std::array<std::string_view, 2> kFields{"title", "lang"};
 
-// An index of words, each in one article, kept as the indexer keeps it.
+struct ToyWord {
+  std::string word;
+  Language language = Language::kOther;
+  std::uint64_t documents = 1;
+};
+
+// An index of words, each in articles of its own, kept as the indexer keeps it. All fields are
+// alike.
 class ToyVocabulary : public expand::Vocabulary {
  public:
-  ToyVocabulary(Analyzer& analyzer, const std::vector<std::pair<std::string, Language>>& words) {
+  ToyVocabulary(Analyzer& analyzer, const std::vector<ToyWord>& words) {
     Stems stems;
-    for (const auto& [word, language] : words) {
-      add(schema::word_term(word), word);
+    for (const auto& [word, language, documents] : words) {
+      add(schema::word_term(word), word, documents);
       words_.insert(word);
       analyzer.stem(word, language, stems);
       for (const std::string& stem : stems.all()) {
         const std::string term = schema::stem_term(language, stem);
-        add(term, stem);
+        add(term, stem, documents);
         const std::string plain = without_diacritics(word);
         if (plain != word) keys_[schema::undiacritic_key(plain)].insert(term);
       }
     }
   }
   std::uint64_t documents_with(const std::string& term) override {
-    const auto found = terms_.find(term);
+    const auto found = terms_.find(term.starts_with("ZS")  ? "Z" + term.substr(2)
+                                   : term.starts_with('S') ? term.substr(1)
+                                                           : term);
     return found == terms_.end() ? 0 : found->second;
   }
   std::vector<std::string> terms_for(const std::string& key) override {
@@ -63,7 +72,8 @@ class ToyVocabulary : public expand::Vocabulary {
     }
     return out;
   }
-  std::vector<std::string> words_beginning(const std::string& letters, std::size_t most) override {
+  std::vector<std::string> words_beginning(const std::string&, const std::string& letters,
+                                           std::size_t most) override {
     std::vector<std::string> out;
     for (const std::string& word : words_) {
       if (word.starts_with(letters) && out.size() < most) out.push_back(word);
@@ -71,9 +81,16 @@ class ToyVocabulary : public expand::Vocabulary {
     return out;
   }
 
+  expand::Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
+                                        std::size_t most) override {
+    std::vector<std::string> words = words_beginning(prefix, letters, most);
+    const std::size_t count = words.size();
+    return {std::move(words), count, count};
+  }
+
  private:
-  void add(const std::string& term, std::string_view text) {
-    ++terms_[term];
+  void add(const std::string& term, std::string_view text, std::uint64_t documents) {
+    terms_[term] += documents;
     for (const std::string& key : bridge_keys(text)) keys_[schema::bridge_key(key)].insert(term);
   }
   std::map<std::string, std::uint64_t> terms_;
@@ -188,6 +205,68 @@ TEST_CASE("queries are repaired as the table says, and the repair is said") {
       CHECK(warning.ends_with(" (" + row[2] + ")"));
     }
   }
+}
+
+TEST_CASE("words of few articles are searched for as typed and as meant, as the table says") {
+  Toy toy;
+  toy.vocabulary = ToyVocabulary(toy.analyzer, {{"prezydent", Language::kPl, 200},
+                                                {"prezydnet", Language::kPl, 2},
+                                                {"prezdnet", Language::kPl, 1},
+                                                {"ustawa", Language::kPl, 300},
+                                                {"ustawka", Language::kPl, 3},
+                                                {"санкции", Language::kRu, 100},
+                                                {"sankcii", Language::kPl, 1},
+                                                {"cfyrwbb", Language::kPl, 2},
+                                                {"lhtpbltyn", Language::kPl, 1},
+                                                {"kowalczyk", Language::kPl, 40},
+                                                {"kowalczuk", Language::kPl, 1},
+                                                {"robin", Language::kPl, 2},
+                                                {"robią", Language::kPl, 500},
+                                                {"робин", Language::kRu, 3},
+                                                {"h20", Language::kOther, 1},
+                                                {"h200", Language::kOther, 900},
+                                                {"mswo", Language::kOther, 1},
+                                                {"mswia", Language::kOther, 900}});
+  for (const Row& row : read_table("repair_little.tsv", 4)) {
+    CAPTURE(row.where);
+    CAPTURE(row[0]);
+    const expand::Expansion out = toy.expand(row[0]);
+    CAPTURE(expand::to_string(out.plan));
+    if (row[2] == "-") {
+      CHECK(out.suggestions == std::vector<std::string>{});
+      CHECK(out.warnings == std::vector<std::string>{});
+      continue;
+    }
+    REQUIRE(out.suggestions.size() == 1);
+    CHECK(fold(out.suggestions[0]) == fold(row[1]));
+    REQUIRE(out.warnings.size() == 1);
+    CHECK(out.warnings[0].find(" searched for \"") != std::string::npos);
+    CHECK(out.warnings[0].ends_with("\", too (" + row[2] + ")"));
+  }
+}
+
+TEST_CASE("what was perhaps meant weighs less than anything that stands for the word as typed") {
+  Toy toy;
+  toy.vocabulary = ToyVocabulary(
+      toy.analyzer, {{"prezydent", Language::kPl, 200}, {"prezydnet", Language::kPl, 2}});
+  const expand::Expansion out = toy.expand("prezydnet");
+  double least_typed = 1;
+  double most_meant = 0;
+  bool is_typed_there = false;
+  for (const expand::Alternative& one : out.plan.group.alternatives) {
+    CAPTURE(one.shown);
+    if (one.why == Why::kRepair || one.why == Why::kRelated) {
+      most_meant = std::max(most_meant, one.weight);
+    } else {
+      least_typed = std::min(least_typed, one.weight);
+      is_typed_there |= one.why == Why::kWord && one.shown == "prezydnet";
+    }
+  }
+  CHECK(is_typed_there);
+  CHECK(most_meant > 0);
+  CHECK(most_meant < least_typed);
+  CHECK(out.warnings == std::vector<std::string>{"2 articles have \"prezydnet\"; searched for "
+                                                 "\"prezydent\", too (typo)"});
 }
 
 TEST_CASE("a repaired word is found for the reason repair, below the word itself") {

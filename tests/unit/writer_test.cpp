@@ -228,3 +228,26 @@ TEST_CASE("standard input adds and replaces, and never removes") {
   CHECK(bench.report.skipped[0].path == "standard input:1");
   CHECK(bench.ids() == "1 2");
 }
+
+TEST_CASE("a writer of one index says so when it is given months or a list") {
+  Bench bench;
+  bench.write("news/a.txt", "date 2025-12-01 Port\n\nStatki czekają.");
+  bench.options.shard_by = ShardBy::kMonth;
+  const Result<IndexWriter> wanted = IndexWriter::open(test::resources(), bench.options);
+  REQUIRE_FALSE(wanted.has_value());
+  CHECK(wanted.error().code == Code::kUsage);
+  CHECK(wanted.error().what == "IndexWriter writes one index, not one for each month");
+  CHECK_FALSE(fs::exists(bench.options.database));
+
+  CHECK(bench.run({bench.news()}) == "1 added");
+  bench.options.shard_by = ShardBy::kNothing;
+  const Result<IndexWriter> found = IndexWriter::open(test::resources(), bench.options);
+  REQUIRE_FALSE(found.has_value());
+  CHECK(found.error().code == Code::kUsage);
+  CHECK(found.error().what == "'" + bench.options.database.string() +
+                                  "' holds a list of indexes, and IndexWriter writes one");
+  CHECK(found.error().hint.starts_with("open one of the list"));
+
+  bench.options.database /= "2025-12";
+  CHECK(IndexWriter::open(test::resources(), bench.options).has_value());
+}

@@ -179,6 +179,7 @@ Result<std::uint64_t> compact_index(const std::filesystem::path& database,
 /// also called every `commit_every` documents; the destructor drops what is not committed.
 class IndexWriter {
  public:
+  /// Errors: kUsage for a list of indexes or months; as of index_paths().
   static Result<IndexWriter> open(std::shared_ptr<const Resources> resources,
                                   const IndexOptions& options);
 

@@ -26,7 +26,7 @@ enum class Why : std::uint8_t {
   kSpelling,  // the word with or without its Polish marks
   kConcept,   // another name of the same thing
   kBridge,    // sounds the same in another script
-  kRepair,    // what was meant by a word that no article has; a warning says so
+  kRepair,    // what was meant by a word that no article has, or few; a warning says so
   kRelated,   // a name of a related thing
 };
 std::string_view to_string(Why why);  // "word", "code", ...
@@ -46,7 +46,7 @@ struct SearchOptions {
   bool concepts = true;  // other names of the same thing, in all languages
   bool related = true;   // names of related things, with a low weight
   bool bridge = true;    // words that sound the same in another script
-  bool repair = true;    // words that no article has: other keyboard layout or alphabet, typos
+  bool repair = true;    // words that no article has, or few: other layout or alphabet, typos
   bool facets = false;   // count all hits by language, source and month; costs a look at every hit
   bool snippets = true;  // false saves reading the text of each hit
   bool explain = false;  // fill SearchResult::explanation
@@ -121,7 +121,8 @@ struct OpenOptions {
 };
 
 /// An open index. Not thread-safe: one per thread; any number may read while an indexer writes.
-/// Sees what the indexer has committed before each search.
+/// Sees what the indexer has committed before each search. Keeps what searches read of the index, in
+/// at most some 120 MiB, until the index changes.
 class Searcher {
  public:
   /// Several databases are searched as one, with the same ranking. A name is the directory of an

@@ -241,6 +241,17 @@ std::vector<std::string> bridge_keys(std::string_view folded);
 /// How alike two words sound, 0 to 1, across scripts: 1 for sankcja and санкция.
 double bridge_similarity(std::string_view a, std::string_view b);
 
+/// One word that is compared with many: alike(other) is bridge_similarity() of both.
+class BridgeWord {
+ public:
+  explicit BridgeWord(std::string_view folded);
+  /// What is below `least` may be given as nothing.
+  double alike(std::string_view other, double least = 0) const;
+
+ private:
+  std::vector<std::string> readings_;
+};
+
 /// Other spellings of a code across alphabets, the code itself not among them: "c300" -> {"s300"}.
 std::vector<std::string> code_variants(std::string_view code);
 

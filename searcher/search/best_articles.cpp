@@ -1,0 +1,257 @@
+#include "search/best_articles.hpp"
+
+#include "schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace tropa::search {
+namespace {
+
+// Weights are added up in another order to see whether an article is good enough; rounding must
+// not hide it.
+constexpr double kSlack = 1 - 1e-9;
+
+// An article that is on the list so far.
+struct Place {
+  double weight = 0;
+  Xapian::docid number = 0;                // in all databases together
+  mutable std::optional<std::string> tie;  // once it was asked for
+};
+
+/// The list, and the order of it.
+class Places {
+ public:
+  Places(std::span<const Xapian::Database> parts, Xapian::doccount wanted)
+      : parts_(parts), wanted_(wanted) {}
+
+  /// An article has to weigh as much.
+  double least() const { return places_.size() < wanted_ ? 0 : least_; }
+
+  void offer(double weight, Xapian::docid number) {
+    if (wanted_ == 0) return;
+    Place place{weight, number, {}};
+    const auto better = [this](const Place& a, const Place& b) { return is_better(a, b); };
+    if (places_.size() == wanted_) {
+      if (!is_better(place, places_.front())) return;
+      std::ranges::pop_heap(places_, better);
+      places_.pop_back();
+    }
+    places_.push_back(std::move(place));
+    std::ranges::push_heap(places_, better);
+    least_ = places_.front().weight;
+  }
+
+  std::vector<BestArticles::Article> best_first() {
+    std::ranges::sort(places_, [this](const Place& a, const Place& b) { return is_better(a, b); });
+    std::vector<BestArticles::Article> out;
+    for (const Place& place : places_) out.push_back({place.number, place.weight});
+    return out;
+  }
+
+ private:
+  // The id decides between equals, so that the order of indexing shows nowhere.
+  bool is_better(const Place& a, const Place& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    const int order = tie(a).compare(tie(b));
+    return order != 0 ? order < 0 : a.number < b.number;
+  }
+
+  const std::string& tie(const Place& place) {
+    if (!place.tie) {
+      const auto count = static_cast<Xapian::docid>(parts_.size());
+      const Xapian::docid part = (place.number - 1) % count;
+      const Xapian::docid article = (place.number - 1) / count + 1;
+      if (ties_.empty()) ties_.resize(count);
+      Ties& ties = ties_[part];
+      // Most are asked for in the order in which they are found.
+      if (!ties.is_open || ties.last > article) {
+        ties.values = parts_[part].valuestream_begin(schema::kSlotTie);
+        ties.is_open = true;
+      }
+      ties.last = article;
+      const Xapian::ValueIterator end;
+      if (ties.values != end) ties.values.skip_to(article);
+      const bool has_one = ties.values != end && ties.values.get_docid() == article;
+      place.tie = has_one ? *ties.values : std::string();
+    }
+    return *place.tie;
+  }
+
+  struct Ties {
+    Xapian::ValueIterator values;
+    Xapian::docid last = 0;
+    bool is_open = false;
+  };
+
+  std::span<const Xapian::Database> parts_;
+  std::size_t wanted_;
+  double least_ = 0;
+  std::vector<Place> places_;  // a heap, the worst in front
+  std::vector<Ties> ties_;     // of each part
+};
+
+/// The groups in one database. In each window, articles are first judged by how many terms they
+/// have, and only those that may be good enough are weighed.
+class Part {
+ public:
+  Part(const std::vector<WeightedGroup>& groups, const Xapian::Database& database, Kept& kept,
+       PartNumber number)
+      : part_(kept.of(database)), number_(number) {
+    for (const WeightedGroup& group : groups) {
+      GroupReader reader(group.terms, database, part_, number);
+      if (reader.most_count() == 0) continue;
+      const double most = group.scale * reader.most_weight();
+      const std::uint64_t postings = reader.postings();
+      groups_.push_back({std::move(reader), group.scale, most, postings});
+    }
+  }
+
+  /// At least so many articles will be found.
+  Xapian::doccount least_count() const {
+    Xapian::doccount least = 0;
+    for (const Group& group : groups_) least = std::max(least, group.reader.least_count());
+    return least;
+  }
+
+  /// Offers all articles that may be good enough. Counts them until they are more than `count_to`;
+  /// from then on, it looks no more at those that cannot be.
+  void search(Places& places, Xapian::doccount& count, Xapian::doccount count_to);
+
+ private:
+  struct Group {
+    GroupReader reader;
+    double scale;
+
+    double most;             // that it weighs
+    std::uint64_t postings;  // of all its terms, at most
+    bool is_read = true;     // window by window; else it is asked about single articles
+  };
+  struct Article {
+    Xapian::docid number;  // in this database
+    double most;           // that it weighs
+  };
+
+  void read_less(double least);
+  void choose(Xapian::docid begin, Places& places);
+
+  std::shared_ptr<KeptPart> part_;
+  PartNumber number_;
+  std::vector<Group> groups_;        // in the order of the query
+  double unread_ = 0;                // what those that are not read weigh at most
+  double read_for_ = 0;              // the least weight for which they were chosen
+  std::vector<Article> articles_;    // of the window, that may be good enough
+  std::vector<Xapian::docid> rest_;  // of them, and the same as bits
+  std::array<std::uint64_t, GroupReader::kMostWindow / 64> bits_{};
+};
+
+// Leaves a group unread, if no article can be good enough by that and the other unread ones alone,
+// and if it has so many postings more than the others that looking up is less work.
+void Part::read_less(double least) {
+  constexpr std::uint64_t kTimes = 4;
+  if (least <= read_for_) return;
+  read_for_ = least;
+  for (;;) {
+    Group* largest = nullptr;
+    std::uint64_t all = 0;
+    for (Group& group : groups_) {
+      if (!group.is_read) continue;
+      all += group.postings;
+      if (unread_ + group.most >= least) continue;
+      if (largest == nullptr || group.postings > largest->postings) largest = &group;
+    }
+    if (largest == nullptr || largest->postings < kTimes * (all - largest->postings)) return;
+    largest->is_read = false;
+    unread_ += largest->most;
+  }
+}
+
+// Offers those articles of the window that are good enough.
+void Part::choose(Xapian::docid begin, Places& places) {
+  rest_.clear();
+  bits_.fill(0);
+  for (const Article& article : articles_) {
+    const Xapian::docid place = article.number - begin;
+    bits_[place / 64] |= std::uint64_t{1} << (place % 64);
+    rest_.push_back(article.number);
+  }
+  for (Group& group : groups_) {
+    if (!group.is_read) group.reader.look_at(begin, GroupReader::kMostWindow);
+    group.reader.count(rest_, bits_, group.is_read);
+  }
+  for (const auto& [article, most] : articles_) {
+    if (most < places.least() * kSlack) continue;
+    const std::uint32_t length = part_->lengths.of(article);
+    double weight = 0;
+    for (const Group& group : groups_) weight += group.scale * group.reader.weight(article, length);
+    if (weight <= 0 || weight < places.least()) continue;
+    places.offer(weight, (article - 1) * number_.of + number_.number + 1);
+  }
+}
+
+void Part::search(Places& places, Xapian::doccount& count, Xapian::doccount count_to) {
+  constexpr Xapian::docid kWindow = GroupReader::kMostWindow;
+  std::array<std::uint64_t, kWindow / 64> found{};
+  for (;;) {
+    const double least = places.least() * kSlack;
+    const bool is_counting = count <= count_to;
+    if (!is_counting) read_less(least);
+    Xapian::docid begin = PostingCursor::kEnd;
+    for (const Group& group : groups_) {
+      if (group.is_read) begin = std::min(begin, group.reader.next());
+    }
+    if (begin == PostingCursor::kEnd) return;
+    found.fill(0);
+    for (Group& group : groups_) {
+      if (!group.is_read) continue;
+      group.reader.survey(begin, kWindow, is_counting);
+      for (std::size_t k = 0; k < found.size(); ++k) found[k] |= group.reader.found()[k];
+    }
+    articles_.clear();
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (is_counting) count += static_cast<Xapian::doccount>(std::popcount(found[k]));
+      for (std::uint64_t rest = found[k]; rest != 0; rest &= rest - 1) {
+        const auto place = 64 * k + static_cast<std::size_t>(std::countr_zero(rest));
+        const Xapian::docid article = begin + static_cast<Xapian::docid>(place);
+        double most = unread_;
+        for (const Group& group : groups_) {
+          if (group.is_read) most += group.scale * group.reader.surveyed(article);
+        }
+        if (most >= least) articles_.push_back({article, most});
+      }
+    }
+    choose(begin, places);
+  }
+}
+
+}  // namespace
+
+BestArticles best_articles(const std::vector<WeightedGroup>& groups,
+                           std::span<const Xapian::Database> parts, Kept& kept,
+                           Xapian::doccount wanted, Xapian::doccount count_to) {
+  std::vector<Part> opened;
+  opened.reserve(parts.size());
+  Xapian::doccount least = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const PartNumber number{static_cast<Xapian::docid>(i),
+                            static_cast<Xapian::docid>(parts.size())};
+    least += opened.emplace_back(groups, parts[i], kept, number).least_count();
+  }
+  BestArticles out;
+  Places places(parts, wanted);
+  // Where one word alone has more articles, there is nothing to count.
+  Xapian::doccount count = least > count_to ? least : 0;
+  for (Part& part : opened) part.search(places, count, count_to);
+  out.articles = places.best_first();
+  out.is_counted = count <= count_to;
+  out.count = count;
+  return out;
+}
+
+}  // namespace tropa::search
