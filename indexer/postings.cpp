@@ -12,12 +12,12 @@
 namespace tropa {
 namespace {
 
-// Some 200 words. Whole articles would make it a tenth of the analysis, and change no guess.
-constexpr std::size_t kIdentifyBytes = 2 * 1024;
+// Some 100 words. Whole articles would make it a tenth of the analysis, and change no guess.
+constexpr std::size_t kIdentifyBytes = 1024;
 
 // Words that are kept ready. Half of a text is some hundred words, so a small table that stays in
 // the processor's cache finds most of them, and costs less than the dictionary would.
-constexpr std::size_t kWords = 16384;
+constexpr std::size_t kWords = 32768;
 
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
