@@ -37,6 +37,7 @@ void Kept::clear() {
   vocabulary.clear();
   names.clear();
   articles.clear();
+  places.clear();
 }
 
 }  // namespace tropa::search
