@@ -1,5 +1,6 @@
 #include "bulk.hpp"
 
+#include "guarded.hpp"
 #include "tiers.hpp"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ void Bulk::write() {
     ++writing_;
     changed_.notify_all();
     lock.unlock();
-    const Result<void> done = publish_one(std::move(batch));
+    const Result<void> done = guarded([&] { return publish_one(std::move(batch)); });
     lock.lock();
     --writing_;
     if (!done) fail(done.error());
@@ -119,31 +120,36 @@ void Bulk::fold() {
       return stopping_ || error_ || !chosen.empty();
     });
     if (stopping_ || error_) return;
-    std::vector<std::string> retired;
-    std::vector<std::filesystem::path> sources;
-    std::uint64_t size = 0;
-    for (const std::size_t at : chosen) {
-      retired.push_back(made_[at].name);
-      sources.push_back(list_.path_of(made_[at].name));
-      size += made_[at].size;
-    }
+    std::vector<Made> retired;
+    for (const std::size_t at : chosen) retired.push_back(made_[at]);
     folding_ = true;
     lock.unlock();
-    const std::string name = list_.fresh_name();
-    Result<void> done = merge_segments(sources, list_.path_of(name));
+    const Result<void> done = guarded([&] { return publish_fold(retired); });
     lock.lock();
-    if (done) done = list_.publish(name, retired);
     folding_ = false;
-    if (done) {
-      std::erase_if(made_, [&](const Made& segment) {
-        return std::ranges::find(retired, segment.name) != retired.end();
-      });
-      made_.push_back({.name = name, .size = size});
-    } else {
-      fail(done.error());
-    }
+    if (!done) fail(done.error());
     changed_.notify_all();
   }
+}
+
+Result<void> Bulk::publish_fold(const std::vector<Made>& retired) {
+  std::vector<std::string> names;
+  std::vector<std::filesystem::path> sources;
+  std::uint64_t size = 0;
+  for (const Made& segment : retired) {
+    names.push_back(segment.name);
+    sources.push_back(list_.path_of(segment.name));
+    size += segment.size;
+  }
+  const std::string whole = list_.fresh_name();
+  if (Result<void> done = merge_segments(sources, list_.path_of(whole)); !done) return done;
+  const std::lock_guard lock(mutex_);
+  if (Result<void> done = list_.publish(whole, names); !done) return done;
+  std::erase_if(made_, [&](const Made& segment) {
+    return std::ranges::find(names, segment.name) != names.end();
+  });
+  made_.push_back({.name = whole, .size = size});
+  return {};
 }
 
 }  // namespace tropa

@@ -48,6 +48,7 @@ class Bulk {
   void write();
   void fold();
   Result<void> publish_one(Batch batch);
+  Result<void> publish_fold(const std::vector<Made>& retired);
   std::vector<std::size_t> chosen_for_folding() const;
   void fail(const Error& error);
   Result<void> state() const;

@@ -90,11 +90,11 @@ Result<void> IndexWriter::put(const Document& document) {
 }
 
 Result<void> IndexWriter::remove(std::string_view id) {
-  return state_->store.remove(id);
+  return guarded([&] { return state_->store.remove(id); });
 }
 
 Result<void> IndexWriter::commit() {
-  return state_->store.commit();
+  return guarded([&] { return state_->store.commit(); });
 }
 
 }  // namespace tropa

@@ -1,7 +1,7 @@
 #include "segments.hpp"
 
+#include "deflate.hpp"
 #include "glass/database_writer.hpp"
-#include "glass/deflate.hpp"
 #include "glass/keys.hpp"
 #include "glass/list_writer.hpp"
 #include "glass/merge.hpp"
@@ -28,7 +28,7 @@ constexpr int kDeflateLevel = 1;
 constexpr std::size_t kWorthCompressing = 18;
 
 Result<void> add_compressed(TableWriter& table, std::string_view key, std::string_view tag,
-                            glass::Deflate& deflate) {
+                            Deflate& deflate) {
   const std::string_view stream =
       tag.size() > kWorthCompressing ? deflate.compress(tag) : std::string_view();
   return stream.empty() ? table.add(key, tag) : table.add(key, stream, true);
@@ -72,7 +72,7 @@ std::string used_slots(const Postings& article) {
 }
 
 /// The tables that have an entry a document; counts it.
-Result<void> add_document(DatabaseWriter& out, const Postings& article, glass::Deflate& deflate,
+Result<void> add_document(DatabaseWriter& out, const Postings& article, Deflate& deflate,
                           glass::Statistics& statistics) {
   std::uint64_t length = 0;
   for (const Postings::Term& term : article.terms) {
@@ -163,7 +163,7 @@ Result<void> add_lists(TableWriter& postlist, std::span<const Postings> articles
 Result<void> write_batch(const Batch& batch, const std::filesystem::path& directory) {
   Result<DatabaseWriter> out = DatabaseWriter::create(directory);
   if (!out) return out.error();
-  glass::Deflate deflate(kDeflateLevel);
+  Deflate deflate(kDeflateLevel);
   glass::Statistics statistics;
   for (const Postings& article : batch.articles) {
     if (Result<void> done = add_document(*out, article, deflate, statistics); !done) return done;

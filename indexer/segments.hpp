@@ -1,6 +1,6 @@
 // Postings -> a Xapian database, and several Xapian databases -> one, each written in one pass
-// (glass/). Knows neither manifest nor lock: what it makes becomes part of an index only when a
-// manifest names it.
+// (schema/glass/). Knows neither manifest nor lock: what it makes becomes part of an index only
+// when a manifest names it.
 #pragma once
 
 #include "postings.hpp"

@@ -65,15 +65,16 @@ struct Store::State {
   Result<void> commit();
   Result<void> fold(std::size_t from);
 
-  /// Runs work that writes; a failure ends this store.
+  /// Runs work that writes; a failure ends this store, an exception too.
   template <typename Work>
   auto write(Work&& work) -> decltype(work()) {
     if (broken) {
       return Error{Code::kIo, "the index '" + directory.string() + "' failed before",
                    "what was committed is kept; run this again"};
     }
+    broken = true;
     auto result = std::forward<Work>(work)();
-    if (!result) broken = true;
+    broken = !result;
     return result;
   }
 

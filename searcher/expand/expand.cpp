@@ -50,9 +50,7 @@ class Expander {
   PlanNode sequence(const Node& node, bool literally);
   PlanNode beginning(const Node& node);
   std::vector<Group> groups_in_row(const Node& node);
-  Group beginning_of(const QueryWord& word) {
-    return maker_.beginning(word, is_negative_ ? kMaxTerms : kMaxBeginning);
-  }
+  Group beginning_of(const QueryWord& word) { return maker_.beginning(word, kMaxBeginning); }
   bool is_beginning(const QueryWord& word);
   void warn(std::string warning);
   void look_for_slips(const Node& node);
@@ -157,9 +155,17 @@ PlanNode Expander::beginning(const Node& node) {
   std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
   std::vector<PlanNode> nodes;
   for (const QueryWord& word : words) {
+    const bool is_last = &word == &words.back();
     PlanNode one;
+    if (is_last && is_negative_) {
+      // What is hidden is hidden by all words.
+      one.kind = NodeKind::kTermPrefix;
+      one.text = vocabulary_.prefix() + word.readings.text;
+      nodes.push_back(std::move(one));
+      continue;
+    }
     one.kind = NodeKind::kGroup;
-    one.group = &word == &words.back() ? beginning_of(word) : maker_.forms_of(word);
+    one.group = is_last ? beginning_of(word) : maker_.forms_of(word);
     nodes.push_back(in_prefix(std::move(one)));
   }
   return joined(std::move(nodes), NodeKind::kOr);
@@ -307,7 +313,7 @@ Result<PlanNode> Expander::expand(const Node& node) {
     case Kind::kWildcard: {
       if (!value_field_) return beginning(node);
       PlanNode out;
-      out.kind = NodeKind::kValuePrefix;
+      out.kind = NodeKind::kTermPrefix;
       out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
       return out;
     }

@@ -91,8 +91,8 @@ void print(const PlanNode& node, std::string& out) {
     case NodeKind::kValue:
       out += "(value " + node.text + ')';
       break;
-    case NodeKind::kValuePrefix:
-      out += "(value " + node.text + "*)";
+    case NodeKind::kTermPrefix:
+      out += "(terms " + node.text + "*)";
       break;
     case NodeKind::kOr:
       list("or");

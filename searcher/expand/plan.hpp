@@ -36,13 +36,13 @@ struct Group {
 };
 
 enum class NodeKind : std::uint8_t {
-  kGroup,        // `group`
-  kPhrase,       // `groups`, one after the other
-  kNear,         // `groups`, within `window` words
-  kDate,         // `first` to `last`
-  kValue,        // a term of a field that is not text
-  kValuePrefix,  // every such term that begins so
-  kOr,           // any of `children`, ranked by all
+  kGroup,       // `group`
+  kPhrase,      // `groups`, one after the other
+  kNear,        // `groups`, within `window` words
+  kDate,        // `first` to `last`
+  kValue,       // a term of a field that is not text
+  kTermPrefix,  // every term that begins so; not weighed
+  kOr,          // any of `children`, ranked by all
   kAnd,
   kNot,
   kNothing,  // a word without letters
@@ -54,7 +54,7 @@ struct PlanNode {
   std::vector<Group> groups;
   std::vector<PlanNode> children;
   std::vector<bool> required;  // kOr: children that must match
-  std::string text;            // kValue, kValuePrefix: the term or its beginning
+  std::string text;            // kValue, kTermPrefix: the term or its beginning, as in the index
   std::string
       prefix;  // term prefix of the text field all terms below are looked for in; empty: the body
   std::string first, last;  // kDate: values of the date slot; empty: open

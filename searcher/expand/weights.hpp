@@ -77,8 +77,7 @@ inline constexpr double kSureLikeness = 0.95;
 /// At most so many bridge relatives a word, the most alike ones.
 inline constexpr std::size_t kMaxRelatives = 8;
 
-/// word* stands for its commonest words; more would only be slow. What is to be hidden is hidden by
-/// all of them, as far as kMaxTerms goes.
+/// word* stands for its commonest words; more would only be slow. (-word* hides by all of them.)
 inline constexpr std::size_t kMaxBeginning = 100;
 
 /// All alternatives of a query together.

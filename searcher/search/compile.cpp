@@ -400,7 +400,7 @@ Query Compiler::all(const PlanNode& node) {
     if (child.kind == NodeKind::kNot) {
       unwanted.push_back(negative(child.children[0]));
     } else if (child.kind == NodeKind::kDate || child.kind == NodeKind::kValue ||
-               child.kind == NodeKind::kValuePrefix) {
+               child.kind == NodeKind::kTermPrefix) {
       filters.push_back(compile(child));
     } else {
       wanted.push_back(compile(child));
@@ -429,7 +429,7 @@ Query Compiler::compile(const PlanNode& node) {
                    node.last);
     case NodeKind::kValue:
       return Query(0, Query(node.text));
-    case NodeKind::kValuePrefix:
+    case NodeKind::kTermPrefix:
       return Query(
           0, Query(Query::OP_WILDCARD, node.text, 0, Query::WILDCARD_LIMIT_FIRST, Query::OP_OR));
     case NodeKind::kOr:

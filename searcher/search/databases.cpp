@@ -16,7 +16,11 @@
 namespace tropa::search {
 namespace {
 
-using Parts = std::vector<Xapian::Database>;
+struct Part {
+  Xapian::Database database;
+  std::filesystem::path directory = {};  // on this machine
+};
+using Parts = std::vector<Part>;
 
 // A writer may replace segments between the reading of the manifest and the opening. Each attempt
 // needs one that did; more than a few in a row are no accident.
@@ -35,7 +39,8 @@ Result<Parts> open_local(const std::string& name, const std::string& fingerprint
     Result<Parts> parts = guarded([&]() -> Result<Parts> {
       Parts opened;
       for (const std::string& segment : manifest->segments) {
-        opened.emplace_back((std::filesystem::path(name) / segment).string());
+        const std::filesystem::path directory = std::filesystem::path(name) / segment;
+        opened.push_back({Xapian::Database(directory.string()), directory});
       }
       return opened;
     });
@@ -54,8 +59,8 @@ Result<Parts> open_remote(const std::string& name, const schema::RemoteAddress& 
                           const std::string& fingerprint) {
   const auto patience = static_cast<unsigned>(kPatience.count());
   try {
-    Parts parts{Xapian::Remote::open(address.host, address.port, patience, patience)};
-    const std::string found = parts[0].get_metadata(std::string(schema::kFingerprintKey));
+    Parts parts{{Xapian::Remote::open(address.host, address.port, patience, patience)}};
+    const std::string found = parts[0].database.get_metadata(std::string(schema::kFingerprintKey));
     if (found.empty()) {
       return Error{Code::kNoIndex, name + ": what is served there is no index of Tropa",
                    "serve the directory of an index: xapian-tcpsrv --port PORT DB"};
@@ -107,6 +112,7 @@ Result<void> Databases::open(const std::vector<std::string>& names) {
   for (std::future<Result<Parts>>& answer : asked) answers.push_back(answer.get());
   all_ = Xapian::Database();
   parts_.clear();
+  directories_.clear();
   warnings_.clear();
   has_remote_ = false;
   std::optional<Error> first;
@@ -119,7 +125,8 @@ Result<void> Databases::open(const std::vector<std::string>& names) {
       warnings_.push_back("left out: " + answers[at].error().what);
       continue;
     }
-    for (const Xapian::Database& part : *answers[at]) {
+    for (const auto& [part, directory] : *answers[at]) {
+      if (!is_remote) directories_[part.get_uuid()] = directory;
       if (const std::size_t count = databases_behind(part); is_remote && count > 1) {
         warnings_.push_back(names[at] + " serves an index of " + std::to_string(count) +
                             " segments and gives the sounds of the words of one; for names in other"

@@ -8,6 +8,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +43,8 @@ class Databases {
 
   const Xapian::Database& all() const { return all_; }
   const std::vector<Xapian::Database>& parts() const { return parts_; }
+  /// Of the parts on this machine, by what Xapian calls each (get_uuid).
+  const std::map<std::string, std::filesystem::path>& directories() const { return directories_; }
   bool has_remote() const { return has_remote_; }
 
   /// Another number whenever something may have changed since.
@@ -80,6 +84,7 @@ class Databases {
   Look seen_;  // when it was opened
   Xapian::Database all_;
   std::vector<Xapian::Database> parts_;  // what `all_` is made of: metadata is kept by each alone
+  std::map<std::string, std::filesystem::path> directories_;
   bool has_remote_ = false;
   std::uint64_t state_ = 0;
   std::vector<std::string> warnings_;

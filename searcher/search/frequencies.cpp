@@ -75,7 +75,7 @@ double Frequencies::share(const PlanNode& node) const {
       return 0.5;
     case NodeKind::kValue:
       return of(node.text) / all_;
-    case NodeKind::kValuePrefix:
+    case NodeKind::kTermPrefix:
       return 0.1;
     case NodeKind::kOr: {
       // What is required decides alone.

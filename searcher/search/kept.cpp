@@ -1,5 +1,7 @@
 #include "search/kept.hpp"
 
+#include <utility>
+
 namespace tropa::search {
 namespace {
 
@@ -19,8 +21,10 @@ std::shared_ptr<KeptPart> Kept::of(const Xapian::Database& database) {
                            std::to_string(database.get_total_length());
   if (parts_.size() >= kMostParts && !parts_.contains(name)) parts_.clear();
   auto& part = parts_[name];
-  if (!part) part = std::make_shared<KeptPart>(database, next_number_++, words_);
-  return part;
+  if (part) return part;
+  const auto place = directories_.find(database.get_uuid());
+  const auto directory = place == directories_.end() ? std::nullopt : std::optional(place->second);
+  return part = std::make_shared<KeptPart>(database, next_number_++, words_, directory);
 }
 
 Xapian::doccount Kept::count(const Xapian::Database& all, const std::string& term) {
@@ -30,7 +34,8 @@ Xapian::doccount Kept::count(const Xapian::Database& all, const std::string& ter
   return count;
 }
 
-void Kept::clear() {
+void Kept::clear(std::map<std::string, std::filesystem::path> directories) {
+  directories_ = std::move(directories);
   parts_.clear();
   words_.clear();
   counts_.clear();

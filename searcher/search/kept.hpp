@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,8 +22,9 @@ namespace tropa::search {
 
 /// Of one database on this machine.
 struct KeptPart {
-  KeptPart(const Xapian::Database& database, std::uint64_t number, Recent<Word>& words)
-      : lengths(database), postings(database, number, words) {}
+  KeptPart(const Xapian::Database& database, std::uint64_t number, Recent<Word>& words,
+           const std::optional<std::filesystem::path>& directory)
+      : lengths(database), postings(database, number, words, directory) {}
 
   LengthTable lengths;
   PostingLists postings;
@@ -51,8 +53,9 @@ class Kept {
   /// How many articles of all databases have a term. Throws Xapian errors.
   Xapian::doccount count(const Xapian::Database& all, const std::string& term);
 
-  /// The databases have changed.
-  void clear();
+  /// The databases have changed. `directories` of those on this machine, by what each says it is
+  /// (get_uuid).
+  void clear(std::map<std::string, std::filesystem::path> directories);
 
   // By what they are looked up by: a key of the vocabulary table, the printed row of a name, the
   // number of an article.
@@ -65,6 +68,7 @@ class Kept {
  private:
   Recent<Word> words_{std::size_t{64} << 20U};
   Recent<Xapian::doccount> counts_{std::size_t{8} << 20U};
+  std::map<std::string, std::filesystem::path> directories_;
   std::map<std::string, std::shared_ptr<KeptPart>> parts_;
   std::uint64_t next_number_ = 0;
 };

@@ -5,8 +5,10 @@
 namespace tropa::search {
 namespace {
 
-// So few are read at once, even if they are never asked for again.
+// So few are read at once, even if they are never asked for again: through Xapian, and from the
+// file, where all but the largest lists take less time than the articles that have them.
 constexpr Xapian::doccount kFew = 256;
+constexpr Xapian::doccount kFewOfFile = 500'000;
 
 constexpr std::size_t kBytesOfWord = 200;  // without its postings
 
@@ -50,19 +52,42 @@ void PostingCursor::skip_to(Xapian::docid article) {
   article_ = found == articles.end() ? kEnd : *found;
 }
 
+PostingLists::PostingLists(const Xapian::Database& database, std::uint64_t number,
+                           Recent<Word>& words,
+                           const std::optional<std::filesystem::path>& directory)
+    : database_(database),
+      file_(directory ? glass::PostingReader::open(*directory, database.get_revision()) : nullptr),
+      number_(std::to_string(number) + ' '),
+      words_(words) {}
+
+/// For the first time.
+Word PostingLists::look_up(const std::string& term) {
+  Word word;
+  if (file_ && file_->find(term)) {
+    word.count = file_->documents();
+    word.most = file_->most();
+    return word;
+  }
+  // Xapian will say what is wrong with it.
+  file_ = nullptr;
+  word.count = database_.get_termfreq(term);
+  word.most = word.count == 0 ? 0 : database_.get_wdf_upper_bound(term);
+  return word;
+}
+
 Word PostingLists::of(const std::string& term) {
   const std::string key = number_ + term;
   const Word* const kept = words_.find(key);
   if (kept != nullptr && (kept->list || kept->is_large || kept->count == 0)) return *kept;
   Word word;
   if (kept == nullptr) {
-    word.count = database_.get_termfreq(term);
-    word.most = word.count == 0 ? 0 : database_.get_wdf_upper_bound(term);
+    word = look_up(term);
   } else {
     word = *kept;
     word.is_asked_again = true;
   }
-  if (word.count > 0 && (word.is_asked_again || word.count <= kFew)) {
+  const Xapian::doccount few = file_ ? kFewOfFile : kFew;
+  if (word.count > 0 && (word.is_asked_again || word.count <= few)) {
     keep(term, word, read(term, word.count));
     return *words_.find(key);
   }
@@ -84,9 +109,13 @@ void PostingLists::keep(const std::string& term, const Word& word,
   words_.keep(key, known, bytes_of(known));
 }
 
-std::shared_ptr<PostingList> PostingLists::read(const std::string& term,
-                                                Xapian::doccount count) const {
+std::shared_ptr<PostingList> PostingLists::read(const std::string& term, Xapian::doccount count) {
   auto list = std::make_shared<PostingList>();
+  if (file_ && file_->find(term) && file_->read(list->articles, list->counts, list->is_exact)) {
+    return list;
+  }
+  file_ = nullptr;
+  list = std::make_shared<PostingList>();
   list->articles.reserve(count);
   list->counts.reserve(count);
   const Xapian::PostingIterator end = database_.postlist_end(term);

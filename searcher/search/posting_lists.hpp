@@ -1,16 +1,19 @@
-// The postings of words: read through Xapian the first time, and from memory when a word is asked
-// for again. Decoding takes most of the time of a search, and the words of many articles are those
+// The postings of words: read at once the first time, and from memory when a word is asked for
+// again. Decoding takes most of the time of a search, and the words of many articles are those
 // of many queries. Knows nothing of queries and weights.
 #pragma once
 
+#include "glass/posting_reader.hpp"
 #include "memory/recent.hpp"
 
 #include <xapian.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -106,11 +109,12 @@ struct Word {
 /// The words of one database. Not thread-safe, as Xapian's databases are not.
 class PostingLists {
  public:
-  /// `words` keeps those of all databases; `number` tells this one from the others.
-  PostingLists(const Xapian::Database& database, std::uint64_t number, Recent<Word>& words)
-      : database_(database), number_(std::to_string(number) + ' '), words_(words) {}
+  /// `words` keeps those of all databases; `number` tells this one from the others. `directory` is
+  /// where the database is, when that is known.
+  PostingLists(const Xapian::Database& database, std::uint64_t number, Recent<Word>& words,
+               const std::optional<std::filesystem::path>& directory);
 
-  /// Throws Xapian errors. The second time it reads the postings.
+  /// Throws Xapian errors. Reads the postings, unless they are many and asked for the first time.
   Word of(const std::string& term);
   PostingCursor cursor(const std::string& term, const Word& word) const {
     if (word.list) return PostingCursor(word.list);
@@ -121,9 +125,11 @@ class PostingLists {
   void keep(const std::string& term, const Word& word, std::shared_ptr<PostingList> list);
 
  private:
-  std::shared_ptr<PostingList> read(const std::string& term, Xapian::doccount count) const;
+  Word look_up(const std::string& term);
+  std::shared_ptr<PostingList> read(const std::string& term, Xapian::doccount count);
 
   Xapian::Database database_;
+  std::unique_ptr<glass::PostingReader> file_;  // until it cannot be read
   std::string number_;
   Recent<Word>& words_;
 };

@@ -202,7 +202,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         if (const auto fresh = state_->databases.refresh(); !fresh) return fresh.error();
         if (std::exchange(state_->kept_state, state_->databases.state()) !=
             state_->databases.state()) {
-          state_->kept.clear();
+          state_->kept.clear(state_->databases.directories());
         }
         IndexVocabulary vocabulary(state_->databases, state_->kept);
         auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
@@ -236,7 +236,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         if (attempt == kMostAttempts) throw;
       }
       state_->databases.forget();
-      state_->kept.clear();
+      state_->kept.clear({});
       out = SearchResult{};
       out.query = text;
     }

@@ -1,5 +1,6 @@
 // What glass/ writes is what Xapian would have written, to everybody who reads it through Xapian.
 #include "glass/coding.hpp"
+#include "glass/posting_reader.hpp"
 #include "glass/table_reader.hpp"
 #include "glass/table_writer.hpp"
 #include "guarded.hpp"
@@ -318,5 +319,64 @@ TEST_CASE("a damaged source is an error, whatever byte it is") {
     CHECK(refused > 15);  // a byte of a text or a figure can be anything
     std::ofstream(source / name, std::ios::binary)
         .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  }
+}
+
+TEST_CASE(
+    "lists read from the file are those that Xapian reads, and never those of another revision") {
+  const TemporaryDirectory work;
+  const fs::path directory = work.path() / "index";
+  REQUIRE(write_segment(batch(0, 4000), directory));
+  for (unsigned round = 0; round < 3; ++round) {
+    CAPTURE(round);
+    Xapian::Database database(directory.string());
+    const auto reader = glass::PostingReader::open(directory, database.get_revision());
+    REQUIRE(reader);
+    CHECK(glass::PostingReader::open(directory, database.get_revision() + 1) == nullptr);
+    std::vector<std::uint32_t> documents;
+    std::vector<std::uint8_t> counts;
+    bool is_exact = true;
+    unsigned same = 0;
+    unsigned terms = 0;
+    const auto check = [&](const std::string& term) {
+      ++terms;
+      bool is_same = reader->find(term) && reader->documents() == database.get_termfreq(term);
+      is_same = is_same &&
+                (reader->documents() == 0 || reader->most() == database.get_wdf_upper_bound(term));
+      is_same = is_same && reader->read(documents, counts, is_exact);
+      std::size_t at = 0;
+      for (auto i = database.postlist_begin(term); i != database.postlist_end(term); ++i, ++at) {
+        is_same = is_same && at < documents.size() && documents[at] == *i &&
+                  (counts[at] == i.get_wdf() || (!is_exact && i.get_wdf() > 255));
+      }
+      is_same = is_same && at == documents.size();
+      same += is_same ? 1U : 0U;
+    };
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      check(*term);
+    }
+    for (const char* absent : {"A", "everywher", "everywhere1", "w", "zzz", "\xFF\xFF"})
+      check(absent);
+    CHECK(same == terms);
+    CHECK(terms > 8000);
+
+    // Two commits later the blocks of the old revision may be others.
+    Xapian::WritableDatabase writer(directory.string(), Xapian::DB_OPEN);
+    for (unsigned change = 0; change < 3; ++change) {
+      add_with_xapian(writer,
+                      batch(5000 + 100 * (3 * round + change), 5050 + 100 * (3 * round + change)));
+      for (Xapian::docid number = 1; number < 60; ++number) {
+        writer.delete_document(1000 * round + 60 * change + number);
+      }
+      writer.commit();
+    }
+    unsigned wrong = 0;
+    for (auto term = writer.allterms_begin(); term != writer.allterms_end(); ++term) {
+      if (!reader->find(*term) || !reader->read(documents, counts, is_exact)) continue;
+      // What can still be read is as it was.
+      wrong +=
+          std::ranges::is_sorted(documents) && documents.size() == reader->documents() ? 0U : 1U;
+    }
+    CHECK(wrong == 0);
   }
 }

@@ -28,6 +28,10 @@ class TableReader {
   /// Goes to the next entry, the first one at first; false at the end. Keys ascend.
   Result<bool> next();
 
+  /// Goes to the entry with this key, wherever it was before; next() goes on from there. When there
+  /// is none it is at the end.
+  Result<bool> find(std::string_view key);
+
   /// Of the entry; views are good until the next call of anything.
   const std::string& key() const { return key_; }
   std::string_view tag() const { return tag_; }
@@ -37,8 +41,10 @@ class TableReader {
   Result<std::string> last_key() const;
 
  private:
+  static constexpr std::uint32_t kNoBlock = 0xFFFFFFFF;
   struct Level {
     std::string block;
+    std::uint32_t number = kNoBlock;
     std::size_t at = 0;   // in the directory
     std::size_t end = 0;  // of the directory
   };
@@ -52,7 +58,9 @@ class TableReader {
   TableReader(std::filesystem::path file, int descriptor, const TableInfo& info,
               std::uint32_t revision);
   Result<void> read_block(std::uint32_t number, unsigned level, Level& into) const;
+  Result<void> open_block(std::uint32_t number, unsigned level);
   Result<bool> next_item(Item& item);
+  Result<bool> take_entry(Item item);
   Result<Item> leaf_item(const Level& leaf, std::size_t at) const;
   Result<std::uint32_t> child(const Level& branch, std::size_t at) const;
   Error damaged(const char* what) const;
@@ -63,7 +71,8 @@ class TableReader {
   unsigned root_level_;
   std::size_t block_bytes_;
   std::uint32_t revision_;
-  bool is_empty_;
+  const bool is_empty_;
+  bool at_end_;
   std::vector<Level> levels_;  // from the leaves; empty before the first next()
   std::string key_;
   std::string_view tag_;

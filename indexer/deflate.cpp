@@ -4,7 +4,7 @@
 
 #include <new>
 
-namespace tropa::glass {
+namespace tropa {
 
 void Deflate::Free::operator()(libdeflate_compressor* compressor) const {
   libdeflate_free_compressor(compressor);
@@ -21,4 +21,4 @@ std::string_view Deflate::compress(std::string_view bytes) {
   return std::string_view(out_).substr(0, size < bytes.size() ? size : 0);
 }
 
-}  // namespace tropa::glass
+}  // namespace tropa

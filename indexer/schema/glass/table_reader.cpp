@@ -19,7 +19,8 @@ TableReader::TableReader(std::filesystem::path file, int descriptor, const Table
       root_level_(info.level),
       block_bytes_(info.block_bytes),
       revision_(revision),
-      is_empty_(descriptor < 0 || info.has_no_root) {}
+      is_empty_(descriptor < 0 || info.has_no_root),
+      at_end_(is_empty_) {}
 
 TableReader::TableReader(TableReader&& other) noexcept
     : file_(std::move(other.file_)),
@@ -28,7 +29,8 @@ TableReader::TableReader(TableReader&& other) noexcept
       root_level_(other.root_level_),
       block_bytes_(other.block_bytes_),
       revision_(other.revision_),
-      is_empty_(other.is_empty_) {
+      is_empty_(other.is_empty_),
+      at_end_(other.at_end_) {
   assert(other.levels_.empty());  // views would point into it
 }
 
@@ -53,6 +55,7 @@ Result<TableReader> TableReader::open(const std::filesystem::path& file, const T
 }
 
 Result<void> TableReader::read_block(std::uint32_t number, unsigned level, Level& into) const {
+  into.number = kNoBlock;
   into.block.resize(block_bytes_);
   std::size_t got = 0;
   while (got < block_bytes_) {
@@ -69,7 +72,9 @@ Result<void> TableReader::read_block(std::uint32_t number, unsigned level, Level
   into.end = number_at(into.block, kDirectoryEndAt, 2);
   const bool fits = into.end >= kDirectoryAt && into.end <= block_bytes_ &&
                     (into.end - kDirectoryAt) % kPlaceBytes == 0;
-  return fits ? Result<void>() : Result<void>(damaged("a directory that is too long"));
+  if (!fits) return damaged("a directory that is too long");
+  into.number = number;
+  return {};
 }
 
 Result<std::uint32_t> TableReader::child(const Level& branch, std::size_t at) const {
@@ -128,14 +133,78 @@ Result<bool> TableReader::next_item(Item& item) {
 }
 
 Result<bool> TableReader::next() {
-  if (is_empty_) return false;
+  if (at_end_) return false;
   Item item;
   Result<bool> is_there = next_item(item);
   // Every table begins with an item without a key.
   if (is_there && *is_there && key_.empty() && item.key.empty()) is_there = next_item(item);
-  is_empty_ = !is_there || !*is_there;
-  if (is_empty_) return is_there;
+  at_end_ = !is_there || !*is_there;
+  if (at_end_) return is_there;
   if (item.key <= key_) return damaged("keys that are not in order");
+  return take_entry(item);
+}
+
+/// Of the block with this number, if it is not there already.
+Result<void> TableReader::open_block(std::uint32_t number, unsigned level) {
+  return levels_[level].number == number ? Result<void>()
+                                         : read_block(number, level, levels_[level]);
+}
+
+Result<bool> TableReader::find(std::string_view key) {
+  at_end_ = true;
+  if (is_empty_) return false;
+  levels_.resize(root_level_ + 1);
+  if (Result<void> opened = open_block(root_, root_level_); !opened) return opened.error();
+  const auto places = [](const Level& in) { return (in.end - kDirectoryAt) / kPlaceBytes; };
+  for (unsigned level = root_level_; level > 0; --level) {
+    Level& branch = levels_[level];
+    // The last one that does not come after the key; the first one has no key of its own.
+    std::size_t low = 0;
+    for (std::size_t high = places(branch); high - low > 1;) {
+      const std::size_t middle = (low + high) / 2;
+      const std::size_t place =
+          number_at(branch.block, kDirectoryAt + middle * kPlaceBytes, kPlaceBytes);
+      if (place + kBranchHead > block_bytes_) return damaged("an item outside of its block");
+      const std::size_t size = number_at(branch.block, place + 4, 1);
+      const std::size_t number_place = place + kBranchHead + size;
+      if (number_place + kPieceNumberBytes > block_bytes_) {
+        return damaged("an item outside of its block");
+      }
+      const int order =
+          std::string_view(branch.block).substr(place + kBranchHead, size).compare(key);
+      const bool is_later =
+          order > 0 || (order == 0 && number_at(branch.block, number_place, kPieceNumberBytes) > 1);
+      (is_later ? high : low) = middle;
+    }
+    if (branch.end == kDirectoryAt) return damaged("a branch without items");
+    branch.at = kDirectoryAt + low * kPlaceBytes;
+    const Result<std::uint32_t> number = child(branch, branch.at);
+    if (!number) return number.error();
+    if (Result<void> opened = open_block(*number, level - 1); !opened) return opened.error();
+  }
+  Level& leaf = levels_[0];
+  std::size_t low = 0;
+  for (std::size_t high = places(leaf); low < high;) {
+    const std::size_t middle = (low + high) / 2;
+    const Result<Item> item = leaf_item(leaf, kDirectoryAt + middle * kPlaceBytes);
+    if (!item) return item.error();
+    if (item->key < key) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  leaf.at = kDirectoryAt + low * kPlaceBytes;
+  if (leaf.at >= leaf.end) return false;
+  const Result<Item> item = leaf_item(leaf, leaf.at);
+  if (!item) return item.error();
+  if (item->key != key) return false;
+  at_end_ = false;
+  return take_entry(*item);
+}
+
+/// All pieces of an entry, from the first one on.
+Result<bool> TableReader::take_entry(Item item) {
   if ((item.flags & kFirstPiece) == 0) return damaged("a tag without its beginning");
   key_ = item.key;
   is_compressed_ = (item.flags & kCompressed) != 0;
@@ -143,7 +212,7 @@ Result<bool> TableReader::next() {
   if ((item.flags & kLastPiece) != 0) return true;
   tag_bytes_ = item.piece;
   for (unsigned number = 2; (item.flags & kLastPiece) == 0; ++number) {
-    is_there = next_item(item);
+    const Result<bool> is_there = next_item(item);
     if (!is_there) return is_there;
     if (!*is_there || item.key != key_ || item.number != number) {
       return damaged("a tag without its end");
