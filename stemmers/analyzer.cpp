@@ -24,6 +24,11 @@ std::span<const Token> Analyzer::tokenize(std::string_view text) {
   return buffers_->tokenizer.tokenize(text);
 }
 
+std::span<const Token> Analyzer::tokenize(std::string_view text,
+                                          std::span<const std::uint32_t> places) {
+  return buffers_->tokenizer.tokenize(text, places);
+}
+
 StemSource Analyzer::stem(std::string_view folded, Language language, Stems& out) const {
   out.clear();
   if (language == Language::kOther || !languages_of_letters(folded).has(language)) {

@@ -1,14 +1,12 @@
 #include "search/best_articles.hpp"
 
-#include "schema.hpp"
+#include "search/best_list.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <utility>
 
 namespace tropa::search {
@@ -17,85 +15,6 @@ namespace {
 // Weights are added up in another order to see whether an article is good enough; rounding must
 // not hide it.
 constexpr double kSlack = 1 - 1e-9;
-
-// An article that is on the list so far.
-struct Place {
-  double weight = 0;
-  Xapian::docid number = 0;                // in all databases together
-  mutable std::optional<std::string> tie;  // once it was asked for
-};
-
-/// The list, and the order of it.
-class Places {
- public:
-  Places(std::span<const Xapian::Database> parts, Xapian::doccount wanted)
-      : parts_(parts), wanted_(wanted) {}
-
-  /// An article has to weigh as much.
-  double least() const { return places_.size() < wanted_ ? 0 : least_; }
-
-  void offer(double weight, Xapian::docid number) {
-    if (wanted_ == 0) return;
-    Place place{weight, number, {}};
-    const auto better = [this](const Place& a, const Place& b) { return is_better(a, b); };
-    if (places_.size() == wanted_) {
-      if (!is_better(place, places_.front())) return;
-      std::ranges::pop_heap(places_, better);
-      places_.pop_back();
-    }
-    places_.push_back(std::move(place));
-    std::ranges::push_heap(places_, better);
-    least_ = places_.front().weight;
-  }
-
-  std::vector<BestArticles::Article> best_first() {
-    std::ranges::sort(places_, [this](const Place& a, const Place& b) { return is_better(a, b); });
-    std::vector<BestArticles::Article> out;
-    for (const Place& place : places_) out.push_back({place.number, place.weight});
-    return out;
-  }
-
- private:
-  // The id decides between equals, so that the order of indexing shows nowhere.
-  bool is_better(const Place& a, const Place& b) {
-    if (a.weight != b.weight) return a.weight > b.weight;
-    const int order = tie(a).compare(tie(b));
-    return order != 0 ? order < 0 : a.number < b.number;
-  }
-
-  const std::string& tie(const Place& place) {
-    if (!place.tie) {
-      const auto count = static_cast<Xapian::docid>(parts_.size());
-      const Xapian::docid part = (place.number - 1) % count;
-      const Xapian::docid article = (place.number - 1) / count + 1;
-      if (ties_.empty()) ties_.resize(count);
-      Ties& ties = ties_[part];
-      // Most are asked for in the order in which they are found.
-      if (!ties.is_open || ties.last > article) {
-        ties.values = parts_[part].valuestream_begin(schema::kSlotTie);
-        ties.is_open = true;
-      }
-      ties.last = article;
-      const Xapian::ValueIterator end;
-      if (ties.values != end) ties.values.skip_to(article);
-      const bool has_one = ties.values != end && ties.values.get_docid() == article;
-      place.tie = has_one ? *ties.values : std::string();
-    }
-    return *place.tie;
-  }
-
-  struct Ties {
-    Xapian::ValueIterator values;
-    Xapian::docid last = 0;
-    bool is_open = false;
-  };
-
-  std::span<const Xapian::Database> parts_;
-  std::size_t wanted_;
-  double least_ = 0;
-  std::vector<Place> places_;  // a heap, the worst in front
-  std::vector<Ties> ties_;     // of each part
-};
 
 /// The groups in one database. In each window, articles are first judged by how many terms they
 /// have, and only those that may be good enough are weighed.
@@ -122,7 +41,7 @@ class Part {
 
   /// Offers all articles that may be good enough. Counts them until they are more than `count_to`;
   /// from then on, it looks no more at those that cannot be.
-  void search(Places& places, Xapian::doccount& count, Xapian::doccount count_to);
+  void search(BestList& best, Xapian::doccount& count, Xapian::doccount count_to);
 
  private:
   struct Group {
@@ -139,7 +58,7 @@ class Part {
   };
 
   void read_less(double least);
-  void choose(Xapian::docid begin, Places& places);
+  void choose(Xapian::docid begin, BestList& best);
 
   std::shared_ptr<KeptPart> part_;
   PartNumber number_;
@@ -173,7 +92,7 @@ void Part::read_less(double least) {
 }
 
 // Offers those articles of the window that are good enough.
-void Part::choose(Xapian::docid begin, Places& places) {
+void Part::choose(Xapian::docid begin, BestList& best) {
   rest_.clear();
   bits_.fill(0);
   for (const Article& article : articles_) {
@@ -186,20 +105,20 @@ void Part::choose(Xapian::docid begin, Places& places) {
     group.reader.count(rest_, bits_, group.is_read);
   }
   for (const auto& [article, most] : articles_) {
-    if (most < places.least() * kSlack) continue;
+    if (most < best.least() * kSlack) continue;
     const std::uint32_t length = part_->lengths.of(article);
     double weight = 0;
     for (const Group& group : groups_) weight += group.scale * group.reader.weight(article, length);
-    if (weight <= 0 || weight < places.least()) continue;
-    places.offer(weight, (article - 1) * number_.of + number_.number + 1);
+    if (weight <= 0 || weight < best.least()) continue;
+    best.offer(weight, (article - 1) * number_.of + number_.number + 1);
   }
 }
 
-void Part::search(Places& places, Xapian::doccount& count, Xapian::doccount count_to) {
+void Part::search(BestList& best, Xapian::doccount& count, Xapian::doccount count_to) {
   constexpr Xapian::docid kWindow = GroupReader::kMostWindow;
   std::array<std::uint64_t, kWindow / 64> found{};
   for (;;) {
-    const double least = places.least() * kSlack;
+    const double least = best.least() * kSlack;
     const bool is_counting = count <= count_to;
     if (!is_counting) read_less(least);
     Xapian::docid begin = PostingCursor::kEnd;
@@ -226,7 +145,7 @@ void Part::search(Places& places, Xapian::doccount& count, Xapian::doccount coun
         if (most >= least) articles_.push_back({article, most});
       }
     }
-    choose(begin, places);
+    choose(begin, best);
   }
 }
 
@@ -244,11 +163,11 @@ BestArticles best_articles(const std::vector<WeightedGroup>& groups,
     least += opened.emplace_back(groups, parts[i], kept, number).least_count();
   }
   BestArticles out;
-  Places places(parts, wanted);
+  BestList best(parts, wanted);
   // Where one word alone has more articles, there is nothing to count.
   Xapian::doccount count = least > count_to ? least : 0;
-  for (Part& part : opened) part.search(places, count, count_to);
-  out.articles = places.best_first();
+  for (Part& part : opened) part.search(best, count, count_to);
+  out.articles = best.best_first();
   out.is_counted = count <= count_to;
   out.count = count;
   return out;

@@ -336,6 +336,7 @@ Query Compiler::group(const Group& group, const std::string& prefix, double scal
 
 Query Compiler::row(const PlanNode& node) {
   std::vector<Query> places;
+  WeightedRow weighted;
   Row row;
   row.prefix = node.prefix;
   row.in_order = node.kind == NodeKind::kPhrase;
@@ -351,13 +352,21 @@ Query Compiler::row(const PlanNode& node) {
     is_literal |= group.literal && row.places.back().size() > 1;
     if (group.literal && !terms.empty()) row.literally.push_back(terms[0]);
     terms = in_field(terms, node.prefix);
-    if (terms.empty()) return Query::MatchNothing;
+    if (options_.only_rows) weighted.places.push_back(terms);
+    if (terms.empty()) {
+      if (options_.only_rows) out_.rows.push_back(std::move(weighted));
+      return Query::MatchNothing;
+    }
     std::vector<Query> leaves(terms.begin(), terms.end());
     places.push_back(leaves.size() == 1 ? leaves[0]
                                         : Query(Query::OP_OR, leaves.begin(), leaves.end()));
   }
   // Codes and numbers are kept as they are written.
   if (!is_literal) row.literally.clear();
+  if (options_.only_rows) {
+    weighted.row = std::make_shared<const Row>(row);
+    out_.rows.push_back(std::move(weighted));
+  }
   return where(Query(Query::OP_AND, places.begin(), places.end()), std::move(row));
 }
 
@@ -444,6 +453,12 @@ bool any_of_groups(const PlanNode& plan) {
          std::ranges::all_of(plan.children, [](const PlanNode& child) {
            return child.kind == NodeKind::kNothing || any_of_groups(child);
          });
+}
+
+bool all_of_rows(const PlanNode& plan) {
+  if (plan.kind == NodeKind::kPhrase || plan.kind == NodeKind::kNear) return true;
+  return plan.kind == NodeKind::kAnd && !plan.children.empty() &&
+         std::ranges::all_of(plan.children, all_of_rows);
 }
 
 Compiled compile(const PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,

@@ -6,6 +6,7 @@
 
 #include "expand/plan.hpp"
 #include "search/best_articles.hpp"
+#include "search/best_rows.hpp"
 #include "search/kept.hpp"
 #include "search/row.hpp"
 #include "tropa/stemmers.hpp"
@@ -31,6 +32,7 @@ struct Compiled {
   // refuted.
   std::vector<std::shared_ptr<const Row>> loose;
   std::vector<WeightedGroup> groups;  // with CompileOptions::only_groups: what `query` says
+  std::vector<WeightedRow> rows;      // with CompileOptions::only_rows: the same
 };
 
 struct CompileOptions {
@@ -40,10 +42,14 @@ struct CompileOptions {
   // The plan is any_of_groups(), and Compiled::groups are what is wanted: the query itself is only
   // shown.
   bool only_groups = false;
+  bool only_rows = false;  // the same for all_of_rows()
 };
 
 /// Whether a plan is a group or any of several, none of them required.
 bool any_of_groups(const expand::PlanNode& plan);
+
+/// Whether it is a phrase or words near each other, or several of these that are all wanted.
+bool all_of_rows(const expand::PlanNode& plan);
 
 /// `database` gives the statistics. Throws Xapian errors: call it inside guarded(). The query must
 /// not outlive the analyzer.

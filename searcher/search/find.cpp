@@ -114,8 +114,10 @@ Found find(const expand::PlanNode& plan, const Databases& databases, Analyzer& a
            const SearchOptions& options, SearchResult& out) {
   const Xapian::Database& database = databases.all();
   CompileOptions how{.is_remote = databases.has_remote(), .all_exact = options.facets};
-  how.only_groups = !how.is_remote && !options.facets && options.per_language == 0 &&
-                    options.sort == SortBy::kRelevance && any_of_groups(plan);
+  const bool is_plain = !how.is_remote && !options.facets && options.per_language == 0 &&
+                        options.sort == SortBy::kRelevance;
+  how.only_groups = is_plain && any_of_groups(plan);
+  how.only_rows = is_plain && all_of_rows(plan);
   Compiled compiled = compile(plan, database, analyzer, kept, how);
   if (options.explain) {
     out.explanation.emplace_back("compile", compiled.query.get_description());
@@ -129,9 +131,16 @@ Found find(const expand::PlanNode& plan, const Databases& databases, Analyzer& a
   const Xapian::doccount counted = std::max(look_at, wanted);
   Matcher matcher(database, options);
   BestArticles best;
+  std::uint64_t total = 0;
+  if (how.only_rows) {
+    BestOfRows found =
+        best_of_rows(compiled.rows, database, databases.parts(), analyzer, kept, wanted, counted);
+    best = std::move(found.best);
+    total = best.is_counted ? best.count : estimated(found.about, best.count, all);
+  }
   Refuted refuted(compiled.loose.size());
   how.refuted = &refuted;
-  for (int round = 0;; ++round) {
+  for (int round = 0; !how.only_rows; ++round) {
     best = how.only_groups
                ? best_articles(compiled.groups, databases.parts(), kept, wanted, counted)
                : matcher.best(compiled.query, wanted, look_at);
@@ -141,12 +150,15 @@ Found find(const expand::PlanNode& plan, const Databases& databases, Analyzer& a
     }
     compiled = compile(plan, database, analyzer, kept, how);
   }
+  if (!how.only_rows) {
+    total = best.is_counted ? best.count : estimated(compiled.about, counted, all);
+  }
   matcher.fill_facets(out);
   Found found;
   found.first_rank = std::min<std::size_t>(offset, best.articles.size());
   found.articles.assign(best.articles.begin() + static_cast<std::ptrdiff_t>(found.first_rank),
                         best.articles.end());
-  found.total = best.is_counted ? best.count : estimated(compiled.about, counted, all);
+  found.total = total;
   found.total_is_exact = best.is_counted && !compiled.was_cut && compiled.loose.empty();
   return found;
 }

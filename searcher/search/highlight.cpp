@@ -136,15 +136,15 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordT
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
 }
 
-std::vector<bool> Highlighter::find(const schema::Places& places, schema::Part part) {
-  std::vector<std::uint64_t> codes;
-  for (const std::uint64_t hash : wanted_) codes.push_back(places.code_of(hash));
-  std::vector<std::uint32_t> found;
-  const schema::Places::Range range = places.range(part);
-  places.find(codes, range, found);
-  std::vector<bool> looked_at(std::size_t{range.end - range.begin} + 1, false);
-  for (const std::uint32_t place : found) looked_at[place - range.begin] = true;
-  return looked_at;
+std::span<const Token> Highlighter::words_in(std::string_view text, schema::Part part,
+                                             const std::optional<schema::Places>& places) {
+  if (!places) return analyzer_.tokenize(text);
+  codes_.clear();
+  for (const std::uint64_t hash : wanted_) codes_.push_back(places->code_of(hash));
+  const schema::Places::Range range = places->range(part);
+  places->find(codes_, range, found_);
+  for (std::uint32_t& place : found_) place -= range.begin;
+  return analyzer_.tokenize(text, found_);
 }
 
 std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Language language,
@@ -152,8 +152,6 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
                                                      const std::optional<schema::Places>& places) {
   std::vector<Mark> marks;
   if ((parts_ & bit(part)) == 0) return marks;
-  std::vector<bool> looked_at;  // by the number of a word; empty: all
-  if (places) looked_at = find(*places, part);
   // Phrases under way: the role they wait for, where they began and the next position.
   struct Started {
     Role role;
@@ -163,12 +161,10 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
   };
   std::vector<Started> started;
   std::vector<Started> still;
-  for (const Token& token : analyzer_.tokenize(text)) {
+  for (const Token& token : words_in(text, part, places)) {
     if (!started.empty()) {
       std::erase_if(started, [&](const Started& s) { return s.next_position < token.position; });
     }
-    const bool is_out = token.position < looked_at.size() && !looked_at[token.position];
-    if (is_out) continue;
     const WordTerms::Terms& terms = terms_.of(token, language, analyzer_);
     std::optional<Mark> best;
     const auto offer = [&](Mark mark) {

@@ -1,5 +1,5 @@
 // Stored text + plan -> which words of the article matched, and the piece of it that shows most of
-// them. One scan of the text; reads neither the index nor the source file.
+// them. Reads neither the index nor the source file.
 #pragma once
 
 #include "expand/plan.hpp"
@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -60,7 +61,9 @@ class Highlighter {
   };
   std::vector<Mark> marks_in(std::string_view text, Language language, schema::Part part,
                              const std::optional<schema::Places>& places);
-  std::vector<bool> find(const schema::Places& places, schema::Part part);
+  /// Those of a part of the article that may match.
+  std::span<const Token> words_in(std::string_view text, schema::Part part,
+                                  const std::optional<schema::Places>& places);
 
   Analyzer& analyzer_;
   WordTerms& terms_;
@@ -68,6 +71,8 @@ class Highlighter {
   std::unordered_map<std::uint64_t, std::vector<Role>> roles_;  // by the hash of a body term
   std::vector<std::uint64_t> wanted_;  // hashes of all that the places of matching words may hold
   Parts parts_ = 0;                    // that any role is for
+  std::vector<std::uint64_t> codes_;   // of wanted_ in an article
+  std::vector<std::uint32_t> found_;   // where they stand in it
 };
 
 }  // namespace tropa::search

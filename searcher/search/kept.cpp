@@ -42,6 +42,7 @@ void Kept::clear(std::map<std::string, std::filesystem::path> directories) {
   vocabulary.clear();
   names.clear();
   articles.clear();
+  places.clear();
 }
 
 }  // namespace tropa::search

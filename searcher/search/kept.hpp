@@ -62,6 +62,8 @@ class Kept {
   Recent<std::vector<std::string>> vocabulary{std::size_t{8} << 20U};
   Recent<CheckedName> names{std::size_t{4} << 20U};
   Recent<std::shared_ptr<const StoredArticle>> articles{std::size_t{32} << 20U};
+  Recent<std::string> places{std::size_t{32}
+                             << 20U};  // of words, where rows of them are looked for
 
  private:
   Recent<Word> words_{std::size_t{64} << 20U};

@@ -58,7 +58,7 @@ bool near(const Lists& places, std::uint32_t span) {
   return false;
 }
 
-Row::Standing Row::standing(const schema::Places& stored, const Has& has, Workspace& work) const {
+Row::Standing Row::look(const schema::Places& stored, const Has* has, Workspace& work) const {
   auto& [found, codes, is_there] = work;
   std::array<schema::Places::Range, 2> ranges{};
   std::size_t range_count = 0;
@@ -71,33 +71,38 @@ Row::Standing Row::standing(const schema::Places& stored, const Has& has, Worksp
         stored.range(prefix == title->prefix ? schema::Part::kTitle : schema::Part::kAuthor);
   }
   found.resize(places.size());
-  // (A structured binding cannot be captured.)
-  const auto look = [&, &found = found, &codes = codes, &is_there = is_there](bool ask) {
-    is_there.assign(places.size(), false);
-    for (std::size_t part = 0; part < range_count; ++part) {
-      bool all = true;
-      for (std::size_t place = 0; place < places.size(); ++place) {
-        codes.clear();
-        for (std::size_t i = 0; i < places[place].size(); ++i) {
-          const Term& term = places[place][i];
-          if (term.only_unstemmed && stored.stemmed()) continue;
-          if (ask && !has(place, i)) continue;
-          codes.push_back(stored.code_of(term.hash));
-        }
-        stored.find(codes, ranges[part], found[place]);
-        is_there[place] = is_there[place] || !found[place].empty();
-        all = all && !found[place].empty();
-        // A lone part that lacks a word ends it; with two, the other may have it.
-        if (!all && range_count == 1) return Standing::kAbsent;
+  is_there.assign(places.size(), false);
+  for (std::size_t part = 0; part < range_count; ++part) {
+    bool all = true;
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      codes.clear();
+      for (std::size_t i = 0; i < places[place].size(); ++i) {
+        const Term& term = places[place][i];
+        if (term.only_unstemmed && stored.stemmed()) continue;
+        if (has != nullptr && !(*has)(place, i)) continue;
+        codes.push_back(stored.code_of(term.hash));
       }
-      if (all && (in_order ? search::in_order(found) : near(found, span))) return Standing::kRight;
+      stored.find(codes, ranges[part], found[place]);
+      is_there[place] = is_there[place] || !found[place].empty();
+      all = all && !found[place].empty();
+      // A lone part that lacks a word ends it; with two, the other may have it.
+      if (!all && range_count == 1) return Standing::kAbsent;
     }
-    return std::ranges::find(is_there, false) == is_there.end() ? Standing::kApart
-                                                                : Standing::kAbsent;
-  };
+    if (all && (in_order ? search::in_order(found) : near(found, span))) return Standing::kRight;
+  }
+  return std::ranges::find(is_there, false) == is_there.end() ? Standing::kApart
+                                                              : Standing::kAbsent;
+}
+
+Row::Standing Row::standing(const schema::Places& stored, const Has& has, Workspace& work) const {
   // Most articles that are asked about fail here, without a look into the postings.
-  const Standing first = look(false);
-  return first == Standing::kAbsent ? first : look(true);
+  const Standing first = look(stored, nullptr, work);
+  return first == Standing::kAbsent ? first : look(stored, &has, work);
+}
+
+bool Row::stands(const schema::Places& stored, const Has& has, Workspace& work) const {
+  return look(stored, nullptr, work) == Standing::kRight &&
+         look(stored, &has, work) == Standing::kRight;
 }
 
 std::string Row::to_string() const {

@@ -7,15 +7,22 @@
 
 namespace tropa::search {
 
-Row::Standing RowChecker::standing(Xapian::docid article) {
+bool RowChecker::stands_in(Xapian::docid article) {
   if (!has_values_) {
     values_ = database_.valuestream_begin(schema::kSlotPlaces);
     has_values_ = true;
   }
   const Xapian::ValueIterator end = database_.valuestream_end(schema::kSlotPlaces);
   if (values_ != end) values_.skip_to(article);
-  if (values_ == end || values_.get_docid() != article) return Row::Standing::kAbsent;
-  return standing(article, *values_);
+  if (values_ == end || values_.get_docid() != article) return false;
+  return stands_in(article, *values_);
+}
+
+bool RowChecker::stands_in(Xapian::docid article, std::string_view places) {
+  const auto stored = schema::Places::from(places);
+  if (!stored) return false;
+  const auto asks = [&](std::size_t place, std::size_t term) { return has(article, place, term); };
+  return row_->stands(*stored, asks, work_) && (row_->literally.empty() || literally_in(article));
 }
 
 Row::Standing RowChecker::standing(Xapian::docid article, std::string_view places) {
@@ -65,12 +72,14 @@ std::optional<RowChecker::All> RowChecker::all(Xapian::doccount most) {
 
 bool RowChecker::has(Xapian::docid article, std::size_t place, std::size_t term) {
   const std::string& name = row_->places[place][term].term;
-  const auto [found, is_new] = postings_.try_emplace({place, term});
-  Xapian::PostingIterator& postings = found->second;
-  const Xapian::PostingIterator end = database_.postlist_end(name);
-  if (is_new) postings = database_.postlist_begin(name);
-  if (postings != end) postings.skip_to(article);
-  return postings != end && *postings == article;
+  auto found = postings_.find({place, term});
+  if (found == postings_.end()) {
+    PostingCursor cursor = lists_ != nullptr ? lists_->cursor(name, lists_->of(name))
+                                             : PostingCursor(database_.postlist_begin(name));
+    found = postings_.emplace(std::pair(place, term), std::move(cursor)).first;
+  }
+  found->second.skip_to(article);
+  return found->second.article() == article;
 }
 
 // The places keep stems; how a word is spelt, only the text knows.
@@ -138,7 +147,7 @@ Xapian::Query only_where(const Xapian::Query& query, std::shared_ptr<const Row> 
   RowChecker checker(std::move(row), database, analyzer);
   std::vector<Query> right;
   for (const Candidate& one : candidates) {
-    if (checker.standing(one.article, one.hit.get_sort_key()) != Row::Standing::kRight) continue;
+    if (!checker.stands_in(one.article, one.hit.get_sort_key())) continue;
     right.emplace_back("Q" + one.hit.get_collapse_key());
   }
   if (right.empty()) return Query::MatchNothing;

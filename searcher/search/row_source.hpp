@@ -4,6 +4,7 @@
 // do not know it.
 #pragma once
 
+#include "search/posting_lists.hpp"
 #include "search/row.hpp"
 #include "tropa/stemmers.hpp"
 
@@ -23,16 +24,17 @@ namespace tropa::search {
 /// Checks articles of one database in ascending order.
 class RowChecker {
  public:
-  RowChecker(std::shared_ptr<const Row> row, const Xapian::Database& database, Analyzer& analyzer)
-      : row_(std::move(row)), database_(database), analyzer_(&analyzer) {}
+  /// `lists`: the words of this database, if they are kept; it must outlive the object.
+  RowChecker(std::shared_ptr<const Row> row, const Xapian::Database& database, Analyzer& analyzer,
+             PostingLists* lists = nullptr)
+      : row_(std::move(row)), database_(database), analyzer_(&analyzer), lists_(lists) {}
 
   /// Throws Xapian errors.
-  Row::Standing standing(Xapian::docid article);
+  bool stands_in(Xapian::docid article);
 
   /// The same when the bytes of its places are at hand.
+  bool stands_in(Xapian::docid article, std::string_view places);
   Row::Standing standing(Xapian::docid article, std::string_view places);
-
-  bool stands_in(Xapian::docid article) { return standing(article) == Row::Standing::kRight; }
 
   struct All {
     std::vector<Xapian::docid> right;  // ascending
@@ -55,7 +57,8 @@ class RowChecker {
   Row::Workspace work_;
   Xapian::ValueIterator values_;
   bool has_values_ = false;
-  std::map<std::pair<std::size_t, std::size_t>, Xapian::PostingIterator> postings_;
+  PostingLists* lists_;
+  std::map<std::pair<std::size_t, std::size_t>, PostingCursor> postings_;
 };
 
 class RowSource : public Xapian::PostingSource {

@@ -3,6 +3,7 @@
 #include "text/character.hpp"
 #include "text/fold.hpp"
 #include "text/lookalike.hpp"
+#include "text/skim.hpp"
 
 #include <algorithm>
 #include <array>
@@ -76,10 +77,8 @@ struct Tokenizer::Run {
 Tokenizer::Tokenizer() = default;
 Tokenizer::~Tokenizer() = default;
 
-void Tokenizer::cut(std::string_view text) {
-  runs_.clear();
-  folded_.clear();
-  std::size_t i = 0;
+// The next run from `i` on, which moves behind it. False at the end of the text.
+bool Tokenizer::cut(std::string_view text, std::size_t& i) {
   while (i < text.size()) {
     const Decoded first = decode(text, i);
     const Character start = first.valid ? character(first.code_point) : Character{};
@@ -150,8 +149,12 @@ void Tokenizer::cut(std::string_view text) {
       folded_.resize(folded_.size() - 2);  // English possessive: Trump's
     }
     run.folded.end = folded_.size();
-    if (run.folded.end > run.folded.begin) runs_.push_back(run);
+    if (run.folded.end > run.folded.begin) {
+      runs_.push_back(run);
+      return true;
+    }
   }
+  return false;
 }
 
 void Tokenizer::add(const Run& from, const Run& to, TokenKind kind, Span folded) {
@@ -307,13 +310,66 @@ void Tokenizer::join(std::string_view text) {
 }
 
 std::span<const Token> Tokenizer::tokenize(std::string_view text) {
+  clear();
+  runs_.clear();
+  for (std::size_t i = 0; cut(text, i);) {
+  }
+  join(text);
+  return finished();
+}
+
+void Tokenizer::clear() {
   tokens_.clear();
   spans_.clear();
+  folded_.clear();
   position_ = 0;
-  cut(text);
-  join(text);
+}
+
+std::span<const Token> Tokenizer::finished() {
   for (std::size_t i = 0; i < tokens_.size(); ++i) tokens_[i].text = folded(spans_[i]);
   return tokens_;
+}
+
+// Cuts from `begin`, which is in no word, to where no rule of join() reaches across: between a word
+// and a word, with more than a hyphen between them. Returns where that is.
+std::size_t Tokenizer::cut_piece(std::string_view text, std::size_t begin) {
+  runs_.clear();
+  while (cut(text, begin)) {
+    const WordStart next = next_word(text, begin);
+    const std::size_t end = runs_.back().end;
+    if (runs_.back().is_word() && !next.is_digit && next.at > end &&
+        !is_hyphen_between(text, end, next.at)) {
+      return next.at;
+    }
+  }
+  return text.size();
+}
+
+std::span<const Token> Tokenizer::tokenize(std::string_view text,
+                                           std::span<const std::uint32_t> places) {
+  clear();
+  std::size_t at = 0;
+  auto wanted = places.begin();
+  while (wanted != places.end() && at < text.size()) {
+    const Skimmed skimmed = skim(text, at, *wanted - position_);
+    position_ += skimmed.words;
+    const std::size_t before = tokens_.size();
+    at = cut_piece(text, skimmed.at);
+    join(text);
+    // Tokens of a piece stand in the order of their places, several at one.
+    std::size_t kept = before;
+    for (std::size_t i = before; i < tokens_.size(); ++i) {
+      while (wanted != places.end() && *wanted < tokens_[i].position) ++wanted;
+      if (wanted == places.end()) break;
+      if (*wanted != tokens_[i].position) continue;
+      tokens_[kept] = tokens_[i];
+      spans_[kept++] = spans_[i];
+    }
+    tokens_.resize(kept);
+    spans_.resize(kept);
+    while (wanted != places.end() && *wanted < position_) ++wanted;
+  }
+  return finished();
 }
 
 std::string to_string(std::span<const Token> tokens) {

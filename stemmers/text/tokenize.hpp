@@ -23,13 +23,20 @@ class Tokenizer {
   /// Valid until the next call. Takes time and memory linear in the text, whatever its bytes are.
   std::span<const Token> tokenize(std::string_view text);
 
+  /// Only those with these positions, ascending. What lies between is only counted, and behind the
+  /// last one nothing is read.
+  std::span<const Token> tokenize(std::string_view text, std::span<const std::uint32_t> places);
+
  private:
   struct Span {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
   struct Run;
-  void cut(std::string_view text);
+  void clear();
+  std::span<const Token> finished();
+  bool cut(std::string_view text, std::size_t& i);
+  std::size_t cut_piece(std::string_view text, std::size_t begin);
   void join(std::string_view text);
   std::size_t join_code(std::string_view text, std::size_t first);
   void add_word(const Run& run);

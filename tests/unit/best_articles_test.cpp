@@ -2,6 +2,7 @@
 // from memory; and what is kept from query to query.
 #include "search/best_articles.hpp"
 #include "memory/recent.hpp"
+#include "random_numbers.hpp"
 #include "schema.hpp"
 #include "search/group_source.hpp"
 #include "temporary_directory.hpp"
@@ -11,27 +12,17 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <utility>
 #include <vector>
 
 using namespace tropa;
 using search::TieredTerms;
+using test::Random;
 
 namespace {
 
 constexpr unsigned kTerms = 40;
-
-/// The same numbers at every run.
-class Random {
- public:
-  explicit Random(unsigned seed) : engine_(seed) {}
-  unsigned operator()() { return static_cast<unsigned>(engine_()); }
-
- private:
-  std::mt19937 engine_;
-};
 
 std::string term(unsigned number) {
   return "t" + std::to_string(number);
