@@ -132,7 +132,7 @@ TEST_CASE("the heaviest articles with a phrase are those that Xapian finds") {
       CHECK(shown(found.best.articles[i].weight, found.best.articles[i].number) ==
             shown(right[i].get_weight(), *right[i]));
     }
-    if (number == 70) kept.clear();
+    if (number == 70) kept.clear({});
   }
   CHECK(estimates > 10);
 }
