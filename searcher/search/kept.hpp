@@ -58,12 +58,11 @@ class Kept {
   void clear(std::map<std::string, std::filesystem::path> directories);
 
   // By what they are looked up by: a key of the vocabulary table, the printed row of a name, the
-  // number of an article.
+  // number of an article; `places` are of the words of articles in which rows were looked for.
   Recent<std::vector<std::string>> vocabulary{std::size_t{8} << 20U};
   Recent<CheckedName> names{std::size_t{4} << 20U};
   Recent<std::shared_ptr<const StoredArticle>> articles{std::size_t{32} << 20U};
-  Recent<std::string> places{std::size_t{32}
-                             << 20U};  // of words, where rows of them are looked for
+  Recent<std::string> places{std::size_t{32} << 20U};
 
  private:
   Recent<Word> words_{std::size_t{64} << 20U};
