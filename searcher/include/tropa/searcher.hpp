@@ -122,7 +122,7 @@ struct OpenOptions {
 
 /// An open index. Not thread-safe: one per thread; any number may read while an indexer writes.
 /// Sees what the indexer has committed before each search. Keeps what searches read of the index,
-/// in at most some 120 MiB, until the index changes.
+/// in at most some 150 MiB, until the index changes.
 class Searcher {
  public:
   /// Several databases are searched as one, with the same ranking. A name is the directory of an
