@@ -5,9 +5,9 @@
 
 QUERIES: a query a line, in the last column when there are tabs. Each is asked of one tropa-search
 --jsonl process: plain (words as they are written) and expanded (everything), each without and with
-ten snippets; then as a phrase, when it has several words. The first round only warms. "inside" is
-what the program says it took, "outside" what its reader waited, "cpu" the processor time of the
-process between question and answer. Then the program is started anew for single queries. --against
+ten snippets; then as a phrase, when it has several words. "inside" is what the program says it took,
+"outside" what its reader waited, "cpu" the processor time of the process between question and
+answer; the first round stands apart as "first asked, cpu". Then the program is started anew for single queries. --against
 names the programs of another build: both answer every query in turn, and the ratio of all their
 times is printed; --against-index, when they cannot read the same one.
 """
@@ -63,7 +63,7 @@ class Server:
 
 
 def show(name, values):
-    print(f"{name:34}{statistics.median(values):9.3f}{measure.quantile(values, 0.95):9.3f}"
+    print(f"{name:42}{statistics.median(values):9.3f}{measure.quantile(values, 0.95):9.3f}"
           f"{max(values):9.2f}{statistics.mean(values):9.3f}",
           flush=True)
 
@@ -84,20 +84,21 @@ def main():
     builds = {"tropa": (pathlib.Path(a.bin, "tropa-search"), a.index)}
     if a.against:
         builds["other"] = (pathlib.Path(a.against, "tropa-search"), a.against_index or a.index)
-    print(f"{len(queries)} queries, ms{'':20}{'p50':>9}{'p95':>9}{'max':>9}{'mean':>9}")
+    print(f"{len(queries)} queries, ms{'':28}{'p50':>9}{'p95':>9}{'max':>9}{'mean':>9}")
     for kind, options in KINDS:
         servers = {name: Server(*build) for name, build in builds.items()}
         times = {name: [] for name in builds}
+        first = {name: [] for name in builds}
         for number in range(a.rounds + 1):
             for query in filter(None, (asked(kind, query) for query in queries)):
                 for name, server in servers.items():
                     one = server.ask(query, options)
-                    if number > 0:
-                        times[name].append(one)
+                    (times if number > 0 else first)[name].append(one)
         for name, server in servers.items():
             server.close()
             for place, what in enumerate(("inside", "outside", "cpu")):
                 show(f"{kind}, {what}, {name}", [one[place] for one in times[name]])
+            show(f"{kind}, first asked, cpu, {name}", [one[2] for one in first[name]])
         if a.against:
             ours, others = (sum(one[2] for one in times[name]) for name in ("tropa", "other"))
             print(f"{kind}, cpu, tropa / other: {ours / others:.3f}")
