@@ -1,6 +1,6 @@
 #include "readers/boilerplate.hpp"
 
-#include "utf8.hpp"
+#include "sources/utf8.hpp"
 
 #include <algorithm>
 #include <array>

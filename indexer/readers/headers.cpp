@@ -1,7 +1,7 @@
 #include "readers/headers.hpp"
 
-#include "date.hpp"
-#include "utf8.hpp"
+#include "readers/date.hpp"
+#include "sources/utf8.hpp"
 
 #include <algorithm>
 #include <array>

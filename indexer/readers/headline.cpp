@@ -1,6 +1,6 @@
 #include "readers/headline.hpp"
 
-#include "utf8.hpp"
+#include "sources/utf8.hpp"
 
 namespace tropa {
 namespace {

@@ -1,9 +1,9 @@
 // One JSON object -> Document. The keys of our own format, of trafilatura and of news-please are
 // rows of one table; keys that are in no row are kept as they are.
-#include "date.hpp"
+#include "readers/date.hpp"
 #include "readers/headers.hpp"
 #include "readers/reader.hpp"
-#include "utf8.hpp"
+#include "sources/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 

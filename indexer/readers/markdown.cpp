@@ -2,7 +2,7 @@
 // text without its marks. Line by line: a full parser would find the same words.
 #include "readers/headers.hpp"
 #include "readers/reader.hpp"
-#include "utf8.hpp"
+#include "sources/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,11 +1,11 @@
 // Plain text -> Document: header lines with the date and other facts, a headline, the text without
 // what the page around it left there.
-#include "date.hpp"
 #include "readers/boilerplate.hpp"
+#include "readers/date.hpp"
 #include "readers/headers.hpp"
 #include "readers/headline.hpp"
 #include "readers/reader.hpp"
-#include "utf8.hpp"
+#include "sources/utf8.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,12 +1,12 @@
 #include "expand/expand.hpp"
 
-#include "expand/field_vocabulary.hpp"
-#include "expand/weights.hpp"
 #include "expand/word_group.hpp"
 #include "query/parse.hpp"
 #include "repair/read_words.hpp"
 #include "schema.hpp"
 #include "text/utf8.hpp"
+#include "words/field_vocabulary.hpp"
+#include "words/weights.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "expand/plan.hpp"
-#include "expand/vocabulary.hpp"
 #include "query/ast.hpp"
 #include "tropa/searcher.hpp"
+#include "words/vocabulary.hpp"
 
 #include <string>
 #include <string_view>

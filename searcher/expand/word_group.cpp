@@ -1,7 +1,7 @@
 #include "expand/word_group.hpp"
 
-#include "expand/weights.hpp"
 #include "schema.hpp"
+#include "words/weights.hpp"
 
 #include <algorithm>
 #include <cstdint>

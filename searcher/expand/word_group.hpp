@@ -3,8 +3,8 @@
 #pragma once
 
 #include "expand/plan.hpp"
-#include "expand/query_word.hpp"
-#include "expand/vocabulary.hpp"
+#include "words/query_word.hpp"
+#include "words/vocabulary.hpp"
 
 #include <cstddef>
 #include <span>

@@ -1,7 +1,7 @@
 #include "repair/read_words.hpp"
 
-#include "expand/weights.hpp"
 #include "query/ast.hpp"
+#include "words/weights.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -3,8 +3,8 @@
 // What was done is noted. Decides when to repair and in which order; repair.hpp knows how.
 #pragma once
 
-#include "expand/query_word.hpp"
 #include "repair/repair.hpp"
+#include "words/query_word.hpp"
 
 #include <cstddef>
 #include <cstdint>

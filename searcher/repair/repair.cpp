@@ -1,11 +1,11 @@
 #include "repair/repair.hpp"
 
-#include "expand/weights.hpp"
 #include "repair/layout.hpp"
 #include "repair/transliterate.hpp"
 #include "repair/typo.hpp"
 #include "schema.hpp"
 #include "text/utf8.hpp"
+#include "words/weights.hpp"
 
 #include <algorithm>
 #include <tuple>

@@ -4,8 +4,8 @@
 // caller does.
 #pragma once
 
-#include "expand/field_vocabulary.hpp"
-#include "expand/query_word.hpp"
+#include "words/field_vocabulary.hpp"
+#include "words/query_word.hpp"
 
 #include <cstddef>
 #include <cstdint>

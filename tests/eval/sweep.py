@@ -23,7 +23,7 @@ import engine
 import measures
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SEARCHER, INDEXER = SWEPT = ("searcher/expand/weights.hpp", "indexer/postings.hpp")
+SEARCHER, INDEXER = SWEPT = ("searcher/words/weights.hpp", "indexer/terms/document_indexer.hpp")
 READER = """
 #include <cstdlib>
 inline double swept(const char* name, double usual) {

@@ -1,8 +1,8 @@
 // Every encoding is recognised from its letters, and what is not text is refused.
-#include "encoding.hpp"
-#include "code_pages.hpp"
+#include "sources/encoding.hpp"
 #include "read_table.hpp"
-#include "utf8.hpp"
+#include "sources/code_pages.hpp"
+#include "sources/utf8.hpp"
 
 #include <doctest/doctest.h>
 

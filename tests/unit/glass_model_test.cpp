@@ -1,6 +1,6 @@
 // Random databases of odd shapes, written by Tropa and by Xapian in turns, merged and changed
 // again: whatever their history, Xapian finds them sound and reads from them what a plain map says.
-#include "segments.hpp"
+#include "segments/segment_writer.hpp"
 #include "temporary_directory.hpp"
 
 #include <doctest/doctest.h>

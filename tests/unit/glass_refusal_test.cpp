@@ -5,7 +5,7 @@
 #include "glass/list_writer.hpp"
 #include "glass/merge.hpp"
 #include "glass/table_reader.hpp"
-#include "segments.hpp"
+#include "segments/segment_writer.hpp"
 #include "temporary_directory.hpp"
 
 #include <doctest/doctest.h>

@@ -1,10 +1,10 @@
 // What glass/ writes is what Xapian would have written, to everybody who reads it through Xapian.
+#include "catch_xapian.hpp"
 #include "glass/coding.hpp"
 #include "glass/posting_reader.hpp"
 #include "glass/table_reader.hpp"
 #include "glass/table_writer.hpp"
-#include "guarded.hpp"
-#include "segments.hpp"
+#include "segments/segment_writer.hpp"
 #include "temporary_directory.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // The flat set against std::set.
-#include "hash_set.hpp"
+#include "terms/hash_set.hpp"
 
 #include <doctest/doctest.h>
 

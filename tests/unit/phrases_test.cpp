@@ -1,6 +1,6 @@
 // Phrases and NEAR in all places of a query, on one database and on several, checked during the
 // search and, as for databases on other machines, before it.
-#include "search/run.hpp"
+#include "hits/build_hits.hpp"
 #include "temporary_directory.hpp"
 #include "tropa/indexer.hpp"
 #include "tropa/searcher.hpp"

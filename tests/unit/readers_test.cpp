@@ -1,10 +1,10 @@
 // Readers, their dates and titles against tables; the cutting of files of many articles.
-#include "date.hpp"
 #include "read_table.hpp"
+#include "readers/date.hpp"
 #include "readers/headline.hpp"
-#include "readers/pieces.hpp"
 #include "readers/reader.hpp"
-#include "utf8.hpp"
+#include "sources/record_splitter.hpp"
+#include "sources/utf8.hpp"
 
 #include <doctest/doctest.h>
 

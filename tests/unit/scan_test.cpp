@@ -1,5 +1,5 @@
 // Walks over small trees: what is found, in which order, and what is said of the rest.
-#include "scan.hpp"
+#include "sources/scan.hpp"
 #include "temporary_directory.hpp"
 
 #include <doctest/doctest.h>

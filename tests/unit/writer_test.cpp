@@ -1,7 +1,7 @@
 // Runs over small directories: what is added, kept and removed, and when nothing may be.
 #include "index_bench.hpp"
-#include "scan.hpp"
 #include "schema.hpp"
+#include "sources/scan.hpp"
 #include "tropa/indexer.hpp"
 
 #include <doctest/doctest.h>

@@ -1,0 +1,159 @@
+// The work on one article, and the threads that do it.
+#include "commands/analysis.hpp"
+
+#include "readers/date.hpp"
+#include "readers/reader.hpp"
+#include "sources/encoding.hpp"
+#include "sources/record_splitter.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+
+namespace tropa {
+namespace {
+
+// A few for each thread keep all of them busy while one of them has a long article.
+constexpr std::size_t kTasksPerWorker = 16;
+// Several articles of 64 MiB must not be analysed at once.
+constexpr std::size_t kMostPendingBytes = std::size_t{64} << 20U;
+
+struct FileCloser {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rbe"));
+  if (!file) return Error{Code::kInputMissing, std::strerror(errno), {}};
+  std::string bytes;
+  std::array<char, 64 * 1024> block;
+  while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
+    bytes.append(block.data(), got);
+    if (bytes.size() > kMostDocumentBytes) return Error{Code::kUsage, "larger than 64 MiB", {}};
+  }
+  if (std::ferror(file.get()) != 0) return Error{Code::kInputMissing, std::strerror(errno), {}};
+  return bytes;
+}
+
+std::string hash_id(std::uint64_t hash) {
+  std::array<char, 24> text{};
+  std::snprintf(text.data(), text.size(), "h%016llx", static_cast<unsigned long long>(hash));
+  return text.data();
+}
+
+/// A file that is one article: its path is its identity.
+decltype(Outcome::result) whole_file(Task& task, PostingsMaker& maker) {
+  Result<std::string> bytes = read_file(task.file);
+  if (!bytes) {
+    return Skipped{bytes.error().what, bytes.error().code == Code::kInputMissing};
+  }
+  task.state.content_hash = schema::hash_of(*bytes);
+  task.state.id = task.fallback_id;
+  if (task.known_hash == task.state.content_hash) return Unchanged{task.state.id, task.state};
+  Result<Decoded> decoded = decode(std::move(*bytes));
+  if (!decoded) return Skipped{decoded.error().what};
+  Result<Document> document = task.reader->read(decoded->text);
+  if (!document) return Skipped{document.error().what};
+  document->id = task.fallback_id;
+  document->path = task.path;
+  if (document->date.empty()) {
+    document->date = date_of_name(task.file.filename().string()).value_or(std::string());
+  }
+  return Analysed{maker.make(*document, task.state, task.state.mtime_ns)};
+}
+
+/// One of many articles: its identity is in the data.
+decltype(Outcome::result) piece_of_many(const Task& task, PostingsMaker& maker,
+                                        const KnownDocuments* known) {
+  Result<Document> document = task.reader->read(task.piece);
+  if (!document) return Skipped{document.error().what};
+  schema::FileState state = task.state;
+  state.content_hash = schema::hash_of(task.piece);
+  if (document->id.empty()) document->id = document->url;
+  if (document->id.empty()) document->id = task.fallback_id;
+  if (document->id.empty()) document->id = hash_id(state.content_hash);
+  // Standard input has no path of its own; an exported article brings the one it had.
+  if (!task.path.empty()) document->path = task.path;
+  state.id = document->id;
+  if (known != nullptr) {
+    const auto found = known->find(schema::hash_of(schema::tie_key(document->id)));
+    if (found != known->end() && found->second.content_hash == state.content_hash) {
+      return Unchanged{document->id, std::move(state)};
+    }
+  }
+  return Analysed{maker.make(*document, state, std::nullopt)};
+}
+
+}  // namespace
+
+Outcome analyse(Task task, PostingsMaker& maker, const KnownDocuments* known) {
+  Outcome outcome;
+  // Whatever one article does to the libraries below, the run goes on with the next.
+  try {
+    outcome.result =
+        task.file.empty() ? piece_of_many(task, maker, known) : whole_file(task, maker);
+  } catch (const std::exception& error) {
+    outcome.result = Skipped{std::string("it could not be analysed: ") + error.what()};
+  }
+  outcome.task = std::move(task);
+  return outcome;
+}
+
+Analysis::Analysis(std::shared_ptr<const Resources> resources, unsigned workers,
+                   const KnownDocuments& known, bool by_month)
+    : resources_(std::move(resources)), known_(known), by_month_(by_month) {
+  if (workers == 0) workers = std::max(1U, std::thread::hardware_concurrency());
+  window_ = workers * kTasksPerWorker;
+  for (unsigned count = 0; count < workers; ++count) threads_.emplace_back([this] { work(); });
+}
+
+Analysis::~Analysis() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  has_task_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+bool Analysis::is_full() const {
+  return pending() >= window_ || bytes_ >= kMostPendingBytes;
+}
+
+void Analysis::submit(Task task) {
+  bytes_ += task.bytes;
+  {
+    const std::lock_guard lock(mutex_);
+    tasks_.emplace_back(submitted_++, std::move(task));
+  }
+  has_task_.notify_one();
+}
+
+Outcome Analysis::take() {
+  std::unique_lock lock(mutex_);
+  has_outcome_.wait(lock, [this] { return outcomes_.contains(taken_); });
+  Outcome outcome = std::move(outcomes_.extract(taken_++).mapped());
+  bytes_ -= outcome.task.bytes;
+  return outcome;
+}
+
+void Analysis::work() {
+  PostingsMaker maker(resources_, by_month_);
+  std::unique_lock lock(mutex_);
+  while (true) {
+    has_task_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });
+    if (stopping_) return;
+    auto [number, task] = std::move(tasks_.front());
+    tasks_.pop_front();
+    lock.unlock();
+    Outcome outcome = analyse(std::move(task), maker, &known_);
+    lock.lock();
+    outcomes_.emplace(number, std::move(outcome));
+    has_outcome_.notify_one();
+  }
+}
+
+}  // namespace tropa

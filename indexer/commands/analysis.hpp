@@ -1,0 +1,90 @@
+// Pieces of input -> postings, on worker threads, handed back in the order they came in: so the
+// index does not depend on the number of threads. Reads the files it is told to; writes nothing.
+#pragma once
+
+#include "commands/plan.hpp"
+#include "readers/reader.hpp"
+#include "terms/document_indexer.hpp"
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace tropa {
+
+/// One article to analyse.
+struct Task {
+  const Reader* reader = nullptr;
+  std::filesystem::path file;  // to be read as a whole; empty: `piece` is the article
+  std::string piece;
+  std::string fallback_id;    // when the data have none and no URL; empty: a hash of the piece
+  std::string shown;          // for messages: "news/7.txt", "feed.jsonl:12"
+  std::string path;           // stored with the document
+  schema::FileState state;    // root and path, and for a whole file size and time, filled in
+  std::uint32_t planned = 0;  // place in Plan::files
+  std::optional<std::uint64_t> known_hash;  // of a whole file that is in the index
+  std::size_t bytes = 0;                    // about how much memory it needs
+};
+
+/// What became of it.
+struct Skipped {
+  std::string reason;
+  bool unreadable = false;  // not what is in it, but reading it failed
+};
+struct Unchanged {
+  std::string id;
+  schema::FileState state;
+};
+struct Analysed {
+  Postings postings;
+};
+struct Outcome {
+  Task task;
+  std::variant<Skipped, Unchanged, Analysed> result;
+};
+
+/// Does one task. With `known`, an article that the index has with the same content comes back as
+/// Unchanged.
+Outcome analyse(Task task, PostingsMaker& maker, const KnownDocuments* known);
+
+/// Used from one thread: submit() until is_full(), then take() one, and so on until pending() is 0.
+class Analysis {
+ public:
+  Analysis(std::shared_ptr<const Resources> resources, unsigned workers,
+           const KnownDocuments& known, bool by_month = false);
+  ~Analysis();
+
+  void submit(Task task);
+  bool is_full() const;
+  std::size_t pending() const { return submitted_ - taken_; }
+  Outcome take();  // the oldest that is pending; waits for it
+
+ private:
+  void work();
+
+  std::shared_ptr<const Resources> resources_;
+  const KnownDocuments& known_;
+  const bool by_month_;  // see PostingsMaker
+  std::size_t window_;
+  std::size_t submitted_ = 0;
+  std::size_t taken_ = 0;
+  std::size_t bytes_ = 0;  // of what is pending
+
+  std::mutex mutex_;
+  std::condition_variable has_task_;
+  std::condition_variable has_outcome_;
+  std::deque<std::pair<std::size_t, Task>> tasks_;
+  std::map<std::size_t, Outcome> outcomes_;
+  bool stopping_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace tropa

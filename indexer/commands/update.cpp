@@ -1,0 +1,347 @@
+// One run: plan, read, analyse, write, and remove what is gone. Decides nothing about articles; the
+// rules of removal are in plan.cpp.
+#include "catch_xapian.hpp"
+#include "commands/analysis.hpp"
+#include "commands/plan.hpp"
+#include "commands/progress.hpp"
+#include "index/last_run.hpp"
+#include "index/shards.hpp"
+#include "index/wait_for_writer.hpp"
+#include "readers/date.hpp"
+#include "readers/reader.hpp"
+#include "sources/record_splitter.hpp"
+#include "tropa/indexer.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace tropa {
+namespace {
+
+/// State of one run. The main thread cuts and writes; workers analyse in between.
+class Run {
+ public:
+  Run(std::shared_ptr<const Resources> resources, const IndexOptions& options, Shards& store,
+      Plan plan)
+      : options_(options),
+        store_(store),
+        plan_(std::move(plan)),
+        meter_(options.on_progress),
+        again_(resources, store.is_sharded()),
+        analysis_(std::move(resources), options.workers, plan_.known, store.is_sharded()) {
+    report_.skipped = std::move(plan_.skipped);
+    report_.left_out = std::move(plan_.left_out);
+    std::uint64_t bytes = 0;
+    for (const PlannedFile& file : plan_.files) bytes += file.stat.size;
+    meter_.expect(plan_.files.size(), bytes);
+  }
+
+  Result<void> files() {
+    for (const DocumentNumber number : plan_.doubled) {
+      if (const Result<void> removed = store_.remove(number); !removed) return removed;
+    }
+    for (std::uint32_t at = 0; at < plan_.files.size(); ++at) {
+      const bool is_container = plan_.files[at].is_container;
+      const Result<void> done = is_container ? container(at) : whole(at);
+      if (!done) return done;
+      if (!is_container || plan_.files[at].is_unchanged) meter_.read(plan_.files[at].stat.size);
+      meter_.file_done();
+      meter_.tell(report_);
+      if (meter_.stopped()) break;
+    }
+    return drain(0);
+  }
+
+  Result<void> standard_input(std::istream& in) {
+    Pieces pieces(in, Cut::kLines);
+    while (const std::optional<Piece> piece = pieces.next()) {
+      Task task;
+      task.reader = &json_lines_reader();
+      task.planned = kStandardInput;
+      const Result<void> done =
+          submit_piece(std::move(task), *piece, "standard input:" + std::to_string(piece->line));
+      if (!done) return done;
+      meter_.read(piece->text.size() + 1);
+      if (meter_.stopped()) break;
+    }
+    // Whoever asks to stop may also have ended the stream.
+    meter_.tell(report_);
+    if (pieces.failed() && !meter_.stopped()) {
+      return Error{Code::kInputMissing, "standard input cannot be read", {}};
+    }
+    return drain(0);
+  }
+
+  /// Last, and only when all went well: removal, then the states of containers, then the commit.
+  Result<IndexReport> finish() {
+    if (meter_.stopped()) {
+      // Without folding, which may take long.
+      report_.interrupted = true;
+      return done(store_.commit());
+    }
+    for (const std::uint32_t at : read_containers_) find_gone_members(at);
+    for (std::size_t at = 0; at < plan_.places.size() && !options_.allow_mass_removal; ++at) {
+      const Result<void> allowed = check_removal(plan_.places[at], plan_.coverage[at]);
+      if (allowed) continue;
+      // What was added stays; the containers are read again next time.
+      const Result<void> committed = store_.commit();
+      return committed ? allowed.error() : committed.error();
+    }
+    for (const auto& [number, place] : plan_.gone) {
+      if (unreadable_.contains(place)) continue;
+      if (const Result<void> removed = store_.remove(number); !removed) return removed.error();
+      ++report_.removed;
+    }
+    for (const std::uint32_t at : read_containers_) {
+      // A file with a bad line is looked at again next time, and named again.
+      if (bad_containers_.contains(at)) continue;
+      const PlannedFile& file = plan_.files[at];
+      schema::FileState state = place_state(file);
+      state.size = file.stat.size;
+      state.mtime_ns = file.stat.mtime_ns;
+      if (const Result<void> set = store_.set_file_state(state); !set) return set.error();
+    }
+    return done(store_.finish());
+  }
+
+  bool stopped() const { return meter_.stopped(); }
+
+ private:
+  static constexpr std::uint32_t kStandardInput = UINT32_MAX;
+
+  Result<IndexReport> done(const Result<void>& written) {
+    if (!written) return written.error();
+    report_.total = store_.size();
+    return std::move(report_);
+  }
+
+  FileName name_of_file(const PlannedFile& file) const {
+    return name_of(plan_.places[file.place], file.relative_path, plan_.manifest.roots[file.root]);
+  }
+
+  schema::FileState place_state(const PlannedFile& file) const {
+    schema::FileState state;
+    state.root = std::to_string(file.root);
+    state.relative_path = name_of_file(file).relative_path;
+    return state;
+  }
+
+  Task task_of(std::uint32_t at) const {
+    const PlannedFile& file = plan_.files[at];
+    const FileName name = name_of_file(file);
+    Task task;
+    task.reader = reader_for(file.relative_path);
+    task.fallback_id = name.id;
+    task.shown = name.path;
+    task.path = name.path;
+    task.state = place_state(file);
+    task.planned = at;
+    return task;
+  }
+
+  std::filesystem::path path_of(const PlannedFile& file) const {
+    return plan_.places[file.place].path / file.relative_path;
+  }
+
+  Result<void> whole(std::uint32_t at) {
+    const PlannedFile& file = plan_.files[at];
+    if (file.is_unchanged) {
+      ++report_.unchanged;
+      return {};
+    }
+    Task task = task_of(at);
+    task.file = path_of(file);
+    task.state.size = file.stat.size;
+    task.state.mtime_ns = file.stat.mtime_ns;
+    if (file.document != 0) task.known_hash = file.content_hash;
+    task.bytes = file.stat.size;
+    return submit(std::move(task));
+  }
+
+  Result<void> container(std::uint32_t at) {
+    const PlannedFile& file = plan_.files[at];
+    if (file.is_unchanged) {
+      report_.unchanged += plan_.members[at].size();
+      return {};
+    }
+    std::ifstream in(path_of(file), std::ios::binary);
+    const Task pattern = task_of(at);
+    if (!in) return skip(pattern.shown, Skipped{std::strerror(errno), true}, at);
+    Pieces pieces(in, pattern.reader->cut());
+    std::size_t count = 0;
+    while (const std::optional<Piece> piece = pieces.next()) {
+      Task task = pattern;
+      // Lines come and go at both ends of a feed, so only a value of a JSON file is known by its
+      // place.
+      ++count;
+      if (pattern.reader->cut() == Cut::kLines) {
+        task.fallback_id.clear();
+      } else if (count > 1) {
+        task.fallback_id += "#" + std::to_string(count);
+      }
+      const Result<void> done =
+          submit_piece(std::move(task), *piece, pattern.shown + ":" + std::to_string(piece->line));
+      if (!done) return done;
+      meter_.read(piece->text.size() + 1);
+      if (meter_.stopped()) return {};
+    }
+    if (pieces.failed()) return skip(pattern.shown, Skipped{"reading it failed", true}, at);
+    read_containers_.push_back(at);
+    return {};
+  }
+
+  Result<void> submit_piece(Task task, const Piece& piece, std::string shown) {
+    task.shown = std::move(shown);
+    if (piece.too_long) return skip(task.shown, Skipped{"longer than 64 MiB"}, task.planned);
+    task.piece = piece.text;
+    task.bytes = piece.text.size();
+    return submit(std::move(task));
+  }
+
+  Result<void> submit(Task task) {
+    analysis_.submit(std::move(task));
+    if (!analysis_.is_full()) return {};
+    return drain(analysis_.pending() - 1);
+  }
+
+  Result<void> drain(std::size_t left) {
+    while (analysis_.pending() > left) {
+      if (const Result<void> written = write(analysis_.take()); !written) return written;
+      meter_.tell(report_);
+    }
+    return {};
+  }
+
+  Result<void> skip(const std::string& shown, Skipped skipped, std::uint32_t planned) {
+    report_.skipped.push_back({shown, std::move(skipped.reason)});
+    if (planned == kStandardInput) return {};
+    // What could not be read is not gone: nothing of this place is removed.
+    if (skipped.unreadable) unreadable_.insert(plan_.files[planned].place);
+    bad_containers_.insert(planned);
+    return {};
+  }
+
+  DocumentNumber number_of(const Task& task, std::string_view id) const {
+    if (!task.file.empty() && plan_.files[task.planned].document != 0) {
+      return plan_.files[task.planned].document;
+    }
+    const auto found = plan_.known.find(schema::hash_of(schema::tie_key(id)));
+    return found == plan_.known.end() ? 0 : found->second.number;
+  }
+
+  Result<void> write(Outcome outcome) {
+    Task& task = outcome.task;
+    if (auto* skipped = std::get_if<Skipped>(&outcome.result)) {
+      return skip(task.shown, std::move(*skipped), task.planned);
+    }
+    if (const auto* same = std::get_if<Unchanged>(&outcome.result)) {
+      if (!store_.has_put(same->id)) {
+        const Result<bool> stays =
+            task.file.empty() ? true : store_.stays(number_of(task, same->id), same->state);
+        if (!stays) return stays.error();
+        if (*stays) return keep(task, *same);
+      }
+      // An earlier article of this run has the same id and other content, and the later one counts;
+      // or its date is that of its file and in another month now.
+      outcome = analyse(std::move(outcome.task), again_, nullptr);
+      if (!std::holds_alternative<Analysed>(outcome.result)) return {};
+    }
+    return put(outcome.task, std::move(std::get<Analysed>(outcome.result).postings));
+  }
+
+  Result<void> keep(const Task& task, const Unchanged& same) {
+    ++report_.unchanged;
+    const DocumentNumber number = number_of(task, same.id);
+    seen_.insert(number);
+    // Only the times of whole files are remembered with the document.
+    return task.file.empty() ? Result<void>() : store_.touch(number, same.state);
+  }
+
+  Result<void> put(const Task& task, Postings postings) {
+    const DocumentNumber before = number_of(task, postings.id);
+    const Result<bool> replaced = store_.put(std::move(postings), before);
+    if (!replaced) return replaced.error();
+    ++(*replaced ? report_.updated : report_.added);
+    seen_.insert(before);
+    return {};
+  }
+
+  void find_gone_members(std::uint32_t at) {
+    const PlannedFile& file = plan_.files[at];
+    if (bad_containers_.contains(at)) return;
+    for (const DocumentNumber member : plan_.members[at]) {
+      if (seen_.contains(member)) continue;
+      ++plan_.coverage[file.place].gone;
+      plan_.gone.emplace_back(member, file.place);
+    }
+  }
+
+  const IndexOptions& options_;
+  Shards& store_;
+  Plan plan_;
+  ProgressMeter meter_;
+  PostingsMaker again_;
+  Analysis analysis_;
+  IndexReport report_;
+  std::unordered_set<DocumentNumber> seen_;
+  std::unordered_set<std::uint32_t> unreadable_;      // places
+  std::unordered_set<std::uint32_t> bad_containers_;  // files with a piece that was skipped
+  std::vector<std::uint32_t> read_containers_;        // to their end
+};
+
+Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
+                                     const IndexOptions& options,
+                                     std::span<const std::string> paths,
+                                     std::istream& standard_input) {
+  Result<std::vector<Place>> places = places_of(paths);
+  if (!places) return places.error();
+  Result<Shards> store =
+      while_locked(options.wait, [&] { return Shards::open(options, resources->fingerprint()); });
+  if (!store) return store.error();
+  Result<Plan> plan = make_plan(std::move(*places), *store, options.allow_mass_removal);
+  if (!plan) return plan.error();
+  if (plan->manifest.roots.size() != store->manifest().roots.size()) {
+    // Roots first: documents that name a root unknown to the manifest could not be found again.
+    if (const Result<void> saved = store->set_roots(plan->manifest.roots); !saved) {
+      return saved.error();
+    }
+  }
+  Run run(std::move(resources), options, *store, std::move(*plan));
+  if (const Result<void> done = run.files(); !done) return done.error();
+  if (!run.stopped() && std::ranges::find(paths, "-") != paths.end()) {
+    if (const Result<void> done = run.standard_input(standard_input); !done) return done.error();
+  }
+  return run.finish();
+}
+
+}  // namespace
+
+Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
+                                const IndexOptions& options, std::span<const std::string> paths,
+                                std::istream& standard_input) {
+  const auto start = std::chrono::steady_clock::now();
+  Result<IndexReport> report = guarded(
+      [&] { return bring_up_to_date(std::move(resources), options, paths, standard_input); });
+  if (!report) return report;
+  report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  remember_run(
+      options.database,
+      {.finished = date_of_time(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count()),
+       .seconds = report->seconds,
+       .added = report->added,
+       .updated = report->updated,
+       .unchanged = report->unchanged,
+       .removed = report->removed,
+       .skipped = report->skipped.size(),
+       .interrupted = report->interrupted});
+  return report;
+}
+
+}  // namespace tropa

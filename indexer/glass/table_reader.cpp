@@ -1,0 +1,244 @@
+#include "glass/table_reader.hpp"
+
+#include "glass/block.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cassert>
+#include <cerrno>
+#include <utility>
+
+namespace tropa::glass {
+
+TableReader::TableReader(std::filesystem::path file, int descriptor, const TableInfo& info,
+                         std::uint32_t revision)
+    : file_(std::move(file)),
+      descriptor_(descriptor),
+      root_(info.root),
+      root_level_(info.level),
+      block_bytes_(info.block_bytes),
+      revision_(revision),
+      is_empty_(descriptor < 0 || info.has_no_root),
+      at_end_(is_empty_) {}
+
+TableReader::TableReader(TableReader&& other) noexcept
+    : file_(std::move(other.file_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      root_(other.root_),
+      root_level_(other.root_level_),
+      block_bytes_(other.block_bytes_),
+      revision_(other.revision_),
+      is_empty_(other.is_empty_),
+      at_end_(other.at_end_) {
+  assert(other.levels_.empty());  // views would point into it
+}
+
+TableReader::~TableReader() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Error TableReader::damaged(const char* what) const {
+  return Error{Code::kDamaged, "'" + file_.string() + "' is damaged: " + what, {}};
+}
+
+Result<TableReader> TableReader::open(const std::filesystem::path& file, const TableInfo& info,
+                                      std::uint32_t revision) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0 && !(errno == ENOENT && info.has_no_root)) return cannot_read(file, errno);
+  TableReader reader(file, descriptor, info, revision);
+  // Xapian never goes beyond ten levels and blocks of 64 KiB.
+  if (info.level >= 10 || info.block_bytes < 2048 || info.block_bytes > 65536) {
+    return reader.damaged("no such tree");
+  }
+  return reader;
+}
+
+Result<void> TableReader::read_block(std::uint32_t number, unsigned level, Level& into) const {
+  into.number = kNoBlock;
+  into.block.resize(block_bytes_);
+  std::size_t got = 0;
+  while (got < block_bytes_) {
+    const auto from = static_cast<off_t>(std::uint64_t{number} * block_bytes_ + got);
+    const ssize_t bytes = ::pread(descriptor_, into.block.data() + got, block_bytes_ - got, from);
+    if (bytes < 0 && errno == EINTR) continue;
+    if (bytes < 0) return cannot_read(file_, errno);
+    if (bytes == 0) return damaged("it ends too early");
+    got += static_cast<std::size_t>(bytes);
+  }
+  if (number_at(into.block, kLevelAt, 1) != level) return damaged("a block of another level");
+  if (number_at(into.block, 0, 4) > revision_) return damaged("a block of a later revision");
+  into.at = kDirectoryAt;
+  into.end = number_at(into.block, kDirectoryEndAt, 2);
+  const bool fits = into.end >= kDirectoryAt && into.end <= block_bytes_ &&
+                    (into.end - kDirectoryAt) % kPlaceBytes == 0;
+  if (!fits) return damaged("a directory that is too long");
+  into.number = number;
+  return {};
+}
+
+Result<std::uint32_t> TableReader::child(const Level& branch, std::size_t at) const {
+  const std::size_t place = number_at(branch.block, at, kPlaceBytes);
+  if (place + kBranchHead > block_bytes_) return damaged("an item outside of its block");
+  return number_at(branch.block, place, 4);
+}
+
+Result<TableReader::Item> TableReader::leaf_item(const Level& leaf, std::size_t at) const {
+  const std::size_t place = number_at(leaf.block, at, kPlaceBytes);
+  if (place + kItemHead > block_bytes_) return damaged("an item outside of its block");
+  Item item;
+  const unsigned head = number_at(leaf.block, place, 2);
+  item.flags = head & ~kItemSize;
+  const std::size_t size = (head & kItemSize) + kItemHead;
+  const std::size_t key_size = number_at(leaf.block, place + 2, 1);
+  const bool is_first = (item.flags & kFirstPiece) != 0;
+  const std::size_t number_begin = kItemHead + key_size;
+  const std::size_t tag_begin = number_begin + (is_first ? 0 : kPieceNumberBytes);
+  if (place + size > block_bytes_ || tag_begin > size) {
+    return damaged("an item outside of its block");
+  }
+  const std::string_view bytes = std::string_view(leaf.block).substr(place, size);
+  item.key = bytes.substr(kItemHead, key_size);
+  if (!is_first) item.number = number_at(bytes, number_begin, kPieceNumberBytes);
+  item.piece = bytes.substr(tag_begin);
+  return item;
+}
+
+/// Goes on by one item of a leaf.
+Result<bool> TableReader::next_item(Item& item) {
+  unsigned level = 0;
+  if (levels_.empty()) {
+    levels_.resize(root_level_ + 1);
+    level = root_level_;
+    if (Result<void> read = read_block(root_, level, levels_[level]); !read) return read.error();
+  } else {
+    levels_[0].at += kPlaceBytes;
+    while (levels_[level].at >= levels_[level].end) {
+      if (level == root_level_) return false;
+      levels_[++level].at += kPlaceBytes;
+    }
+  }
+  for (; level > 0; --level) {
+    if (levels_[level].at >= levels_[level].end) return damaged("a branch without items");
+    const Result<std::uint32_t> number = child(levels_[level], levels_[level].at);
+    if (!number) return number.error();
+    Level& below = levels_[level - 1];
+    if (Result<void> read = read_block(*number, level - 1, below); !read) return read.error();
+  }
+  if (levels_[0].at >= levels_[0].end) return damaged("a leaf without items");
+  const Result<Item> found = leaf_item(levels_[0], levels_[0].at);
+  if (!found) return found.error();
+  item = *found;
+  return true;
+}
+
+Result<bool> TableReader::next() {
+  if (at_end_) return false;
+  Item item;
+  Result<bool> is_there = next_item(item);
+  // Every table begins with an item without a key.
+  if (is_there && *is_there && key_.empty() && item.key.empty()) is_there = next_item(item);
+  at_end_ = !is_there || !*is_there;
+  if (at_end_) return is_there;
+  if (item.key <= key_) return damaged("keys that are not in order");
+  return take_entry(item);
+}
+
+/// Of the block with this number, if it is not there already.
+Result<void> TableReader::open_block(std::uint32_t number, unsigned level) {
+  return levels_[level].number == number ? Result<void>()
+                                         : read_block(number, level, levels_[level]);
+}
+
+Result<bool> TableReader::find(std::string_view key) {
+  at_end_ = true;
+  if (is_empty_) return false;
+  levels_.resize(root_level_ + 1);
+  if (Result<void> opened = open_block(root_, root_level_); !opened) return opened.error();
+  const auto places = [](const Level& in) { return (in.end - kDirectoryAt) / kPlaceBytes; };
+  for (unsigned level = root_level_; level > 0; --level) {
+    Level& branch = levels_[level];
+    // The last one that does not come after the key; the first one has no key of its own.
+    std::size_t low = 0;
+    for (std::size_t high = places(branch); high - low > 1;) {
+      const std::size_t middle = (low + high) / 2;
+      const std::size_t place =
+          number_at(branch.block, kDirectoryAt + middle * kPlaceBytes, kPlaceBytes);
+      if (place + kBranchHead > block_bytes_) return damaged("an item outside of its block");
+      const std::size_t size = number_at(branch.block, place + 4, 1);
+      const std::size_t number_place = place + kBranchHead + size;
+      if (number_place + kPieceNumberBytes > block_bytes_) {
+        return damaged("an item outside of its block");
+      }
+      const int order =
+          std::string_view(branch.block).substr(place + kBranchHead, size).compare(key);
+      const bool is_later =
+          order > 0 || (order == 0 && number_at(branch.block, number_place, kPieceNumberBytes) > 1);
+      (is_later ? high : low) = middle;
+    }
+    if (branch.end == kDirectoryAt) return damaged("a branch without items");
+    branch.at = kDirectoryAt + low * kPlaceBytes;
+    const Result<std::uint32_t> number = child(branch, branch.at);
+    if (!number) return number.error();
+    if (Result<void> opened = open_block(*number, level - 1); !opened) return opened.error();
+  }
+  Level& leaf = levels_[0];
+  std::size_t low = 0;
+  for (std::size_t high = places(leaf); low < high;) {
+    const std::size_t middle = (low + high) / 2;
+    const Result<Item> item = leaf_item(leaf, kDirectoryAt + middle * kPlaceBytes);
+    if (!item) return item.error();
+    if (item->key < key) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  leaf.at = kDirectoryAt + low * kPlaceBytes;
+  if (leaf.at >= leaf.end) return false;
+  const Result<Item> item = leaf_item(leaf, leaf.at);
+  if (!item) return item.error();
+  if (item->key != key) return false;
+  at_end_ = false;
+  return take_entry(*item);
+}
+
+/// All pieces of an entry, from the first one on.
+Result<bool> TableReader::take_entry(Item item) {
+  if ((item.flags & kFirstPiece) == 0) return damaged("a tag without its beginning");
+  key_ = item.key;
+  is_compressed_ = (item.flags & kCompressed) != 0;
+  tag_ = item.piece;
+  if ((item.flags & kLastPiece) != 0) return true;
+  tag_bytes_ = item.piece;
+  for (unsigned number = 2; (item.flags & kLastPiece) == 0; ++number) {
+    const Result<bool> is_there = next_item(item);
+    if (!is_there) return is_there;
+    if (!*is_there || item.key != key_ || item.number != number) {
+      return damaged("a tag without its end");
+    }
+    tag_bytes_ += item.piece;
+  }
+  tag_ = tag_bytes_;
+  return true;
+}
+
+Result<std::string> TableReader::last_key() const {
+  if (is_empty_) return std::string();
+  Level at;
+  std::uint32_t number = root_;
+  for (unsigned level = root_level_;; --level) {
+    if (Result<void> read = read_block(number, level, at); !read) return read.error();
+    if (at.end == kDirectoryAt) return damaged("a block without items");
+    const std::size_t last = at.end - kPlaceBytes;
+    if (level == 0) {
+      const Result<Item> item = leaf_item(at, last);
+      return item ? Result<std::string>(std::string(item->key)) : item.error();
+    }
+    const Result<std::uint32_t> below = child(at, last);
+    if (!below) return below.error();
+    number = *below;
+  }
+}
+
+}  // namespace tropa::glass

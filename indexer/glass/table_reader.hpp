@@ -1,0 +1,83 @@
+// The file of one glass table -> its entries in the order of their keys. Reads what Xapian wrote as
+// well as what table_writer.hpp did. Trusts nothing: every place in a block is checked.
+#pragma once
+
+#include "glass/version.hpp"
+#include "tropa/result.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tropa::glass {
+
+/// Errors: kDamaged for contents that cannot be, kIo for a file that cannot be read.
+class TableReader {
+ public:
+  /// `revision` is that of the whole database: newer blocks belong to nobody yet. A missing file is
+  /// an empty table.
+  static Result<TableReader> open(const std::filesystem::path& file, const TableInfo& info,
+                                  std::uint32_t revision);
+  TableReader(TableReader&& other) noexcept;
+  TableReader& operator=(TableReader&&) = delete;
+  ~TableReader();
+
+  /// Goes to the next entry, the first one at first; false at the end. Keys ascend.
+  Result<bool> next();
+
+  /// Goes to the entry with this key, wherever it was before; next() goes on from there. When there
+  /// is none it is at the end.
+  Result<bool> find(std::string_view key);
+
+  /// Of the entry; views are good until the next call of anything.
+  const std::string& key() const { return key_; }
+  std::string_view tag() const { return tag_; }
+  bool is_compressed() const { return is_compressed_; }
+
+  /// The last key of the table, empty when it has none. Where next() goes is not changed.
+  Result<std::string> last_key() const;
+
+ private:
+  static constexpr std::uint32_t kNoBlock = 0xFFFFFFFF;
+  struct Level {
+    std::string block;
+    std::uint32_t number = kNoBlock;
+    std::size_t at = 0;   // in the directory
+    std::size_t end = 0;  // of the directory
+  };
+  struct Item {
+    std::string_view key;
+    std::string_view piece;
+    unsigned number = 1;  // of the piece
+    unsigned flags = 0;
+  };
+
+  TableReader(std::filesystem::path file, int descriptor, const TableInfo& info,
+              std::uint32_t revision);
+  Result<void> read_block(std::uint32_t number, unsigned level, Level& into) const;
+  Result<void> open_block(std::uint32_t number, unsigned level);
+  Result<bool> next_item(Item& item);
+  Result<bool> take_entry(Item item);
+  Result<Item> leaf_item(const Level& leaf, std::size_t at) const;
+  Result<std::uint32_t> child(const Level& branch, std::size_t at) const;
+  Error damaged(const char* what) const;
+
+  std::filesystem::path file_;
+  int descriptor_;
+  std::uint32_t root_;
+  unsigned root_level_;
+  std::size_t block_bytes_;
+  std::uint32_t revision_;
+  const bool is_empty_;
+  bool at_end_;
+  std::vector<Level> levels_;  // from the leaves; empty before the first next()
+  std::string key_;
+  std::string_view tag_;
+  std::string tag_bytes_;  // of a tag in pieces
+  bool is_compressed_ = false;
+};
+
+}  // namespace tropa::glass

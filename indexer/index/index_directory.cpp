@@ -1,0 +1,269 @@
+// POSIX calls, because <filesystem> can neither flush nor lock.
+#include "index/index_directory.hpp"
+
+#include "catch_xapian.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <functional>
+#include <system_error>
+#include <utility>
+
+namespace tropa {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStubName = "XAPIANDB";
+constexpr const char* kFirstSegment = "seg-000001";
+constexpr const char* kSiblingMark = ".new-";
+
+Error io_error(const std::string& what, const fs::path& path, int number) {
+  return Error{Code::kIo, what + " '" + path.string() + "': " + std::strerror(number), kFreeSpace};
+}
+
+/// Closes on the way out; close() errors after fsync() say nothing new.
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags)
+      : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return number_; }
+
+ private:
+  int number_;
+};
+
+Result<void> write_flushed(const fs::path& file, std::string_view bytes) {
+  const Descriptor open(file, O_WRONLY | O_CREAT | O_TRUNC);
+  if (open.get() < 0) return io_error("cannot write", file, errno);
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(open.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return io_error("cannot write", file, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (::fsync(open.get()) != 0) return io_error("cannot flush", file, errno);
+  return {};
+}
+
+/// Links resolved, no "." and no final slash, whether or not it exists: rename() needs the true
+/// name.
+fs::path true_name(const fs::path& database) {
+  std::error_code trouble;
+  fs::path name = fs::weakly_canonical(fs::absolute(database), trouble);
+  if (trouble) name = database.lexically_normal();
+  return name.has_filename() ? name : name.parent_path();
+}
+
+/// A creator holds the lock of its directory, so one that can be locked is nobody's.
+void remove_dead_siblings(const fs::path& database) {
+  std::error_code trouble;
+  const std::string mark = database.filename().string() + kSiblingMark;
+  std::vector<fs::path> dead;
+  for (fs::directory_iterator entry(database.parent_path(), trouble);
+       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+    if (entry->path().filename().string().starts_with(mark)) dead.push_back(entry->path());
+  }
+  for (const fs::path& sibling : dead) {
+    if (const Result<DirectoryLock> lock = DirectoryLock::take(sibling)) {
+      fs::remove_all(sibling, trouble);
+    }
+  }
+}
+
+Result<void> fill_index(const fs::path& directory, const std::string& fingerprint) {
+  schema::Manifest manifest;
+  manifest.fingerprint = fingerprint;
+  manifest.segments = {kFirstSegment};
+  const fs::path segment = directory / kFirstSegment;
+  const Result<void> made = guarded([&]() -> Result<void> {
+    Xapian::WritableDatabase database(segment.string(), Xapian::DB_CREATE);
+    database.set_metadata(std::string(schema::kFingerprintKey),
+                          schema::fingerprint_value(fingerprint));
+    database.commit();
+    database.close();
+    return {};
+  });
+  if (!made) {
+    const int cause = errno;
+    // "Cannot be opened" would be a damaged index elsewhere; here nothing was there to be damaged.
+    const bool has_cause = made.error().what.ends_with(')');
+    return Error{
+        Code::kIo,
+        made.error().what + (has_cause ? "" : std::string(" (") + std::strerror(cause) + ")"),
+        kFreeSpace};
+  }
+  if (const Result<void> flushed = flush_directory(segment); !flushed) return flushed;
+  return write_manifest(directory, manifest);
+}
+
+}  // namespace
+
+Result<DirectoryLock> DirectoryLock::take(const fs::path& directory) {
+  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return io_error("cannot open the directory", directory, errno);
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return DirectoryLock(descriptor);
+  const int number = errno;
+  ::close(descriptor);
+  if (number == EWOULDBLOCK) {
+    return Error{Code::kLocked,
+                 "another program is writing to the index '" + directory.string() + "'",
+                 "wait until it is done, then run this again"};
+  }
+  return io_error("cannot lock", directory, number);
+}
+
+DirectoryLock::DirectoryLock(DirectoryLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+DirectoryLock& DirectoryLock::operator=(DirectoryLock&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+DirectoryLock::~DirectoryLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<bool> is_index(const fs::path& database) {
+  std::error_code trouble;
+  const fs::file_status status = fs::status(database, trouble);
+  if (status.type() == fs::file_type::not_found) return false;
+  if (trouble) return io_error("cannot look at", database, trouble.value());
+  if (fs::is_directory(status)) {
+    if (fs::exists(database / schema::kManifestName, trouble)) return true;
+    if (fs::is_empty(database, trouble) && !trouble) return false;
+    if (trouble) return io_error("cannot look into", database, trouble.value());
+  }
+  return Error{Code::kNoIndex,
+               "'" + database.string() + "' is not an index of Tropa and is left untouched",
+               "give --db a name that does not exist yet, or an empty directory"};
+}
+
+namespace {
+
+using Fill = std::function<Result<void>(const fs::path& directory)>;
+
+Result<DirectoryLock> create_whole(const fs::path& given, const Fill& fill) {
+  const fs::path database = true_name(given);
+  std::error_code trouble;
+  if (!fs::is_directory(database.parent_path(), trouble)) {
+    return Error{Code::kIo,
+                 "the directory '" + database.parent_path().string() + "' for the index '" +
+                     given.string() + "' does not exist",
+                 "make it first, or give --db another place"};
+  }
+  remove_dead_siblings(database);
+  std::string pattern = database.string() + kSiblingMark + "XXXXXX";
+  if (::mkdtemp(pattern.data()) == nullptr) {
+    return io_error("cannot make a directory beside", database, errno);
+  }
+  const fs::path sibling = pattern;
+  Result<DirectoryLock> lock = DirectoryLock::take(sibling);
+  if (!lock) return lock;
+  const auto give_up = [&](Error error) {
+    fs::remove_all(sibling, trouble);
+    return error;
+  };
+  // mkdtemp() makes it private; an index is as readable as any other file of its owner.
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  ::chmod(sibling.c_str(), 0777 & ~mask);
+  if (const Result<void> filled = fill(sibling); !filled) {
+    return give_up(filled.error());
+  }
+  if (::rename(sibling.c_str(), database.c_str()) != 0) {
+    const int number = errno;
+    if (number == ENOTEMPTY || number == EEXIST) {
+      return give_up(Error{Code::kLocked,
+                           "another program just made the index '" + given.string() + "'",
+                           "wait until it is done, then run this again"});
+    }
+    return give_up(io_error("cannot give the new index its name", database, number));
+  }
+  if (const Result<void> flushed = flush_directory(database.parent_path()); !flushed) {
+    return flushed.error();
+  }
+  return lock;
+}
+
+}  // namespace
+
+Result<DirectoryLock> create_index(const fs::path& database, const std::string& fingerprint) {
+  return create_whole(
+      database, [&](const fs::path& directory) { return fill_index(directory, fingerprint); });
+}
+
+Result<DirectoryLock> create_with_file(const fs::path& database, const std::string& name,
+                                       const std::string& bytes) {
+  return create_whole(database, [&](const fs::path& directory) -> Result<void> {
+    if (Result<void> written = write_flushed(directory / name, bytes); !written) return written;
+    return flush_directory(directory);
+  });
+}
+
+Result<void> replace_file(const fs::path& file, const std::string& bytes) {
+  const fs::path fresh = file.string() + ".new";
+  if (Result<void> written = write_flushed(fresh, bytes); !written) return written;
+  if (::rename(fresh.c_str(), file.c_str()) != 0) return io_error("cannot replace", file, errno);
+  return {};
+}
+
+Result<void> write_manifest(const fs::path& database, const schema::Manifest& manifest) {
+  if (Result<void> replaced = replace_file(database / schema::kManifestName, to_string(manifest));
+      !replaced) {
+    return replaced;
+  }
+  // The same list as Xapian's stub database, so that xapian-tcpsrv and every other tool of Xapian
+  // opens the directory as it is. Second, because Tropa itself reads only the manifest.
+  std::string stub;
+  for (const std::string& segment : manifest.segments) stub += "auto " + segment + "\n";
+  if (Result<void> replaced = replace_file(database / kStubName, stub); !replaced) return replaced;
+  return flush_directory(database);
+}
+
+Result<void> flush_all_of(const fs::path& directory) {
+  std::error_code trouble;
+  for (fs::directory_iterator entry(directory, trouble);
+       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+    const Descriptor open(entry->path(), O_RDONLY);
+    if (open.get() < 0 || ::fsync(open.get()) != 0) {
+      return io_error("cannot flush", entry->path(), errno);
+    }
+  }
+  if (trouble) return io_error("cannot look into", directory, trouble.value());
+  return flush_directory(directory);
+}
+
+Result<void> flush_directory(const fs::path& directory) {
+  const Descriptor open(directory, O_RDONLY | O_DIRECTORY);
+  if (open.get() < 0 || ::fsync(open.get()) != 0) {
+    return io_error("cannot flush the directory", directory, errno);
+  }
+  return {};
+}
+
+void remove_unnamed_segments(const fs::path& database, std::span<const std::string> named) {
+  std::error_code trouble;
+  std::vector<fs::path> unnamed;
+  for (fs::directory_iterator entry(database, trouble);
+       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(schema::kSegmentPrefix)) continue;
+    if (std::ranges::find(named, name) == named.end()) unnamed.push_back(entry->path());
+  }
+  for (const fs::path& segment : unnamed) fs::remove_all(segment, trouble);
+}
+
+}  // namespace tropa

@@ -1,0 +1,330 @@
+// The program tropa-index: command line -> one of the jobs of the indexer's door. Knows nothing
+// that a program using the library could not know.
+#include "program/messages.hpp"
+#include "program/progress_line.hpp"
+#include "program/reports.hpp"
+#include "program/stop_signal.hpp"
+#include "program/terminate_handler.hpp"
+#include "tropa/indexer.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <istream>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace tropa;
+using namespace tropa::program;
+
+constexpr int kSomeSkipped = 3;
+constexpr int kInterrupted = 130;
+
+constexpr const char* kFooter =
+    R"(PATH is a file, a directory or - (JSON Lines from standard input). Read are .txt,
+.md, .json, .jsonl and .ndjson. What did not change is skipped, what is gone is
+removed: the same command again brings the index up to date.
+
+Exit status: 0 done, 2 usage, 3 done but some inputs skipped, 4 no index there or
+a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged,
+70 internal error, 130 stopped by Ctrl-C: what was done is kept.
+
+Examples:
+  tropa-index wiadomosci/
+  tropa-index --db novyny.db новини/ архів.jsonl
+  zcat лента.jsonl.gz | tropa-index --db feed.db -)";
+
+struct Arguments {
+  std::string database;
+  std::string data;
+  std::vector<std::string> paths;
+  unsigned jobs = 0;
+  double wait = 0;
+  std::string shard_by;
+  std::string report = "text";
+  std::string export_as;
+  bool allow_mass_removal = false;
+  bool status = false;
+  bool verify = false;
+  bool compact = false;
+  bool watch = false;
+  bool quiet = false;
+
+  bool as_json() const { return report == "json"; }
+  std::chrono::milliseconds wait_time() const {
+    return std::chrono::milliseconds(static_cast<long>(wait * 1000));
+  }
+};
+
+std::string default_database() {
+  const char* named = std::getenv("TROPA_DB");
+  return named != nullptr && *named != '\0' ? named : "tropa.db";
+}
+
+void declare(CLI::App& app, Arguments& a) {
+  app.add_option("PATH", a.paths, "files, directories or -");
+  app.add_option("--db", a.database, "the index, made when missing ($TROPA_DB, else tropa.db)")
+      ->option_text("DB");
+  app.add_option("--jobs", a.jobs, "threads that analyse; 0 = one per core")
+      ->option_text("N")
+      ->check(CLI::Range(0U, 256U));
+  app.add_option("--wait", a.wait, "how long to wait for another writer; else exit 5 at once")
+      ->option_text("SECONDS")
+      ->check(CLI::Range(0.0, 1e6));
+  app.add_option("--shard-by", a.shard_by, "month: DB has an index for each month of dates")
+      ->option_text("month")
+      ->check(CLI::IsMember({"month"}));
+  app.add_option("--report", a.report, "text, or json: one object on standard output")
+      ->option_text("KIND")
+      ->check(CLI::IsMember({"text", "json"}));
+  app.add_flag("--allow-mass-removal", a.allow_mass_removal,
+               "remove even more than half of a directory's documents");
+  app.add_flag("--quiet", a.quiet, "no summary; skipped inputs and errors are still named");
+  app.add_flag("--watch", a.watch, "then go on: index what changes, until Ctrl-C");
+  CLI::Option* status = app.add_flag("--status", a.status, "say what the index holds");
+  CLI::Option* verify =
+      app.add_flag("--verify", a.verify, "read all of the index; exit 8 names what is damaged");
+  CLI::Option* compact = app.add_flag("--compact", a.compact, "rewrite the index without gaps");
+  CLI::Option* exported =
+      app.add_option("--export", a.export_as, "jsonl: every article, as - reads it back")
+          ->option_text("jsonl")
+          ->check(CLI::IsMember({"jsonl"}));
+  for (CLI::Option* job : {status, verify, compact, exported}) {
+    for (CLI::Option* other : {status, verify, compact, exported}) {
+      if (job != other) job->excludes(other);
+    }
+    job->excludes("PATH")->excludes("--watch");
+  }
+  app.add_option("--data", a.data, "directory of the data files, when not the installed one")
+      ->option_text("DIR");
+  app.set_version_flag("--version", "tropa-index " TROPA_VERSION);
+  app.footer(kFooter);
+  app.get_formatter()->column_width(32);
+}
+
+/// Errors go to standard error, and to the program that reads the report.
+int fail(const Arguments& a, const Error& error) {
+  if (a.as_json()) std::cout << json(error, a.database) << '\n';
+  return program::fail(error);
+}
+
+int print(const std::string& text, int status) {
+  std::cout << text << std::flush;
+  if (std::cout) return status;
+  return program::fail({Code::kIo, "the output could not be written", "is the disk full?"});
+}
+
+Result<std::vector<std::string>> local_parts(const Arguments& a) {
+  Result<std::vector<std::string>> parts = index_parts(a.database);
+  if (!parts || parts->size() == 1) return parts;
+  for (const std::string& part : *parts) {
+    if (!part.starts_with("xapian://")) continue;
+    return Error{Code::kUsage, "'" + part + "' of the list '" + a.database + "' is not here",
+                 "give --db one index of this machine"};
+  }
+  return parts;
+}
+
+/// Of several parts: each, then the sums. As JSON: a line each, the sums last.
+int show_status(const Arguments& a) {
+  const Result<std::vector<std::string>> parts = local_parts(a);
+  if (!parts) return fail(a, parts.error());
+  std::string out;
+  IndexStatus sum;
+  for (const std::string& part : *parts) {
+    const Result<IndexStatus> status = index_status(part);
+    if (!status) return fail(a, status.error());
+    out += a.as_json() ? json(*status, part) + "\n" : text(*status, part);
+    add(*status, sum);
+    if (parts->size() > 1 && !a.as_json()) out += "\n";
+  }
+  if (parts->size() > 1) out += a.as_json() ? json(sum, a.database) + "\n" : text(sum, a.database);
+  return print(out, 0);
+}
+
+/// `work` gives the number of articles; `said` is what it did.
+int whole_index(const Arguments& a,
+                Result<std::uint64_t> (*work)(const std::filesystem::path&,
+                                              std::chrono::milliseconds),
+                const std::string& said) {
+  const Result<std::vector<std::string>> parts = local_parts(a);
+  if (!parts) return fail(a, parts.error());
+  std::uint64_t sum = 0;
+  for (const std::string& part : *parts) {
+    const Result<std::uint64_t> articles = work(part, a.wait_time());
+    if (!articles) return fail(a, articles.error());
+    sum += *articles;
+  }
+  if (a.as_json()) return print(counted_json(sum, a.database) + "\n", 0);
+  if (!a.quiet) say("the index '" + a.database + "' " + said + ": " + counted(sum, "article"));
+  return 0;
+}
+
+int write_export(const Arguments& a) {
+  const Result<std::vector<std::string>> parts = local_parts(a);
+  // Standard output is the articles'; the report would be in their way.
+  if (!parts) return program::fail(parts.error());
+  std::uint64_t sum = 0;
+  for (const std::string& part : *parts) {
+    const Result<std::uint64_t> count = export_articles(part, std::cout, a.wait_time());
+    if (!count) return program::fail(count.error());
+    sum += *count;
+  }
+  if (!a.quiet) say(counted(sum, "article") + " written");
+  return 0;
+}
+
+void print_report(const Arguments& a, const IndexReport& report) {
+  for (const SkippedInput& input : report.skipped) {
+    say("skipped '" + input.path + "': " + input.reason);
+  }
+  if (a.quiet) return;
+  for (const SkippedInput& input : report.left_out) {
+    say("left out '" + input.path + "': " + input.reason);
+  }
+  say((report.interrupted ? "interrupted: " : "") + summary(report, a.database));
+}
+
+Result<std::shared_ptr<const Resources>> load_resources(const Arguments& a) {
+  ResourceOptions options;
+  options.data_directory = a.data;
+  // Concepts are applied to queries; a table that somebody is editing must not stop the indexer.
+  options.built_in_concepts = false;
+  return Resources::load(options);
+}
+
+IndexOptions options_of(const Arguments& a, ProgressLine& line) {
+  const bool on_terminal = !a.quiet && ::isatty(STDERR_FILENO) == 1;
+  IndexOptions options;
+  options.database = a.database;
+  options.workers = a.jobs;
+  if (!a.shard_by.empty()) options.shard_by = ShardBy::kMonth;
+  options.allow_mass_removal = a.allow_mass_removal;
+  options.wait = a.wait_time();
+  options.on_progress = [&line, on_terminal](const IndexProgress& progress) {
+    if (on_terminal) line.show(progress);
+    return !stop_asked();
+  };
+  return options;
+}
+
+int status_of(const IndexReport& report) {
+  return report.interrupted ? kInterrupted : (report.skipped.empty() ? 0 : kSomeSkipped);
+}
+
+int run(const Arguments& a, const std::shared_ptr<const Resources>& resources) {
+  ProgressLine line;
+  StoppableInput input;
+  std::istream in(&input);
+  const auto report = index_paths(resources, options_of(a, line), a.paths, in);
+  line.clear();
+  if (!report) return fail(a, report.error());
+  print_report(a, *report);
+  const int status = status_of(*report);
+  return a.as_json() ? print(json(*report, a.database, status) + "\n", status) : status;
+}
+
+/// Says what is new: a run that changed nothing, or failed as the one before, is not worth a line.
+class WatchSpeaker {
+ public:
+  WatchSpeaker(const Arguments& a, ProgressLine& line) : a_(a), line_(line) {}
+
+  void hear(const Result<IndexReport>& report, const WatchState& state) {
+    line_.clear();
+    if (report) {
+      hear(*report);
+    } else if (std::exchange(last_error_, report.error().what) != report.error().what) {
+      fail(a_, report.error());
+    }
+    if (std::exchange(state_.unwatched, state.unwatched) != state.unwatched &&
+        state.unwatched > 0) {
+      say("the system watches no more than " + counted(state.directories, "directory") + "; " +
+          std::to_string(state.unwatched) +
+          " more are looked at every second (raise fs.inotify.max_user_watches)");
+    }
+    if (std::exchange(is_first_, false) && !a_.quiet) {
+      say("watching " + counted(state.directories, "directory") + "; Ctrl-C ends");
+    }
+    std::cout << std::flush;
+  }
+  bool interrupted() const { return interrupted_; }
+
+ private:
+  void hear(const IndexReport& report) {
+    last_error_.clear();
+    interrupted_ = report.interrupted;
+    IndexReport news = report;
+    std::set<std::string> skipped;
+    for (const SkippedInput& input : report.skipped) {
+      skipped.insert(input.path + '\n' + input.reason);
+    }
+    std::erase_if(news.skipped, [&](const SkippedInput& input) {
+      return skipped_.contains(input.path + '\n' + input.reason);
+    });
+    skipped_ = std::move(skipped);
+    if (!is_first_) news.left_out.clear();
+    const bool is_news =
+        is_first_ || !news.skipped.empty() || report.added + report.updated + report.removed > 0;
+    if (!is_news) return;
+    print_report(a_, news);
+    if (a_.as_json()) std::cout << json(report, a_.database, status_of(report)) << '\n';
+  }
+
+  const Arguments& a_;
+  ProgressLine& line_;
+  std::string last_error_;
+  std::set<std::string> skipped_;
+  WatchState state_;
+  bool is_first_ = true;
+  bool interrupted_ = false;
+};
+
+int watch(const Arguments& a, const std::shared_ptr<const Resources>& resources) {
+  ProgressLine line;
+  WatchSpeaker speaker(a, line);
+  const Result<void> ended =
+      watch_paths(resources, options_of(a, line), a.paths, {.stop_descriptor = stop_descriptor()},
+                  [&](const Result<IndexReport>& report, const WatchState& state) {
+                    speaker.hear(report, state);
+                  });
+  if (!ended) return fail(a, ended.error());
+  return speaker.interrupted() ? kInterrupted : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  say_last_words();
+  CLI::App app("Build or update an index of news in Polish, Ukrainian and Russian.", "tropa-index");
+  Arguments a;
+  a.database = default_database();
+  declare(app, a);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help and version end here too, with status 0.
+    if (error.get_exit_code() == 0) return app.exit(error);
+    return program::fail({Code::kUsage, error.what(), "see tropa-index --help"});
+  }
+  if (a.status) return show_status(a);
+  if (a.verify) return whole_index(a, verify_index, "is whole");
+  if (a.compact) return whole_index(a, compact_index, "was rewritten");
+  if (!a.export_as.empty()) return write_export(a);
+  if (a.paths.empty()) {
+    return program::fail({Code::kUsage, "no PATH", "say what to index, as in: tropa-index news/"});
+  }
+  listen_for_stop();
+  const auto resources = load_resources(a);
+  if (!resources) return fail(a, resources.error());
+  return a.watch ? watch(a, *resources) : run(a, *resources);
+}

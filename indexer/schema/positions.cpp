@@ -1,0 +1,222 @@
+// Places <-> bytes: a head, the first code of every place, then the codes of words with several
+// readings and, apart from them, where they stand. Of the codes all first bytes stand side by side,
+// then all second bytes, and so on: one memchr() finds where a code may be.
+#include "positions.hpp"
+
+#include "schema.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace tropa::schema {
+namespace {
+
+constexpr unsigned kWidths[] = {2, 3, 4, 8};
+constexpr unsigned kSeeds = 256;
+constexpr unsigned kOwnTitle = 0x80U;
+constexpr unsigned kStemmed = 0x40U;
+constexpr unsigned kWidth = 0x0FU;
+
+std::uint64_t code(std::uint64_t hash, unsigned seed, unsigned width) {
+  std::uint64_t mixed = (hash ^ (seed * 0x9E3779B97F4A7C15U)) * 0xD6E8FEB86659FD93U;
+  mixed ^= mixed >> 32U;
+  mixed *= 0xD6E8FEB86659FD93U;
+  return mixed >> (64U - 8U * width);
+}
+
+/// Whether so many terms have a fair chance of different codes within kSeeds attempts.
+bool may_fit(std::size_t terms, unsigned width) {
+  const auto count = static_cast<double>(terms);
+  return width == 8 || count * count / 2 < 5 * static_cast<double>(std::uint64_t{1} << 8U * width);
+}
+
+/// Whether all codes differ and none is 0, which is an empty place. `seen` is all zero, before and
+/// after.
+bool are_apart(std::span<const std::uint64_t> codes, std::vector<bool>& seen) {
+  std::size_t good = 0;
+  while (good < codes.size() && codes[good] != 0 && !seen[codes[good]]) seen[codes[good++]] = true;
+  for (const std::uint64_t one : codes.first(good)) seen[one] = false;
+  return good == codes.size();
+}
+
+/// A seed that keeps the codes of all terms apart.
+std::optional<unsigned> seed_for(std::span<const std::uint64_t> hashes, unsigned width) {
+  if (width == 8) return 0;  // the hashes themselves, mixed
+  if (!may_fit(hashes.size(), width)) return std::nullopt;
+  std::vector<std::uint64_t> codes(hashes.size());
+  std::vector<bool> seen(width == 2 ? std::size_t{1} << 16U : 0);
+  for (unsigned seed = 0; seed < kSeeds; ++seed) {
+    std::ranges::transform(hashes, codes.begin(),
+                           [&](std::uint64_t hash) { return code(hash, seed, width); });
+    if (width == 2) {
+      if (are_apart(codes, seen)) return seed;
+      continue;
+    }
+    std::ranges::sort(codes);
+    if (codes.front() != 0 && std::ranges::adjacent_find(codes) == codes.end()) return seed;
+  }
+  return std::nullopt;
+}
+
+void put_number(std::string& out, std::uint64_t value) {
+  for (; value >= 0x80U; value >>= 7U) out += static_cast<char>((value & 0x7FU) | 0x80U);
+  out += static_cast<char>(value);
+}
+
+/// All first bytes of the codes, all second bytes, ...
+template <typename Codes, typename Code>
+void put_codes(std::string& out, const Codes& codes, unsigned width, Code&& code_of) {
+  for (unsigned byte = 0; byte < width; ++byte) {
+    for (const auto& one : codes) out += static_cast<char>(code_of(one) >> 8U * byte);
+  }
+}
+
+/// nullopt at the end of the bytes.
+std::optional<std::uint64_t> take_number(std::string_view& from) {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 64 && !from.empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(from.front());
+    from.remove_prefix(1);
+    value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+    if ((byte & 0x80U) == 0) return value;
+  }
+  return std::nullopt;
+}
+
+/// Calls `found(index)` for every code from `begin` to `end` that is `wanted`, ascending.
+template <typename Found>
+void scan(std::string_view codes, unsigned width, std::uint32_t begin, std::uint32_t end,
+          std::uint64_t wanted, Found&& found) {
+  const std::size_t count = codes.size() / width;
+  const char* const first = codes.data();
+  const char* at = first + begin;
+  while (const void* hit = std::memchr(at, static_cast<unsigned char>(wanted),
+                                       static_cast<std::size_t>(first + end - at))) {
+    at = static_cast<const char*>(hit);
+    const auto index = static_cast<std::uint32_t>(at - first);
+    bool same = true;
+    for (unsigned byte = 1; same && byte < width; ++byte) {
+      same = first[byte * count + index] == static_cast<char>(wanted >> 8U * byte);
+    }
+    if (same) found(index);
+    if (++at == first + end) return;
+  }
+}
+
+}  // namespace
+
+void PlacesWriter::add(Part part, std::uint32_t position, std::string_view term) {
+  entries_.push_back({part, position, hash_of(term)});
+}
+
+std::string PlacesWriter::bytes(bool own_title, bool stemmed) const {
+  if (entries_.empty()) return {};
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(entries_.size());
+  std::array<std::uint32_t, 3> sizes{};
+  for (const Entry& entry : entries_) {
+    hashes.push_back(entry.hash);
+    std::uint32_t& size = sizes[static_cast<std::size_t>(entry.part)];
+    size = std::max(size, entry.position + 1);
+  }
+  std::ranges::sort(hashes);
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  unsigned width = 8;
+  unsigned seed = 0;
+  for (const unsigned one : kWidths) {
+    const auto found = seed_for(hashes, one);
+    if (!found) continue;
+    width = one;
+    seed = *found;
+    break;
+  }
+
+  const std::array<std::uint32_t, 3> begins{0, sizes[0], sizes[0] + sizes[1]};
+  std::vector<std::uint64_t> first(std::size_t{sizes[0]} + sizes[1] + sizes[2], 0);
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> further;
+  for (const Entry& entry : entries_) {
+    const std::uint32_t place = begins[static_cast<std::size_t>(entry.part)] + entry.position;
+    const std::uint64_t own = code(entry.hash, seed, width);
+    if (first[place] == 0) {
+      first[place] = own;
+    } else if (first[place] != own) {
+      further.emplace_back(place, own);
+    }
+  }
+  std::ranges::sort(further);
+  further.erase(std::unique(further.begin(), further.end()), further.end());
+
+  std::string out;
+  out += static_cast<char>(width | (own_title ? kOwnTitle : 0U) | (stemmed ? kStemmed : 0U));
+  out += static_cast<char>(seed);
+  for (const std::uint32_t size : sizes) put_number(out, size);
+  put_number(out, further.size());
+  put_codes(out, first, width, [](std::uint64_t one) { return one; });
+  put_codes(out, further, width, [](const auto& one) { return one.second; });
+  std::uint32_t before = 0;
+  for (const auto& [place, one] : further) put_number(out, place - std::exchange(before, place));
+  return out;
+}
+
+std::optional<Places> Places::from(std::string_view bytes) {
+  if (bytes.size() < 2) return std::nullopt;
+  Places out;
+  const auto head = static_cast<unsigned char>(bytes[0]);
+  out.own_title_ = (head & kOwnTitle) != 0;
+  out.stemmed_ = (head & kStemmed) != 0;
+  out.width_ = head & kWidth;
+  if (std::ranges::find(kWidths, out.width_) == std::end(kWidths)) return std::nullopt;
+  out.seed_ = static_cast<unsigned char>(bytes[1]);
+  bytes.remove_prefix(2);
+  std::uint64_t places = 0;
+  for (Range& range : out.ranges_) {
+    const auto size = take_number(bytes);
+    if (!size || *size > bytes.size()) return std::nullopt;
+    range.begin = static_cast<std::uint32_t>(places);
+    places += *size;
+    range.end = static_cast<std::uint32_t>(places);
+  }
+  const auto further = take_number(bytes);
+  if (!further || *further > bytes.size()) return std::nullopt;
+  if ((places + *further) * out.width_ + *further > bytes.size()) return std::nullopt;
+  out.first_ = bytes.substr(0, places * out.width_);
+  bytes.remove_prefix(out.first_.size());
+  out.further_ = bytes.substr(0, *further * out.width_);
+  out.further_places_ = bytes.substr(out.further_.size());
+  return out;
+}
+
+std::uint64_t Places::code_of(std::uint64_t hash) const {
+  return code(hash, seed_, width_);
+}
+
+void Places::find(std::span<const std::uint64_t> codes, Range range,
+                  std::vector<std::uint32_t>& places) const {
+  places.clear();
+  if (range.begin == range.end) return;
+  const auto count = static_cast<std::uint32_t>(further_.size() / width_);
+  bool in_order = true;
+  for (const std::uint64_t one : codes) {
+    const auto add = [&](std::uint32_t place) {
+      in_order = in_order && (places.empty() || places.back() < place);
+      places.push_back(place);
+    };
+    scan(first_, width_, range.begin, range.end, one, add);
+    if (count == 0) continue;
+    std::string_view deltas = further_places_;
+    std::uint32_t read = 0;
+    std::uint32_t place = 0;
+    scan(further_, width_, 0, count, one, [&](std::uint32_t at) {
+      for (; read <= at; ++read) {
+        place += static_cast<std::uint32_t>(take_number(deltas).value_or(0));
+      }
+      if (place >= range.begin && place < range.end) add(place);
+    });
+  }
+  if (in_order) return;
+  std::ranges::sort(places);
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+}
+
+}  // namespace tropa::schema

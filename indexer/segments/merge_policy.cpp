@@ -1,0 +1,35 @@
+#include "segments/merge_policy.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tropa {
+namespace {
+
+constexpr std::uint64_t kFewArticles = 100;
+constexpr std::uint64_t kSmallShare = 128;
+
+}  // namespace
+
+std::vector<std::size_t> worth_folding(std::span<const std::uint64_t> sizes) {
+  if (sizes.size() < kMostSegments) return {};
+  std::vector<std::size_t> order(sizes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t at) { return sizes[at]; });
+  std::uint64_t sum = 0;
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    // A fold that overtakes the next larger segment is dearer than waiting for that one.
+    if (at > 1 && sum <= sizes[order[at]]) {
+      order.resize(at);
+      break;
+    }
+    sum += sizes[order[at]];
+  }
+  return order;
+}
+
+bool belongs_in_place(std::uint64_t added, std::uint64_t size) {
+  return added <= std::max(kFewArticles, size / kSmallShare);
+}
+
+}  // namespace tropa

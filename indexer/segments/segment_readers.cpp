@@ -1,0 +1,45 @@
+#include "segments/segment_readers.hpp"
+
+#include "catch_xapian.hpp"
+
+#include <system_error>
+
+namespace tropa {
+namespace {
+
+// A writer publishes at most every few milliseconds, so one more look is nearly always enough.
+constexpr int kAttempts = 5;
+
+}  // namespace
+
+Result<std::vector<Segment>> open_segments(const std::filesystem::path& index) {
+  for (int attempt = 1;; ++attempt) {
+    const Result<schema::Manifest> manifest = schema::read_manifest(index);
+    if (!manifest) return manifest.error();
+    Result<std::vector<Segment>> opened = guarded([&]() -> Result<std::vector<Segment>> {
+      std::vector<Segment> segments;
+      for (const std::string& name : manifest->segments) {
+        const std::filesystem::path path = index / name;
+        segments.push_back({name, path, Xapian::Database(path.string())});
+      }
+      return segments;
+    });
+    if (opened || attempt == kAttempts) return opened;
+  }
+}
+
+std::uint64_t bytes_below(const std::filesystem::path& directory) {
+  namespace fs = std::filesystem;
+  std::uint64_t bytes = 0;
+  std::error_code trouble;
+  for (fs::recursive_directory_iterator at(directory, trouble);
+       !trouble && at != fs::recursive_directory_iterator(); at.increment(trouble)) {
+    std::error_code gone;
+    if (!at->is_regular_file(gone) || gone) continue;
+    const std::uintmax_t size = at->file_size(gone);
+    if (!gone) bytes += size;
+  }
+  return bytes;
+}
+
+}  // namespace tropa

@@ -1,0 +1,307 @@
+// The loop over tokens. What a term looks like is the schema's; what a stem is, the Analyzer's.
+#include "terms/document_indexer.hpp"
+
+#include "index/shard_list.hpp"
+#include "readers/date.hpp"
+#include "readers/headline.hpp"
+#include "sources/utf8.hpp"
+#include "terms/term_order.hpp"
+
+#include <algorithm>
+
+namespace tropa {
+namespace {
+
+// Some 100 words. Whole articles would make it a tenth of the analysis, and change no guess.
+constexpr std::size_t kIdentifyBytes = 1024;
+
+// Words that are kept ready. Half of a text is some hundred words, so a small table that stays in
+// the processor's cache finds most of them, and costs less than the dictionary would.
+constexpr std::size_t kWords = 32768;
+
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
+}
+
+bool has_marks(const Token& token) {
+  return token.script == Script::kLatin &&
+         std::ranges::any_of(token.text, [](char c) { return static_cast<signed char>(c) < 0; });
+}
+
+const schema::Field& field_of(schema::FieldId id) {
+  return schema::kFields[static_cast<std::size_t>(id)];
+}
+
+}  // namespace
+
+struct PostingsMaker::Entry {
+  std::uint32_t begin = 0;
+  std::uint32_t size = 0;
+  std::uint32_t weight = 0;
+};
+
+/// Gathers occurrences in the order of the text, then sorts them into terms.
+class PostingsMaker::Collector {
+ public:
+  explicit Collector(Postings& out) : out_(out) {}
+
+  /// Where it is, for again().
+  std::uint32_t add(std::string_view term, std::uint32_t weight) {
+    entries_.push_back({static_cast<std::uint32_t>(out_.letters.size()),
+                        static_cast<std::uint32_t>(term.size()), weight});
+    out_.letters += term;
+    return static_cast<std::uint32_t>(entries_.size() - 1);
+  }
+  void again(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
+  void synonym(std::string key, std::string term) {
+    out_.synonyms.emplace_back(std::move(key), std::move(term));
+  }
+
+  schema::PlacesWriter places;
+
+  void finish() {
+    const std::string letters = std::move(out_.letters);
+    const auto text = [&](const Entry& entry) {
+      return std::string_view(letters).substr(entry.begin, entry.size);
+    };
+    TermOrder order;
+    order.reserve(entries_.size());
+    for (const Entry& entry : entries_) order.add(text(entry));
+    out_.letters.clear();
+    std::string_view before;
+    for (const TermOrder::Key& key : order.sorted()) {
+      if (out_.terms.empty() || key.term != before) {
+        before = key.term;
+        out_.terms.push_back({.begin = static_cast<std::uint32_t>(out_.letters.size()),
+                              .size = static_cast<std::uint32_t>(before.size())});
+        out_.letters += before;
+      }
+      out_.terms.back().wdf += entries_[key.number].weight;
+    }
+  }
+
+ private:
+  Postings& out_;
+  std::vector<Entry> entries_;
+};
+
+PostingsMaker::PostingsMaker(std::shared_ptr<const Resources> resources, bool by_month)
+    : analyzer_(std::move(resources)), words_(kWords), by_month_(by_month) {}
+
+Language PostingsMaker::language_of(const Document& document) {
+  if (document.language) return *document.language;
+  std::string sample = document.title;
+  sample += '\n';
+  sample += beginning(document.text, kIdentifyBytes);
+  return analyzer_.identify(sample).language;
+}
+
+PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
+  const std::uint64_t hash = schema::hash_of(token.text) + static_cast<std::uint64_t>(language_);
+  Word& word = words_[hash % kWords];
+  if (word.text == token.text && word.language == language_ && word.kind == token.kind) return word;
+  word.text = token.text;
+  word.language = language_;
+  word.kind = token.kind;
+  word.has_marks = has_marks(token);
+  word.remembered_in = nullptr;
+  word.article = 0;
+  word.term = schema::word_term(token.text);
+  find_stems(word);
+  return word;
+}
+
+/// Every reading in the document's own language, else the likeliest in each language whose alphabet
+/// the word has. A text in no language of ours gets no stems: its words would only collide with
+/// ours.
+void PostingsMaker::find_stems(Word& word) {
+  word.stems.clear();
+  if (word.kind != TokenKind::kWord || word.language == Language::kOther) return;
+  const auto keep = [&](Language language, std::size_t most) {
+    for (std::size_t at = 0; at < std::min(most, scratch_.size()); ++at) {
+      word.stems.push_back({.language = language,
+                            .stem = scratch_[at],
+                            .term = schema::stem_term(language, scratch_[at]),
+                            .entry = 0});
+    }
+  };
+  analyzer_.stem(word.text, word.language, scratch_);
+  if (!scratch_.empty()) return keep(word.language, Stems::kMost);
+  const LanguageSet readings = analyzer_.readings(word.text);
+  for (const Language other : kStemmedLanguages) {
+    if (other == word.language || !readings.has(other)) continue;
+    analyzer_.stem(word.text, other, scratch_);
+    keep(other, 1);
+  }
+}
+
+/// Entries of the synonym table for vocabulary that is met for the first time. Codes are not
+/// bridged: they are the same in every script already.
+void PostingsMaker::remember(Collector& out, Word& word) {
+  if (word.kind != TokenKind::kWord || word.remembered_in == known_here_) return;
+  word.remembered_in = known_here_;
+  if (word.has_marks && known_here_->insert(schema::hash_of("\xC0" + word.term))) {
+    const std::string plain = without_diacritics(word.text);
+    if (plain != word.text) {
+      for (const TaggedStem& stem : word.stems) {
+        out.synonym(schema::undiacritic_key(plain), stem.term);
+      }
+      if (word.stems.empty()) out.synonym(schema::undiacritic_key(plain), word.term);
+    }
+  }
+  for (const TaggedStem& stem : word.stems) {
+    if (!known_here_->insert(schema::hash_of(stem.term))) continue;
+    for (const std::string& key : bridge_keys(stem.stem)) {
+      out.synonym(schema::bridge_key(key), stem.term);
+    }
+  }
+  if (word.stems.empty() && known_here_->insert(schema::hash_of(word.term))) {
+    for (const std::string& key : bridge_keys(word.text)) {
+      out.synonym(schema::bridge_key(key), word.term);
+    }
+  }
+}
+
+void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part part,
+                             std::uint32_t weight) {
+  for (const Token& token : analyzer_.tokenize(text)) {
+    Word& word = word_of(token);
+    if (word.article == article_) {
+      out.again(word.entry, weight);
+      for (const TaggedStem& stem : word.stems) out.again(stem.entry, weight);
+    } else {
+      word.article = article_;
+      word.entry = out.add(word.term, weight);
+      for (TaggedStem& stem : word.stems) stem.entry = out.add(stem.term, weight);
+    }
+    // A phrase is looked up through stems; words need places only where there are none.
+    if (word.stems.empty()) out.places.add(part, token.position, word.term);
+    for (const TaggedStem& stem : word.stems) {
+      out.places.add(part, token.position, stem.term);
+    }
+    remember(out, word);
+  }
+}
+
+/// Terms of a field. With `part`, the words also get places, which they have already when they are
+/// body words too.
+void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::string_view text,
+                             std::optional<schema::Part> part) {
+  for (const Token& token : analyzer_.tokenize(text)) {
+    Word& word = word_of(token);
+    out.add(schema::word_term(*field, token.text), 1);
+    if (part && word.stems.empty()) out.places.add(*part, token.position, word.term);
+    for (const TaggedStem& stem : word.stems) {
+      out.add(schema::stem_term(*field, stem.language, stem.stem), 1);
+      if (part) out.places.add(*part, token.position, stem.term);
+    }
+    remember(out, word);
+  }
+}
+
+Postings PostingsMaker::make(const Document& document,
+                             const std::optional<schema::FileState>& state,
+                             std::optional<std::int64_t> file_time) {
+  using schema::FieldId;
+  Postings postings;
+  postings.id = document.id;
+  ++article_;
+  language_ = language_of(document);
+  const bool has_title = !document.title.empty();
+
+  schema::Record record{.id = document.id,
+                        .path = document.path,
+                        .title = has_title ? document.title : title_from_text(document.text),
+                        .date = normal_date(document.date).value_or(std::string()),
+                        .url = document.url,
+                        .source = document.source,
+                        .author = document.author,
+                        .language = language_,
+                        .tags = document.tags,
+                        .extra = document.extra,
+                        .text = document.text};
+  if (record.date.empty() && file_time) {
+    record.date = date_of_time(*file_time);
+    record.date_is_file_time = true;
+  }
+  // Exported articles say so of their dates, as the searcher's JSON does.
+  if (const auto mark = record.extra.find("date_is");
+      mark != record.extra.end() && mark->second == "\"file time\"") {
+    record.extra.erase(mark);
+    record.date_is_file_time = !record.date.empty();
+  }
+
+  known_here_ = &known_[by_month_ ? month_of_slot(date_slot(record.date)) : std::string()];
+  Collector out(postings);
+  using schema::Part;
+  if (has_title) add_body(out, record.title, Part::kTitle, kTitleWeight);
+  add_body(out, record.text, Part::kText, 1);
+  // A title made from the text is found by title: too, but weighs nothing more.
+  add_text(out, &field_of(FieldId::kTitle), record.title,
+           has_title ? std::nullopt : std::optional(Part::kTitle));
+  add_text(out, &field_of(FieldId::kAuthor), record.author, Part::kAuthor);
+  const auto add_value = [&](FieldId id, std::string_view folded) {
+    if (!folded.empty()) out.add(schema::value_term(field_of(id), folded), 0);
+  };
+  const std::string source = schema::folded_value(analyzer_, record.source);
+  add_value(FieldId::kSource, source);
+  add_value(FieldId::kLanguage, to_string(language_));
+  for (const std::string& tag : record.tags) {
+    add_value(FieldId::kTag, schema::folded_value(analyzer_, tag));
+  }
+  out.add(schema::id_term(record.id), 0);
+  out.finish();
+
+  const auto set = [&](schema::Slot slot, std::string value) {
+    if (!value.empty()) postings.values.emplace_back(slot, std::move(value));
+  };
+  set(schema::kSlotDate, date_slot(record.date));
+  set(schema::kSlotLanguage, std::string(to_string(language_)));
+  set(schema::kSlotSource, source);
+  set(schema::kSlotTie, schema::tie_key(record.id));
+  if (state) set(schema::kSlotFile, to_bytes(*state));
+  set(schema::kSlotPlaces, out.places.bytes(has_title, language_ != Language::kOther));
+  postings.record = to_bytes(record);
+  return postings;
+}
+
+std::string month_of(const Postings& postings) {
+  const auto date = std::ranges::find(postings.values, unsigned{schema::kSlotDate},
+                                      [](const auto& value) { return value.first; });
+  return month_of_slot(date == postings.values.end() ? std::string_view() : date->second);
+}
+
+std::string to_string(const Postings& postings) {
+  const auto slot_of = [&](unsigned slot) {
+    const auto found =
+        std::ranges::find(postings.values, slot, [](const auto& v) { return v.first; });
+    return found == postings.values.end() ? std::string_view() : std::string_view(found->second);
+  };
+  const auto places = schema::Places::from(slot_of(schema::kSlotPlaces));
+  std::string text;
+  std::vector<std::uint32_t> found;
+  for (const Postings::Term& term : postings.terms) {
+    text += postings.text_of(term);
+    text += ' ';
+    text += std::to_string(term.wdf);
+    if (places && schema::parse_body_term(postings.text_of(term))) {
+      const std::uint64_t code = places->code_of(schema::hash_of(postings.text_of(term)));
+      places->find({&code, 1}, {0, places->range(schema::Part::kAuthor).end}, found);
+      for (std::size_t at = 0; at < found.size(); ++at) {
+        text += at == 0 ? " @" : ",";
+        text += std::to_string(found[at]);
+      }
+    }
+    text += '\n';
+  }
+  for (const auto& [slot, value] : postings.values) {
+    if (slot == schema::kSlotFile || slot == schema::kSlotPlaces) continue;  // bytes
+    text += "slot " + std::to_string(slot) + " " + value + "\n";
+  }
+  for (const auto& [key, term] : postings.synonyms) text += "synonym " + key + " " + term + "\n";
+  return text;
+}
+
+}  // namespace tropa

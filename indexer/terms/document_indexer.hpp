@@ -1,0 +1,104 @@
+// Document -> everything that goes into the index for it, as plain values: terms, slots (the places
+// of its words among them), the stored record and new entries of the synonym table. Knows no
+// Xapian; runs on worker threads.
+#pragma once
+
+#include "positions.hpp"
+#include "schema.hpp"
+#include "terms/hash_set.hpp"
+#include "tropa/indexer.hpp"
+#include "tropa/stemmers.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tropa {
+
+/// How much a word of a headline weighs in the body terms; a word of the text weighs 1.
+inline constexpr std::uint32_t kTitleWeight = 3;
+
+/// Flat, because a document has a thousand terms and a string for each would cost more than its
+/// analysis.
+struct Postings {
+  struct Term {
+    std::uint32_t begin = 0;  // in `letters`
+    std::uint32_t size = 0;
+    std::uint32_t wdf = 0;
+  };
+  std::string letters;
+  std::vector<Term> terms;                                    // sorted by their bytes, each once
+  std::vector<std::pair<unsigned, std::string>> values;       // schema::Slot; not empty
+  std::vector<std::pair<std::string, std::string>> synonyms;  // key, body term
+  std::string id;
+  std::string record;  // bytes
+
+  std::string_view text_of(const Term& term) const {
+    return std::string_view(letters).substr(term.begin, term.size);
+  }
+};
+
+/// "2025-12", or "undated".
+std::string month_of(const Postings& postings);
+
+/// One line a term, "term wdf @places", then slots and synonyms.
+std::string to_string(const Postings& postings);
+
+/// One per thread. Remembers which vocabulary it has already written synonyms for, so that a term
+/// brings them once.
+class PostingsMaker {
+ public:
+  /// `by_month`: articles of each month go to an index of their own, which needs all of its words.
+  explicit PostingsMaker(std::shared_ptr<const Resources> resources, bool by_month = false);
+
+  /// `state` goes into its slot; `file_time` stands in for a missing date, and is marked so.
+  Postings make(const Document& document, const std::optional<schema::FileState>& state,
+                std::optional<std::int64_t> file_time);
+
+ private:
+  struct Entry;
+  class Collector;
+
+  Language language_of(const Document& document);
+  void add_text(Collector& out, const schema::Field* field, std::string_view text,
+                std::optional<schema::Part> part);
+  void add_body(Collector& out, std::string_view text, schema::Part part, std::uint32_t weight);
+
+  struct TaggedStem {
+    Language language;
+    std::string stem;
+    std::string term;
+    std::uint32_t entry = 0;  // of the article at hand
+  };
+  /// A word as articles in one language have it.
+  struct Word {
+    std::string text;
+    Language language = Language::kOther;
+    TokenKind kind = TokenKind::kWord;
+    bool has_marks = false;  // Latin, and not plain
+    const HashSet* remembered_in = nullptr;
+    std::uint64_t article = 0;  // that has it already
+    std::uint32_t entry = 0;    // its own there
+    std::string term;
+    std::vector<TaggedStem> stems;
+  };
+  Word& word_of(const Token& token);
+  void find_stems(Word& word);
+  void remember(Collector& out, Word& word);
+
+  Analyzer analyzer_;
+  Stems scratch_;
+  std::vector<Word> words_;  // the last one met for each place, by hash
+  Language language_ = Language::kOther;
+  std::uint64_t article_ = 0;  // counts them
+  const bool by_month_;
+  std::map<std::string, HashSet> known_;  // by month, or one under ""
+  HashSet* known_here_ = nullptr;         // for the article at hand
+};
+
+}  // namespace tropa
