@@ -37,23 +37,21 @@ StemSource Analyzer::stem(std::string_view folded, Language language, Stems& out
   return resources_->stemmers_->stem_with_source(folded, language, out);
 }
 
-Language Analyzer::stem_in_article(const Token& token, Language article, Stems& out) const {
+void Analyzer::stem_in_article(std::string_view folded, TokenKind kind, Language article,
+                               ArticleStems& out) const {
   out.clear();
-  if (token.kind != TokenKind::kWord) return Language::kOther;
-  const LanguageSet possible = languages_of_letters(token.text);
-  Language language = article;
-  if (!possible.has(article)) {
-    if (token.script != Script::kCyrillic) return Language::kOther;
-    language = possible.has(Language::kRu) ? Language::kRu : Language::kUk;
-    if (!possible.has(language)) return Language::kOther;
+  // A text in no language of ours gets no stems: its words would only collide with ours.
+  if (kind != TokenKind::kWord || article == Language::kOther) return;
+  stem(folded, article, out.scratch_);
+  for (const std::string& stem : out.scratch_.all()) out.add(article, stem);
+  if (!out.empty()) return;
+  const LanguageSet possible = languages_of_letters(folded);
+  for (const Language other : kStemmedLanguages) {
+    if (other == article || !possible.has(other)) continue;
+    stem(folded, other, out.scratch_);
+    if (!out.scratch_.empty()) out.add(other, out.scratch_[0]);
   }
-  if (language == Language::kOther) return Language::kOther;
-  resources_->stemmers_->stem(token.text, language, out);
-  return out.empty() ? Language::kOther : language;
 }
-
-void Analyzer::other_aspect(std::string_view /*stem*/, Language /*language*/,
-                            std::vector<std::string>& /*out*/) const {}
 
 LanguageSet Analyzer::readings(std::string_view folded) const {
   return languages_of_letters(folded);

@@ -49,18 +49,35 @@ void append_line(std::string_view word, Language language, const Stems& stems, s
   out += '\n';
 }
 
+// A line for each language in which an article would have stems of the word.
+void append_lines(std::string_view word, const ArticleStems& stems, std::string& out) {
+  Language before = Language::kOther;
+  for (const ArticleStems::Stem& stem : stems.all()) {
+    if (stem.language != before) {
+      if (before != Language::kOther) out += '\n';
+      before = stem.language;
+      out += word;
+      out += '\t' + std::string(to_string(before));
+    }
+    out += '\t' + stem.text;
+  }
+  if (stems.empty()) out.append(word) += "\tother\t" + fold(word);
+  out += '\n';
+}
+
 // One line a word and language: a text in its own language, a word alone in every language that its
 // letters allow, since one word is too little to tell.
 void print_auto(Analyzer& analyzer, const std::string& text, Stems& stems, std::string& out) {
   const Language of_text = analyzer.identify(text).language;
   const std::span<const Token> tokens = analyzer.tokenize(text);
+  ArticleStems in_article;
   for (const Token& token : tokens) {
     const std::string_view word =
         std::string_view(text).substr(token.begin, token.end - token.begin);
     const LanguageSet possible = analyzer.readings(token.text);
     if (tokens.size() > 1 || token.kind != TokenKind::kWord || possible.empty()) {
-      const Language language = analyzer.stem_in_article(token, of_text, stems);
-      append_line(word, language, stems, out);
+      analyzer.stem_in_article(token.text, token.kind, of_text, in_article);
+      append_lines(word, in_article, out);
       continue;
     }
     for (const Language language : kStemmedLanguages) {

@@ -113,27 +113,14 @@ PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
   return word;
 }
 
-/// Every reading in the document's own language, else the likeliest in each language whose alphabet
-/// the word has. A text in no language of ours gets no stems: its words would only collide with
-/// ours.
 void PostingsMaker::find_stems(Word& word) {
   word.stems.clear();
-  if (word.kind != TokenKind::kWord || word.language == Language::kOther) return;
-  const auto keep = [&](Language language, std::size_t most) {
-    for (std::size_t at = 0; at < std::min(most, scratch_.size()); ++at) {
-      word.stems.push_back({.language = language,
-                            .stem = scratch_[at],
-                            .term = schema::stem_term(language, scratch_[at]),
-                            .entry = 0});
-    }
-  };
-  analyzer_.stem(word.text, word.language, scratch_);
-  if (!scratch_.empty()) return keep(word.language, Stems::kMost);
-  const LanguageSet readings = analyzer_.readings(word.text);
-  for (const Language other : kStemmedLanguages) {
-    if (other == word.language || !readings.has(other)) continue;
-    analyzer_.stem(word.text, other, scratch_);
-    keep(other, 1);
+  analyzer_.stem_in_article(word.text, word.kind, word.language, scratch_);
+  for (const ArticleStems::Stem& stem : scratch_.all()) {
+    word.stems.push_back({.language = stem.language,
+                          .stem = stem.text,
+                          .term = schema::stem_term(stem.language, stem.text),
+                          .entry = 0});
   }
 }
 

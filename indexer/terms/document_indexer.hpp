@@ -92,7 +92,7 @@ class PostingsMaker {
   void remember(Collector& out, Word& word);
 
   Analyzer analyzer_;
-  Stems scratch_;
+  ArticleStems scratch_;
   std::vector<Word> words_;  // the last one met for each place, by hash
   Language language_ = Language::kOther;
   std::uint64_t article_ = 0;  // counts them

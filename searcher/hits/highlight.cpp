@@ -11,6 +11,8 @@
 namespace tropa::search {
 namespace {
 
+using Window = SnippetWindow;
+
 constexpr std::size_t kSnippetBytes = 320;  // about two sentences of Cyrillic
 constexpr std::size_t kContextBytes =
     90;  // before the first mark, when its sentence begins further away
@@ -30,11 +32,6 @@ bool ends_sentence(std::string_view text, std::size_t at) {
   const char before = text[at - 1];
   return before == '.' || before == '!' || before == '?' || text.substr(0, at).ends_with("…");
 }
-
-struct Window {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
 
 // From a mark back to the start of its sentence, or to a word's start not too far away; on to the
 // size of a snippet.
@@ -118,6 +115,7 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordT
     parts_ |= parts;
     const auto number = static_cast<std::uint32_t>(words_.size());
     words_.push_back(group.word);
+    if (group.is_function_word) return;
     for (const expand::Alternative& one : group.alternatives) {
       const auto places = static_cast<std::uint32_t>(one.slots.size());
       for (std::uint32_t place = 0; place < places; ++place) {
@@ -192,10 +190,11 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
         }
       }
     };
-    const Language shown = terms.language == Language::kOther ? language : terms.language;
+    // The word itself is shown in the language of its stems.
+    const Language shown = terms.count > 1 ? terms.entries[1].language : language;
     for (std::size_t i = 0; i < terms.count; ++i) {
-      const auto found = roles_.find(terms.hashes[i]);
-      if (found != roles_.end()) use(found->second, i == 0 ? shown : terms.language);
+      const auto found = roles_.find(terms.entries[i].hash);
+      if (found != roles_.end()) use(found->second, i == 0 ? shown : terms.entries[i].language);
     }
     started.insert(started.end(), still.begin(), still.end());
     if (best) marks.push_back(*best);
@@ -204,6 +203,33 @@ std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Lang
     return std::tie(a.begin, b.end, b.weight) < std::tie(b.begin, a.end, a.weight);
   });
   return marks;
+}
+
+// The window that shows the most groups, each by its best reason; the earliest of equals. Looks at
+// the marks of a window only, so that a long text costs as much a mark as a short one.
+SnippetWindow Highlighter::best_window_of(std::string_view source,
+                                          const std::vector<Mark>& marks) const {
+  Window best;
+  double best_score = -1;
+  std::vector<double> shown(words_.size());
+  for (const Mark& start : marks) {
+    const Window window = around(source, start.begin, start.end);
+    std::ranges::fill(shown, 0);
+    double more = 0;
+    for (auto mark = std::ranges::lower_bound(marks, window.begin, {}, &Mark::begin);
+         mark != marks.end() && mark->begin < window.end; ++mark) {
+      if (mark->end > window.end) continue;
+      shown[mark->group] = std::max(shown[mark->group], mark->weight);
+      more += 0.01;
+    }
+    double score = std::min(more, 0.05);
+    for (const double one : shown) score += one;
+    if (score > best_score) {
+      best_score = score;
+      best = window;
+    }
+  }
+  return best;
 }
 
 Highlighter::Highlights Highlighter::highlight(const schema::Record& article,
@@ -221,21 +247,24 @@ Highlighter::Highlights Highlighter::highlight(const schema::Record& article,
 
   // The best reason for each group; what stands in the text is shown before what stands in the
   // title.
-  for (std::uint32_t group = 0; group < words_.size(); ++group) {
-    const Mark* best = nullptr;
-    std::string_view best_source;
-    for (const auto& [marks, source] : {std::pair{&in_text, text}, std::pair{&in_title, title},
-                                        std::pair{&in_author, std::string_view(article.author)}}) {
-      for (const Mark& mark : *marks) {
-        if (mark.group != group || (best && best->weight >= mark.weight)) continue;
-        best = &mark;
-        best_source = source;
-      }
+  struct Reason {
+    const Mark* mark = nullptr;
+    std::string_view source;
+  };
+  std::vector<Reason> reasons(words_.size());
+  for (const auto& [marks, source] : {std::pair{&in_text, text}, std::pair{&in_title, title},
+                                      std::pair{&in_author, std::string_view(article.author)}}) {
+    for (const Mark& mark : *marks) {
+      Reason& best = reasons[mark.group];
+      if (best.mark == nullptr || best.mark->weight < mark.weight) best = {&mark, source};
     }
-    if (!best) continue;
+  }
+  for (std::uint32_t group = 0; group < words_.size(); ++group) {
+    const auto& [mark, source] = reasons[group];
+    if (mark == nullptr) continue;
     out.matched.push_back({words_[group],
-                           std::string(best_source.substr(best->begin, best->end - best->begin)),
-                           best->language, best->why});
+                           std::string(source.substr(mark->begin, mark->end - mark->begin)),
+                           mark->language, mark->why});
   }
 
   const bool use_title = in_text.empty() && !in_title.empty();
@@ -245,25 +274,7 @@ Highlighter::Highlights Highlighter::highlight(const schema::Record& article,
     out.snippet = cut_out(source, around(source, 0, 0), marks);
     return out;
   }
-  // The window that shows the most groups, each by its best reason; the earliest of equals.
-  Window best_window;
-  double best_score = -1;
-  for (const Mark& start : marks) {
-    const Window window = around(source, start.begin, start.end);
-    std::vector<double> shown(words_.size(), 0);
-    double more = 0;
-    for (const Mark& mark : marks) {
-      if (mark.begin < window.begin || mark.end > window.end) continue;
-      shown[mark.group] = std::max(shown[mark.group], mark.weight);
-      more += 0.01;
-    }
-    double score = std::min(more, 0.05);
-    for (const double one : shown) score += one;
-    if (score > best_score) {
-      best_score = score;
-      best_window = window;
-    }
-  }
+  const Window best_window = best_window_of(source, marks);
   // Marks that lie in another one go; the sort put the longer first.
   std::vector<Mark> disjoint;
   for (const Mark& mark : marks) {

@@ -19,6 +19,12 @@
 
 namespace tropa::search {
 
+/// The bytes of a text that a snippet shows.
+struct SnippetWindow {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 /// The plan turned round: from a term to the groups it speaks for. Made once a search, used for
 /// every hit.
 class Highlighter {
@@ -61,6 +67,7 @@ class Highlighter {
   };
   std::vector<Mark> marks_in(std::string_view text, Language language, schema::Part part,
                              const std::optional<schema::Places>& places);
+  SnippetWindow best_window_of(std::string_view source, const std::vector<Mark>& marks) const;
   /// Those of a part of the article that may match.
   std::span<const Token> words_in(std::string_view text, schema::Part part,
                                   const std::optional<schema::Places>& places);

@@ -13,20 +13,21 @@ const WordTerms::Terms& WordTerms::of(const Token& token, Language article, Anal
   if (known_.empty()) known_.resize(kKnown);
   const std::uint64_t word = schema::hash_of(token.text);
   // What else the stems depend on.
-  const auto context = static_cast<std::uint64_t>(article) * 16 +
-                       static_cast<std::uint64_t>(token.kind) * 4 +
-                       static_cast<std::uint64_t>(token.script) + 1;
+  const auto context =
+      static_cast<std::uint64_t>(article) * 4 + static_cast<std::uint64_t>(token.kind) + 1;
   const std::uint64_t key = word ^ (context * 0x9E3779B97F4A7C15U);
   Terms& terms = known_[key % kKnown];
   if (terms.key == key && terms.count > 0) return terms;
   terms.key = key;
-  terms.language = analyzer.stem_in_article(token, article, stems_);
-  terms.hashes[0] = token.text.size() < schema::kMaxWordBytes
-                        ? word
-                        : schema::hash_of(schema::word_term(token.text));
+  terms.entries[0] = {token.text.size() < schema::kMaxWordBytes
+                          ? word
+                          : schema::hash_of(schema::word_term(token.text)),
+                      Language::kOther};
   terms.count = 1;
-  for (const std::string& stem : stems_.all()) {
-    terms.hashes[terms.count++] = schema::hash_of(schema::stem_term(terms.language, stem));
+  analyzer.stem_in_article(token.text, token.kind, article, stems_);
+  for (const ArticleStems::Stem& stem : stems_.all()) {
+    terms.entries[terms.count++] = {schema::hash_of(schema::stem_term(stem.language, stem.text)),
+                                    stem.language};
   }
   return terms;
 }

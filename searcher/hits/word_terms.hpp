@@ -14,11 +14,14 @@ namespace tropa::search {
 /// Of a fixed size; what collides is worked out anew. Not thread-safe.
 class WordTerms {
  public:
+  struct Entry {
+    std::uint64_t hash = 0;  // of a body term
+    Language language = Language::kOther;
+  };
   struct Terms {
     std::uint64_t key = 0;
-    Language language = Language::kOther;  // of the stems
     std::uint8_t count = 0;
-    std::array<std::uint64_t, 1 + Stems::kMost> hashes{};  // of body terms: the word, its stems
+    std::array<Entry, 1 + Stems::kMost> entries{};  // the word, its stems
   };
 
   /// Terms of a token of an article in `article`. Valid until the next call.
@@ -26,7 +29,7 @@ class WordTerms {
 
  private:
   std::vector<Terms> known_;  // made when the first word comes
-  Stems stems_;
+  ArticleStems stems_;
 };
 
 }  // namespace tropa::search

@@ -12,4 +12,10 @@ void Stems::add(std::string_view stem) {
   stems_[count_++].assign(stem);
 }
 
+void ArticleStems::add(Language language, std::string_view stem) {
+  if (count_ == stems_.size()) return;
+  stems_[count_].language = language;
+  stems_[count_++].text.assign(stem);
+}
+
 }  // namespace tropa

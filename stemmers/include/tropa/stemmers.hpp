@@ -89,6 +89,25 @@ class Stems {
   std::size_t count_ = 0;
 };
 
+/// The stems that an article has for one of its words. One of them may be in several languages.
+class ArticleStems {
+ public:
+  struct Stem {
+    Language language = Language::kOther;
+    std::string text;
+  };
+  void clear() { count_ = 0; }
+  void add(Language language, std::string_view stem);
+  bool empty() const { return count_ == 0; }
+  std::span<const Stem> all() const { return {stems_.data(), count_}; }
+
+ private:
+  friend class Analyzer;
+  std::array<Stem, Stems::kMost> stems_;  // the strings keep their memory
+  std::size_t count_ = 0;
+  Stems scratch_;
+};
+
 /// Where the stems of a word come from: the dictionary; the rules for words it does not have; the
 /// endings of known words; the word itself when nothing knows better. kNone: no stems.
 enum class StemSource : std::uint8_t { kNone, kDictionary, kRules, kEndings, kItself };
@@ -208,11 +227,12 @@ class Analyzer {
   /// does not use. Returns where they come from.
   StemSource stem(std::string_view folded, Language language, Stems& out) const;
 
-  /// Stems of a token of an article in `article`: in that language, or, for a word in letters it
-  /// does not have (a Russian name in a Polish article), in the first language that has them.
-  /// Returns the language that was used; kOther and no stems for Latin words in Cyrillic articles,
-  /// codes and numbers. Indexer and searcher both ask here.
-  Language stem_in_article(const Token& token, Language article, Stems& out) const;
+  /// The stems that an article in `article` has for one of its words: all readings in its own
+  /// language, else the likeliest one in each language whose alphabet has the word ("prezydent" in
+  /// a Ukrainian article has its Polish stem). None for codes, numbers and articles in kOther. The
+  /// indexer and the highlighter both ask here, so that what is found can be shown.
+  void stem_in_article(std::string_view folded, TokenKind kind, Language article,
+                       ArticleStems& out) const;
 
   /// Appends the stems of the verb that differs in aspect alone: "потерять" for "терять", and
   /// the other way round. Nothing for other words and for verbs without a known partner.
