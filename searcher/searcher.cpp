@@ -1,10 +1,11 @@
-// The door's Searcher: opens an index and takes a query through all stages, parse -> expand ->
-// compile -> run -> highlight.
+// The door: opens an index and takes a query through all stages, parse -> expand -> match ->
+// highlight.
 #include "tropa/searcher.hpp"
 #include "catch_xapian.hpp"
 #include "expand/expand.hpp"
 #include "hits/build_hits.hpp"
 #include "index/databases.hpp"
+#include "index/index_vocabulary.hpp"
 #include "query/dates.hpp"
 #include "query/parse.hpp"
 #include "schema.hpp"
@@ -16,7 +17,6 @@
 #include <chrono>
 #include <cstdint>
 #include <iterator>
-#include <tuple>
 #include <utility>
 
 namespace tropa {
@@ -24,77 +24,6 @@ namespace {
 
 // How often a query is begun again when the index changes under it.
 constexpr int kMostAttempts = 5;
-
-class IndexVocabulary : public expand::Vocabulary {
- public:
-  IndexVocabulary(const search::Databases& databases, search::Kept& kept)
-      : databases_(databases), database_(databases.all()), kept_(kept) {}
-
-  std::uint64_t documents_with(const std::string& term) override {
-    return kept_.count(database_, term);
-  }
-
-  std::vector<std::string> terms_for(const std::string& key) override {
-    return kept("=" + key, [&] { return databases_.vocabulary(key); });
-  }
-
-  std::vector<std::string> terms_by_key_prefix(const std::string& beginning,
-                                               std::size_t most) override {
-    return kept(std::to_string(most) + " " + beginning,
-                [&] { return databases_.vocabulary_near(beginning, most); });
-  }
-
-  std::vector<std::string> words_beginning(const std::string& prefix, const std::string& letters,
-                                           std::size_t most) override {
-    std::vector<std::string> out;
-    const std::string beginning = prefix + letters;
-    const auto end = database_.allterms_end(beginning);
-    for (auto i = database_.allterms_begin(beginning); i != end && out.size() < most; ++i) {
-      const std::string word = (*i).substr(prefix.size());
-      const auto term = schema::parse_body_term(word);
-      if (term && term->language == Language::kOther) out.push_back(word);
-    }
-    return out;
-  }
-
-  expand::PrefixExpansion most_frequent_with_prefix(const std::string& prefix,
-                                                    const std::string& letters,
-                                                    std::size_t most) override {
-    std::vector<std::pair<std::uint64_t, std::string>> found;
-    const std::string beginning = prefix + letters;
-    const auto end = database_.allterms_end(beginning);
-    for (auto i = database_.allterms_begin(beginning); i != end; ++i) {
-      const std::string word = (*i).substr(prefix.size());
-      const auto term = schema::parse_body_term(word);
-      if (term && term->language == Language::kOther) found.emplace_back(i.get_termfreq(), word);
-    }
-    expand::PrefixExpansion out{{}, found.size(), 0};
-    const auto last = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
-    std::partial_sort(found.begin(), last, found.end(), [](const auto& a, const auto& b) {
-      return std::tie(b.first, a.second) < std::tie(a.first, b.second);
-    });
-    for (auto word = found.begin(); word != last; ++word) {
-      out.documents += word->first;
-      out.words.push_back(std::move(word->second));
-    }
-    return out;
-  }
-
- private:
-  template <typename Read>
-  std::vector<std::string> kept(const std::string& key, Read&& read) {
-    if (const std::vector<std::string>* const known = kept_.vocabulary.find(key)) return *known;
-    std::vector<std::string> terms = read();
-    std::size_t size = 2 * key.size() + 100;
-    for (const std::string& term : terms) size += sizeof(std::string) + term.size();
-    kept_.vocabulary.keep(key, terms, size);
-    return terms;
-  }
-
-  const search::Databases& databases_;
-  const Xapian::Database& database_;
-  search::Kept& kept_;
-};
 
 // The names that may stand before a colon: those of the schema, and the ones for dates.
 std::vector<std::string_view> field_names() {
@@ -121,15 +50,19 @@ struct Stopwatch {
 
 }  // namespace
 
-struct Searcher::State {
+struct Index::State {
   std::shared_ptr<const Resources> resources;
-  Analyzer analyzer;
   search::Databases databases;
+};
+
+struct Searcher::State {
+  std::shared_ptr<Index> index;
+  Analyzer analyzer;
   search::WordTerms terms = {};
-  search::Kept kept = {};
-  std::uint64_t kept_state = 0;  // of the databases
 
   Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
+  Result<SearchResult> search(std::string_view text, const query::Node& tree,
+                              const search::Snapshot& snapshot, const SearchOptions& options);
 };
 
 Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
@@ -171,7 +104,33 @@ Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
   return all;
 }
 
-Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Index::Index(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Index::~Index() = default;
+
+Result<std::shared_ptr<Index>> Index::open(std::shared_ptr<const Resources> resources,
+                                           std::span<const std::string> databases,
+                                           const OpenOptions& options) {
+  std::string fingerprint = resources->fingerprint();
+  std::unique_ptr<State> state(
+      new State{std::move(resources),
+                {{databases.begin(), databases.end()},
+                 std::move(fingerprint),
+                 options.partial,
+                 std::make_shared<search::IndexCache>(options.cache_bytes)}});
+  if (const auto opened = state->databases.current(); !opened) return opened.error();
+  return std::shared_ptr<Index>(new Index(std::move(state)));
+}
+
+Result<std::uint64_t> Index::size() {
+  const auto snapshot = state_->databases.current();
+  if (!snapshot) return snapshot.error();
+  return (*snapshot)->documents();
+}
+
+Searcher::Searcher(std::shared_ptr<Index> index) {
+  Analyzer analyzer(index->state_->resources);
+  state_.reset(new State{std::move(index), std::move(analyzer)});
+}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
@@ -179,16 +138,42 @@ Searcher::~Searcher() = default;
 Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources,
                                 std::span<const std::string> databases,
                                 const OpenOptions& options) {
-  search::Databases all({databases.begin(), databases.end()}, resources->fingerprint(),
-                        options.partial);
-  std::unique_ptr<State> state(new State{resources, Analyzer(resources), std::move(all)});
-  const Result<void> opened = state->databases.refresh();
-  if (!opened) return opened.error();
-  return Searcher(std::move(state));
+  auto index = Index::open(std::move(resources), databases, options);
+  if (!index) return index.error();
+  return Searcher(std::move(*index));
 }
 
 std::uint64_t Searcher::size() const {
-  return state_->databases.all().get_doccount();
+  const auto size = state_->index->size();
+  return size ? *size : 0;
+}
+
+Result<SearchResult> Searcher::State::search(std::string_view text, const query::Node& tree,
+                                             const search::Snapshot& snapshot,
+                                             const SearchOptions& options) {
+  SearchResult out;
+  out.query = text;
+  search::IndexVocabulary vocabulary(snapshot);
+  auto expansion = expand::expand(text, tree, analyzer, vocabulary, options);
+  if (!expansion) return expansion.error();
+  auto plan = with_filters(std::move(expansion->plan), options);
+  if (!plan) return plan.error();
+  out.warnings = snapshot.warnings();
+  std::ranges::move(expansion->warnings, std::back_inserter(out.warnings));
+  out.suggestions = std::move(expansion->suggestions);
+  if (options.explain) {
+    out.explanation.emplace_back("parse", query::to_string(tree));
+    out.explanation.emplace_back("expand", expand::to_string(*plan));
+  }
+  expand::for_each_group(*plan, [&](const expand::Group& group, const std::string&) {
+    ExpandedWord word{group.word, {}};
+    for (const expand::Alternative& one : group.alternatives) {
+      word.terms.push_back({one.shown, one.language, one.why, one.weight, one.documents});
+    }
+    out.expansion.push_back(std::move(word));
+  });
+  search::build_hits(*plan, snapshot, analyzer, terms, options, out);
+  return out;
 }
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) {
@@ -196,39 +181,15 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
   const std::vector<std::string_view> fields = field_names();
   const auto tree = query::parse(text, fields);
   if (!tree) return tree.error();
+  search::Databases& databases = state_->index->state_->databases;
   return guarded([&]() -> Result<SearchResult> {
-    SearchResult out;
-    out.query = text;
     for (int attempt = 0;; ++attempt) {
+      const auto snapshot = databases.current();
+      if (!snapshot) return snapshot.error();
       try {
-        if (const auto fresh = state_->databases.refresh(); !fresh) return fresh.error();
-        if (std::exchange(state_->kept_state, state_->databases.state()) !=
-            state_->databases.state()) {
-          state_->kept.clear(state_->databases.directories());
-        }
-        IndexVocabulary vocabulary(state_->databases, state_->kept);
-        auto expansion = expand::expand(text, *tree, state_->analyzer, vocabulary, options);
-        if (!expansion) return expansion.error();
-        auto plan = state_->with_filters(std::move(expansion->plan), options);
-        if (!plan) return plan.error();
-        out.warnings = state_->databases.warnings();
-        std::ranges::move(expansion->warnings, std::back_inserter(out.warnings));
-        out.suggestions = std::move(expansion->suggestions);
-        if (options.explain) {
-          out.explanation.emplace_back("parse", query::to_string(*tree));
-          out.explanation.emplace_back("expand", expand::to_string(*plan));
-        }
-        expand::for_each_group(*plan, [&](const expand::Group& group, const std::string&) {
-          ExpandedWord word{group.word, {}};
-          for (const expand::Alternative& one : group.alternatives) {
-            word.terms.push_back({one.shown, one.language, one.why, one.weight, one.documents});
-          }
-          out.expansion.push_back(std::move(word));
-        });
-        search::run(*plan, state_->databases, state_->analyzer, state_->terms, state_->kept,
-                    options, out);
-        out.took_ms = stopwatch.milliseconds();
-        return out;
+        auto result = state_->search(text, *tree, **snapshot, options);
+        if (result) result->took_ms = stopwatch.milliseconds();
+        return result;
       } catch (const Xapian::DatabaseError&) {
         // The writer went two commits ahead while we read: start again on what is there now. A
         // damaged index fails again.
@@ -237,10 +198,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         // A machine was restarted, or closed a connection that was idle. Opening names a dead one.
         if (attempt == kMostAttempts) throw;
       }
-      state_->databases.forget();
-      state_->kept.clear({});
-      out = SearchResult{};
-      out.query = text;
+      databases.forget(*snapshot);
     }
   });
 }

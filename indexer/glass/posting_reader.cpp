@@ -92,16 +92,55 @@ bool PostingReader::read(std::vector<std::uint32_t>& documents, std::vector<std:
     }
     if (document != last) return false;
     if (is_last) return filled == documents.size();
-    const Result<bool> is_there = table_.next();
-    if (!is_there || !*is_there) return false;
-    const std::string_view later = table_.key();
-    if (later.size() <= key_.size() + 1 || !later.starts_with(key_) || later[key_.size()] != '\0') {
-      return false;
-    }
-    Input begin(later.substr(key_.size() + 1));
-    const std::uint32_t next = begin.take_sorted_number();
-    if (!begin.is_good() || !begin.at_end() || next <= document) return false;
+    const std::uint32_t next = next_chunk(key_, document);
+    if (next == 0) return false;
     document = next;
+    chunk = table_.tag();
+  }
+}
+
+std::uint32_t PostingReader::next_chunk(std::string_view key, std::uint32_t after) {
+  const Result<bool> is_there = table_.next();
+  if (!is_there || !*is_there) return 0;
+  const std::string_view later = table_.key();
+  const std::size_t mark = key == kLengths ? 0 : 1;  // a zero byte between term and number
+  if (later.size() <= key.size() + mark || !later.starts_with(key)) return 0;
+  if (mark == 1 && later[key.size()] != '\0') return 0;
+  Input begin(later.substr(key.size() + mark));
+  const std::uint32_t next = begin.take_sorted_number();
+  return begin.is_good() && begin.at_end() && next > after ? next : 0;
+}
+
+bool PostingReader::read_lengths(std::uint32_t none, std::vector<std::uint32_t>& lengths) {
+  lengths.clear();
+  const Result<bool> is_there = table_.find(kLengths);
+  if (!is_there) return false;
+  if (!*is_there) return true;
+  Input head(table_.tag());
+  head.take_number();  // what a list of a term says of its documents is not kept here
+  head.take_number();
+  std::uint32_t document = head.take_small_number() + 1;
+  for (std::string_view chunk = head.rest();;) {
+    if (table_.is_compressed()) return false;
+    const bool is_last = chunk.starts_with('1');
+    Input in(chunk.substr(std::min<std::size_t>(1, chunk.size())));
+    const std::uint64_t last = document + in.take_number();
+    if (!in.is_good() || last >= none) return false;
+    lengths.resize(last + 1, none);
+    const std::string_view body = in.rest();
+    const char* at = body.data();
+    const char* const end = at + body.size();
+    while (true) {
+      if (document > last || !take(at, end, lengths[document])) return false;
+      if (at == end) break;
+      std::uint32_t step = 0;
+      if (!take(at, end, step)) return false;
+      document += step + 1;
+    }
+    if (document != last) return false;
+    if (is_last) return true;
+    document = next_chunk(kLengths, document);
+    if (document == 0) return false;
     chunk = table_.tag();
   }
 }

@@ -35,9 +35,16 @@ class PostingReader {
   bool read(std::vector<std::uint32_t>& documents, std::vector<std::uint8_t>& counts,
             bool& is_exact);
 
+  /// The length of each document at its number; `none` for numbers that no document has. False when
+  /// not all can be read.
+  bool read_lengths(std::uint32_t none, std::vector<std::uint32_t>& lengths);
+
  private:
   PostingReader(TableReader table, std::uint32_t most_of_all)
       : table_(std::move(table)), most_of_all_(most_of_all) {}
+
+  /// Goes to the next chunk of the list whose first chunk has `key`. 0 when it is not in order.
+  std::uint32_t next_chunk(std::string_view key, std::uint32_t after);
 
   TableReader table_;
   std::uint32_t most_of_all_;  // times any term is in one document

@@ -1,17 +1,17 @@
-// A plan over open databases -> the hits of a page, with all that is shown of them. Knows neither
-// the text of the query nor how the articles are found.
+// A plan over a snapshot -> the hits of a page, with all that is shown of them. Knows neither the
+// text of the query nor how the articles are found.
 #pragma once
 
 #include "expand/plan.hpp"
 #include "hits/word_terms.hpp"
-#include "index/databases.hpp"
-#include "index/index_cache.hpp"
+#include "index/snapshot.hpp"
 #include "tropa/searcher.hpp"
 
 namespace tropa::search {
 
-/// Fills the hits, totals and facets of `out`. Throws Xapian errors: call it inside guarded().
-void run(const expand::PlanNode& plan, const Databases& databases, Analyzer& analyzer,
-         WordTerms& terms, Kept& kept, const SearchOptions& options, SearchResult& out);
+/// Fills the hits, totals and facets of `out`, and its explanation if that is wanted. Throws Xapian
+/// errors: call it inside guarded().
+void build_hits(const expand::PlanNode& plan, const Snapshot& snapshot, Analyzer& analyzer,
+                WordTerms& terms, const SearchOptions& options, SearchResult& out);
 
 }  // namespace tropa::search

@@ -1,75 +1,107 @@
-// What a handle keeps of its databases from query to query: what is asked for again and again, and
-// takes Xapian a walk down a tree each time. Knows nothing of queries.
+// What searches read of an index, kept for the next ones: one cache under one limit, which all
+// threads share. Knows nothing of queries.
 #pragma once
 
-#include "index/length_table.hpp"
-#include "index/posting_lists.hpp"
 #include "index/two_generation_cache.hpp"
-#include "schema.hpp"
 
-#include <xapian.h>
-
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
-#include <map>
+#include <functional>
 #include <memory>
-#include <optional>
+#include <mutex>
 #include <string>
-#include <vector>
+#include <string_view>
+#include <utility>
 
 namespace tropa::search {
 
-/// Of one database on this machine.
-struct KeptPart {
-  KeptPart(const Xapian::Database& database, std::uint64_t number, Recent<Word>& words,
-           const std::optional<std::filesystem::path>& directory)
-      : lengths(database), postings(database, number, words, directory) {}
-
-  LengthTable lengths;
-  PostingLists postings;
+/// What a thing in the cache is, so that equal names of different things do not meet.
+enum class Kept : char {
+  kTerm,
+  kCount,
+  kVocabulary,
+  kArticle,
+  kPositions,
+  kVerdicts,
+  kDocuments,
 };
 
-/// A stored article, unpacked.
-struct StoredArticle {
-  schema::Record record;
-  std::optional<std::string> places;  // of its words, once they were wanted
-};
-
-/// Which articles count as having a name of several words, of those that have the words.
-struct CheckedName {
-  std::size_t rarest = 0;   // of its places
-  bool is_checked = false;  // else they are too many to be looked at before a search
-  bool is_only = false;     // the articles alone count; else all but these
-  std::vector<Xapian::docid> articles;
-};
-
-/// Not thread-safe, as Xapian's databases are not.
-class Kept {
+/// Thread-safe. Things are immutable, so whoever got one may use it as long as they like.
+class IndexCache {
  public:
-  /// What belongs to this state of this database.
-  std::shared_ptr<KeptPart> of(const Xapian::Database& database);
+  explicit IndexCache(std::size_t bytes)
+      : shards_(make(bytes, std::make_index_sequence<kShards>())) {}
 
-  /// How many articles of all databases have a term. Throws Xapian errors.
-  Xapian::doccount count(const Xapian::Database& all, const std::string& term);
+  /// The number of something that owns things in the cache: a segment or a snapshot. What nobody
+  /// asks for any more, because its owner is gone, is dropped by and by.
+  std::uint32_t new_owner() {
+    const std::lock_guard lock(owners_);
+    return next_owner_++;
+  }
 
-  /// The databases have changed. `directories` of those on this machine, by what each says it is
-  /// (get_uuid).
-  void clear(std::map<std::string, std::filesystem::path> directories);
+  /// nullptr when it is not there. `Thing` is the one that was kept under this kind.
+  template <typename Thing>
+  std::shared_ptr<const Thing> find(Kept kind, std::uint32_t owner, std::string_view name) {
+    const std::string key = key_of(kind, owner, name);
+    Shard& shard = shard_of(key);
+    const std::lock_guard lock(shard.mutex);
+    const auto* const found = shard.things.find(key);
+    return found == nullptr ? nullptr : std::static_pointer_cast<const Thing>(*found);
+  }
 
-  // By what they are looked up by: a key of the vocabulary table, the printed row of a name, the
-  // number of an article; `places` are of the words of articles in which rows were looked for.
-  Recent<std::vector<std::string>> vocabulary{std::size_t{8} << 20U};
-  Recent<CheckedName> names{std::size_t{4} << 20U};
-  Recent<std::shared_ptr<const StoredArticle>> articles{std::size_t{32} << 20U};
-  Recent<std::string> places{std::size_t{32} << 20U};
+  template <typename Thing>
+  void keep(Kept kind, std::uint32_t owner, std::string_view name,
+            std::shared_ptr<const Thing> thing, std::size_t bytes) {
+    const std::string key = key_of(kind, owner, name);
+    Shard& shard = shard_of(key);
+    const std::size_t all = bytes + kBytesOfEntry + key.size();
+    const std::lock_guard lock(shard.mutex);
+    shard.things.keep(key, std::move(thing), all);
+  }
+
+  /// The same as find(), and keep() of what `make` returns when it is not there. `make` returns a
+  /// Thing and its bytes; it runs unlocked, so two threads may do the same work once.
+  template <typename Thing, typename Make>
+  std::shared_ptr<const Thing> get(Kept kind, std::uint32_t owner, std::string_view name,
+                                   Make&& make) {
+    if (auto known = find<Thing>(kind, owner, name)) return known;
+    auto [thing, bytes] = make();
+    auto made = std::make_shared<const Thing>(std::move(thing));
+    keep<Thing>(kind, owner, name, made, bytes);
+    return made;
+  }
 
  private:
-  Recent<Word> words_{std::size_t{64} << 20U};
-  Recent<Xapian::doccount> counts_{std::size_t{8} << 20U};
-  std::map<std::string, std::filesystem::path> directories_;
-  std::map<std::string, std::shared_ptr<KeptPart>> parts_;
-  std::uint64_t next_number_ = 0;
+  static constexpr std::size_t kShards = 8;
+  static constexpr std::size_t kBytesOfEntry = 150;  // beside what the thing itself says
+  using Things = TwoGenerationCache<std::shared_ptr<const void>>;
+  struct Shard {
+    explicit Shard(std::size_t bytes) : things(bytes) {}
+    std::mutex mutex;
+    Things things;
+  };
+
+  template <std::size_t... Number>
+  static std::array<Shard, kShards> make(std::size_t bytes, std::index_sequence<Number...>) {
+    return {Shard((static_cast<void>(Number), bytes / kShards))...};
+  }
+
+  static std::string key_of(Kept kind, std::uint32_t owner, std::string_view name) {
+    std::string key;
+    key.reserve(1 + sizeof owner + name.size());
+    key += static_cast<char>(kind);
+    key.append(reinterpret_cast<const char*>(&owner), sizeof owner);
+    return key += name;
+  }
+
+  Shard& shard_of(std::string_view key) {
+    return shards_[std::hash<std::string_view>{}(key) / 64 % kShards];
+  }
+
+  std::array<Shard, kShards> shards_;
+  std::mutex owners_;
+  std::uint32_t next_owner_ = 0;
 };
 
 }  // namespace tropa::search

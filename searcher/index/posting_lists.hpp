@@ -1,137 +1,105 @@
-// The postings of words: read at once the first time, and from memory when a word is asked for
-// again. Decoding takes most of the time of a search, and the words of many articles are those
-// of many queries. Knows nothing of queries and weights.
+// The postings of a term in one segment, in memory, and a cursor that moves through them window by
+// window. Knows nothing of queries and scores.
 #pragma once
 
-#include "glass/posting_reader.hpp"
-#include "index/two_generation_cache.hpp"
-
-#include <xapian.h>
-
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <limits>
 #include <memory>
-#include <optional>
-#include <string>
+#include <span>
 #include <utility>
 #include <vector>
 
 namespace tropa::search {
 
-/// All postings of a word in one database.
-struct PostingList {
-  std::vector<Xapian::docid> articles;  // ascending
-  std::vector<std::uint8_t> counts;     // of the word in each
-  bool is_exact = true;                 // else a count was too large for this form
+using DocumentNumber = std::uint32_t;  // in its segment, from 1
 
-  void add(Xapian::docid article, std::uint32_t count) {
-    is_exact = is_exact && count <= std::numeric_limits<std::uint8_t>::max();
-    articles.push_back(article);
-    counts.push_back(static_cast<std::uint8_t>(count));
+/// All postings of a term in one segment.
+struct PostingList {
+  std::vector<DocumentNumber> documents;  // ascending
+  std::vector<std::uint8_t> counts;       // of the term in each; 255 may stand for more
+  std::vector<std::pair<DocumentNumber, std::uint32_t>> large;  // counts above 255, ascending
+  std::uint32_t most = 0;                                       // times in one document
+
+  void add(DocumentNumber document, std::uint32_t count);
+  std::uint32_t count_at(std::size_t at) const {
+    return counts[at] < 255 || large.empty() ? counts[at] : large_count(documents[at]);
   }
+  std::size_t bytes() const;
+
+ private:
+  std::uint32_t large_count(DocumentNumber document) const;
 };
 
-/// A place in the postings of a word, moving forward.
+/// Moves forward through a list in windows. What a window holds can be read more than once.
 class PostingCursor {
  public:
-  static constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
+  static constexpr DocumentNumber kEnd = std::numeric_limits<DocumentNumber>::max();
 
-  explicit PostingCursor(std::shared_ptr<const PostingList> list);
-  /// `keep`: what is read of it is wanted afterwards.
-  explicit PostingCursor(Xapian::PostingIterator postings, bool keep = false);
+  explicit PostingCursor(std::shared_ptr<const PostingList> list) : list_(std::move(list)) {}
 
-  /// kEnd behind the last one.
-  Xapian::docid article() const { return article_; }
+  const PostingList& list() const { return *list_; }
 
-  /// How often the article has the word.
-  std::uint32_t count() const { return list_ ? list_->counts[at_] : postings_.get_wdf(); }
+  /// The first document from `from` on, which is not before that of the last call; kEnd for none.
+  /// It is the beginning of the next window.
+  DocumentNumber seek(DocumentNumber from) {
+    if (read_ > at_ && list_->documents[read_ - 1] < from) at_ = read_;
+    at_ = find(at_, from);
+    return at_ == list_->documents.size() ? kEnd : list_->documents[at_];
+  }
 
-  /// To this article or the first one behind it; never back.
-  void skip_to(Xapian::docid article);
-
-  /// Calls use(article, count) for all from here on that are before `end`.
+  /// Calls use(document, count) for all of the window before `end`.
   template <typename Use>
-  void read_to(Xapian::docid end, Use&& use) {
-    if (!list_) {
-      read_.clear();
-      while (article_ < end) {
-        read_.emplace_back(article_, static_cast<std::uint32_t>(postings_.get_wdf()));
-        use(article_, read_.back().second);
-        if (whole_) whole_->add(article_, read_.back().second);
-        ++postings_;
-        article_ = postings_ == Xapian::PostingIterator() ? kEnd : *postings_;
-      }
+  void read_to(DocumentNumber end, Use&& use) {
+    const DocumentNumber* const documents = list_->documents.data();
+    const std::size_t size = list_->documents.size();
+    if (list_->large.empty()) {
+      const std::uint8_t* const counts = list_->counts.data();
+      std::size_t at = at_;
+      for (; at < size && documents[at] < end; ++at) use(documents[at], std::uint32_t{counts[at]});
+      read_ = at;
       return;
     }
-    const Xapian::docid* const articles = list_->articles.data();
-    const std::uint8_t* const counts = list_->counts.data();
-    const std::size_t size = list_->articles.size();
-    std::size_t at = read_from_ = at_;
-    for (; at < size && articles[at] < end; ++at) use(articles[at], std::uint32_t{counts[at]});
-    at_ = at;
-    article_ = at < size ? articles[at] : kEnd;
+    std::size_t at = at_;
+    for (; at < size && documents[at] < end; ++at) use(documents[at], list_->count_at(at));
+    read_ = at;
   }
 
-  /// All postings, if all were read one after the other and not from memory; else nullptr.
-  std::shared_ptr<PostingList> whole() const { return article_ == kEnd ? whole_ : nullptr; }
-
-  /// The same calls as the last read_to(), if nothing else was asked for since.
+  /// The same for those of the window that are among `documents`, ascending.
   template <typename Use>
-  void read_again(Use&& use) const {
-    for (const auto& [article, count] : read_) use(article, count);
-    if (!list_) return;
-    for (std::size_t at = read_from_; at < at_; ++at) {
-      use(list_->articles[at], std::uint32_t{list_->counts[at]});
+  void look_up(std::span<const DocumentNumber> documents, Use&& use) const {
+    std::size_t at = at_;
+    for (const DocumentNumber document : documents) {
+      at = find(at, document);
+      if (at == list_->documents.size()) return;
+      if (list_->documents[at] == document) use(document, list_->count_at(at));
     }
   }
 
- private:
-  std::shared_ptr<const PostingList> list_;  // or
-  Xapian::PostingIterator postings_;
-  std::size_t at_ = 0;
-  Xapian::docid article_ = kEnd;
-  std::size_t read_from_ = 0;                                  // of the list
-  std::vector<std::pair<Xapian::docid, std::uint32_t>> read_;  // of the iterator
-  std::shared_ptr<PostingList> whole_;                         // as long as nothing was left out
-};
-
-/// What is known of a word in one database.
-struct Word {
-  Xapian::doccount count = 0;  // articles that have it
-  std::uint32_t most = 0;      // times in one article, at most
-  bool is_asked_again = false;
-  bool is_large = false;                    // it is not kept in memory
-  std::shared_ptr<const PostingList> list;  // when it is in memory
-};
-
-/// The words of one database. Not thread-safe, as Xapian's databases are not.
-class PostingLists {
- public:
-  /// `words` keeps those of all databases; `number` tells this one from the others. `directory` is
-  /// where the database is, when that is known.
-  PostingLists(const Xapian::Database& database, std::uint64_t number, Recent<Word>& words,
-               const std::optional<std::filesystem::path>& directory);
-
-  /// Throws Xapian errors. Reads the postings, unless they are many and asked for the first time.
-  Word of(const std::string& term);
-  PostingCursor cursor(const std::string& term, const Word& word) const {
-    if (word.list) return PostingCursor(word.list);
-    return PostingCursor(database_.postlist_begin(term), !word.is_large);
+  bool has(DocumentNumber document) const {
+    return std::ranges::binary_search(list_->documents, document);
   }
 
-  /// What a cursor of this word has read, for the next one.
-  void keep(const std::string& term, const Word& word, std::shared_ptr<PostingList> list);
-
  private:
-  Word look_up(const std::string& term);
-  std::shared_ptr<PostingList> read(const std::string& term, Xapian::doccount count);
+  /// The next one is seldom far: in growing steps, then by halves.
+  std::size_t find(std::size_t at, DocumentNumber document) const {
+    const std::vector<DocumentNumber>& documents = list_->documents;
+    if (at == documents.size() || documents[at] >= document) return at;
+    std::size_t step = 1;
+    while (at + step < documents.size() && documents[at + step] < document) {
+      at += step;
+      step *= 2;
+    }
+    const auto begin = documents.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto end =
+        documents.begin() + static_cast<std::ptrdiff_t>(std::min(at + step + 1, documents.size()));
+    return static_cast<std::size_t>(std::lower_bound(begin, end, document) - documents.begin());
+  }
 
-  Xapian::Database database_;
-  std::unique_ptr<glass::PostingReader> file_;  // until it cannot be read
-  std::string number_;
-  Recent<Word>& words_;
+  std::shared_ptr<const PostingList> list_;
+  std::size_t at_ = 0;    // the beginning of the window
+  std::size_t read_ = 0;  // behind what was read last
 };
 
 }  // namespace tropa::search

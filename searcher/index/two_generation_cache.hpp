@@ -15,9 +15,9 @@ namespace tropa::search {
 /// for since is gone. Costs no list of uses, and one pass over many things does not drop all others
 /// one by one.
 template <typename Value>
-class Recent {
+class TwoGenerationCache {
  public:
-  explicit Recent(std::size_t most) : most_(most / 2) {}
+  explicit TwoGenerationCache(std::size_t most) : most_(most / 2) {}
 
   /// nullptr when it is not kept. The pointer is good until the next call.
   Value* find(std::string_view key) {

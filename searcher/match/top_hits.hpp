@@ -1,12 +1,12 @@
-// The best articles so far, and the order between them. The keys that decide between equals are
-// only read where there are some.
+// The best hits so far, and the order between them. The keys that decide between equals are only
+// read where there are some.
 #pragma once
 
-#include "match/best_articles.hpp"
-
-#include <xapian.h>
+#include "index/segment.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,41 +14,59 @@
 
 namespace tropa::search {
 
-class BestList {
+struct ScoredHit {
+  std::uint32_t segment = 0;
+  DocumentNumber document = 0;  // in its segment
+  double score = 0;
+};
+
+/// For one thread.
+class TopHits {
  public:
-  /// `wanted` of the articles of `parts`, which are searched as one.
-  BestList(std::span<const Xapian::Database> parts, Xapian::doccount wanted)
-      : parts_(parts), wanted_(wanted) {}
+  /// `wanted` hits of these segments, newest first if `by_date`; if `per_language` is not 0, at
+  /// most so many of each language.
+  TopHits(std::span<const std::shared_ptr<const Segment>> segments, std::size_t wanted,
+          bool by_date, std::size_t per_language);
 
-  bool is_full() const { return places_.size() >= wanted_; }
+  bool is_full() const;
 
-  /// An article has to weigh as much.
-  double least() const { return is_full() ? least_ : 0; }
+  /// A document has to score as much. 0 as long as any may enter.
+  double threshold() const { return threshold_; }
 
-  /// `number` is that in all parts together. Throws Xapian errors.
-  void offer(double weight, Xapian::docid number);
+  /// Whether a document may enter that scores so much at most.
+  bool may_enter(std::uint32_t segment, DocumentNumber document, double at_most) const;
 
-  std::vector<BestArticles::Article> best_first();
+  /// Throws Xapian errors.
+  void offer(ScoredHit hit);
+
+  std::vector<ScoredHit> best_first();
 
  private:
-  struct Place {
-    double weight = 0;
-    Xapian::docid number = 0;
-    mutable std::optional<std::string> tie;  // once it was asked for
+  struct Entry {
+    ScoredHit hit;
+    const std::string* date = nullptr;       // if hits are sorted by it
+    mutable std::optional<std::string> key;  // once it was asked for
   };
-  struct Ties {
-    Xapian::ValueIterator values;
-    Xapian::docid last = 0;
-    bool is_open = false;
+  /// A heap with the worst hit in front.
+  struct List {
+    std::string language = {};  // empty: all
+    std::size_t wanted = 0;
+    std::vector<Entry> entries = {};
+    bool is_full() const { return entries.size() >= wanted; }
   };
-  bool is_better(const Place& a, const Place& b);
-  const std::string& tie(const Place& place);
+  bool is_better(const Entry& a, const Entry& b);
+  const std::string& key_of(const Entry& entry);
+  /// nullptr when there is none yet.
+  const List* list_of(std::uint32_t segment, DocumentNumber document) const;
+  void set_threshold();
 
-  std::span<const Xapian::Database> parts_;
+  std::span<const std::shared_ptr<const Segment>> segments_;
   std::size_t wanted_;
-  double least_ = 0;
-  std::vector<Place> places_;  // a heap, the worst in front
-  std::vector<Ties> ties_;     // of each part
+  bool by_date_;
+  std::size_t per_language_;
+  double threshold_ = 0;
+  std::vector<List> lists_;                        // one, or one for each language
+  std::vector<std::unique_ptr<SlotReader>> keys_;  // of each segment
 };
 
 }  // namespace tropa::search

@@ -16,8 +16,8 @@ Xapian::doccount rounded(double count) {
 
 }  // namespace
 
-Counted Counting::any(std::vector<Counted> ways) const {
-  std::erase_if(ways, [](const Counted& way) { return way.query.empty(); });
+EstimatedQuery XapianEstimator::any(std::vector<EstimatedQuery> ways) const {
+  std::erase_if(ways, [](const EstimatedQuery& way) { return way.query.empty(); });
   if (ways.empty()) return {};
   // The rarest of those that are left, the first of equals, is on top.
   using Turn = std::pair<Xapian::doccount, std::size_t>;
@@ -38,18 +38,19 @@ Counted Counting::any(std::vector<Counted> ways) const {
   }
 }
 
-Counted Counting::all(const std::vector<Counted>& wanted) const {
+EstimatedQuery XapianEstimator::all(const std::vector<EstimatedQuery>& wanted) const {
   if (wanted.size() == 1) return wanted[0];
   std::vector<Query> queries;
   double count = all_;
-  for (const Counted& one : wanted) {
+  for (const EstimatedQuery& one : wanted) {
     queries.push_back(one.query);
     count = queries.size() == 1 ? one.count : count * one.count / all_;
   }
   return {Query(Query::OP_AND, queries.begin(), queries.end()), rounded(count)};
 }
 
-Counted Counting::without(const Counted& left, const Counted& right) const {
+EstimatedQuery XapianEstimator::without(const EstimatedQuery& left,
+                                        const EstimatedQuery& right) const {
   if (right.query.empty()) return left;
   const double rest = 1.0 - static_cast<double>(right.count) / all_;
   return {Query(Query::OP_AND_NOT, left.query, right.query), rounded(left.count * rest)};

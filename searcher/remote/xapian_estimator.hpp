@@ -10,24 +10,24 @@
 
 namespace tropa::search {
 
-struct Counted {
+struct EstimatedQuery {
   Xapian::Query query;
   Xapian::doccount count = 0;
 };
 
 /// The numbers are those of Xapian 1.4 for a database of `all` articles, of which it knows how many
 /// have each term, and takes terms to be independent. Other versions only round otherwise.
-class Counting {
+class XapianEstimator {
  public:
-  explicit Counting(Xapian::doccount all) : all_(all) {}
+  explicit XapianEstimator(Xapian::doccount all) : all_(all) {}
 
-  Counted everything() const { return {Xapian::Query::MatchAll, all_}; }
+  EstimatedQuery everything() const { return {Xapian::Query::MatchAll, all_}; }
   /// Articles with any of these; the rarer ones are joined first. Nothing for none.
-  Counted any(std::vector<Counted> ways) const;
+  EstimatedQuery any(std::vector<EstimatedQuery> ways) const;
   /// Articles with all of these, at least one.
-  Counted all(const std::vector<Counted>& wanted) const;
+  EstimatedQuery all(const std::vector<EstimatedQuery>& wanted) const;
   /// Articles of the left without those of the right.
-  Counted without(const Counted& left, const Counted& right) const;
+  EstimatedQuery without(const EstimatedQuery& left, const EstimatedQuery& right) const;
 
  private:
   Xapian::doccount all_;

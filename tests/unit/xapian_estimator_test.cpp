@@ -2,7 +2,7 @@
 // weight of a synonym group is nothing but the rarity of that number.
 #include "remote/xapian_estimator.hpp"
 
-#include "index/frequencies.hpp"
+#include "index/statistics.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,8 +13,8 @@
 #include <vector>
 
 using namespace tropa;
-using search::Counted;
-using search::Counting;
+using search::EstimatedQuery;
+using search::XapianEstimator;
 
 TEST_CASE("the number of articles expected of a query is the one that Xapian weighs it by") {
   constexpr unsigned kArticles = 60;
@@ -29,36 +29,36 @@ TEST_CASE("the number of articles expected of a query is the one that Xapian wei
     }
     database.add_document(document);
   }
-  const Counting counting(kArticles);
+  const XapianEstimator estimator(kArticles);
   const auto leaf = [&] {
     const std::string term = "t" + std::to_string(random() % kTerms);
-    return Counted{Xapian::Query(term), database.get_termfreq(term)};
+    return EstimatedQuery{Xapian::Query(term), database.get_termfreq(term)};
   };
   const auto any = [&](unsigned most) {
-    std::vector<Counted> ways;
+    std::vector<EstimatedQuery> ways;
     for (auto i = 1 + random() % most; i > 0; --i) ways.push_back(leaf());
-    return counting.any(std::move(ways));
+    return estimator.any(std::move(ways));
   };
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 1, 0, 0.5));
   int found = 0;
   for (int round = 0; round < 500; ++round) {
-    std::vector<Counted> members{any(9)};
-    members.push_back(counting.all({any(3), any(3), any(3)}));
-    members.push_back(counting.without(
+    std::vector<EstimatedQuery> members{any(9)};
+    members.push_back(estimator.all({any(3), any(3), any(3)}));
+    members.push_back(estimator.without(
         leaf(),
-        counting.any(
-            {counting.without(counting.everything(), counting.all({any(2), leaf()})), any(4)})));
-    members.push_back(counting.without(leaf(), Counted{}));
-    const Counted all = counting.any(std::move(members));
+        estimator.any(
+            {estimator.without(estimator.everything(), estimator.all({any(2), leaf()})), any(4)})));
+    members.push_back(estimator.without(leaf(), EstimatedQuery{}));
+    const EstimatedQuery all = estimator.any(std::move(members));
     CAPTURE(all.query.get_description());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_SYNONYM, &all.query, &all.query + 1));
     const Xapian::MSet hits = enquire.get_mset(0, 1);
     if (hits.empty()) continue;
     ++found;
     CHECK(hits.begin().get_weight() ==
-          doctest::Approx(search::xapian_rarity(all.count, kArticles)).epsilon(1e-12));
+          doctest::Approx(search::xapian_idf(all.count, kArticles)).epsilon(1e-12));
   }
   CHECK(found > 400);
-  CHECK(counting.any({}).query.empty());
+  CHECK(estimator.any({}).query.empty());
 }

@@ -103,8 +103,8 @@ struct Hit {
 struct SearchResult {
   std::string query;
   double took_ms = 0;
-  std::uint64_t total = 0;
-  bool total_is_exact = true;
+  std::uint64_t total = 0;     // hits; the same number whatever page is asked for
+  bool total_is_exact = true;  // else more than a thousand were to be looked at: an estimate
   std::vector<ExpandedWord> expansion;
   std::vector<Hit> hits;
   std::map<std::string, std::map<std::string, std::uint64_t>> facets;  // "lang" -> "pl" -> 3
@@ -118,17 +118,43 @@ struct OpenOptions {
   /// Databases that do not open, or stop answering, are left out with a warning in each result, as
   /// long as one is left. They are tried again from time to time.
   bool partial = false;
+  /// What searches read of the index is kept for the next ones, in at most so many bytes.
+  std::size_t cache_bytes = std::size_t{128} << 20U;
 };
 
-/// An open index. Not thread-safe: one per thread; any number may read while an indexer writes.
-/// Sees what the indexer has committed before each search. Keeps what searches read of the index,
-/// in at most some 150 MiB, until the index changes.
-class Searcher {
+/// An open index, which any number of threads share, each with a Searcher of its own. Sees what the
+/// indexer has committed before each search; a search that is under way goes on with what it began.
+class Index {
  public:
   /// Several databases are searched as one, with the same ranking. A name is the directory of an
   /// index, "xapian://host:port" (an index that xapian-tcpsrv serves), or a list of names: a text
-  /// file with one a line, or the directory of shards. Errors: kNoIndex with the way to make one,
-  /// kDamaged; kIo naming the machine that does not answer, within three seconds.
+  /// file with one a line, or the directory of shards. Searches that include another machine wait
+  /// for each other. Errors: kNoIndex with the way to make one, kDamaged; kIo naming the machine
+  /// that does not answer, within three seconds.
+  static Result<std::shared_ptr<Index>> open(std::shared_ptr<const Resources> resources,
+                                             std::span<const std::string> databases,
+                                             const OpenOptions& options = {});
+
+  /// The number of articles.
+  Result<std::uint64_t> size();
+
+  Index(const Index&) = delete;
+  Index& operator=(const Index&) = delete;
+  ~Index();
+
+ private:
+  friend class Searcher;
+  struct State;
+  explicit Index(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Searches an index. Cheap to make, not thread-safe: one for each thread.
+class Searcher {
+ public:
+  explicit Searcher(std::shared_ptr<Index> index);
+
+  /// One that has its index for itself. Names and errors as in Index::open().
   static Result<Searcher> open(std::shared_ptr<const Resources> resources,
                                std::span<const std::string> databases,
                                const OpenOptions& options = {});
@@ -137,7 +163,7 @@ class Searcher {
   /// bracket is none.
   Result<SearchResult> search(std::string_view query, const SearchOptions& options = {});
 
-  /// The number of articles.
+  /// The number of articles; 0 when the index cannot be read any more.
   std::uint64_t size() const;
 
   Searcher(Searcher&&) noexcept;
@@ -146,7 +172,6 @@ class Searcher {
 
  private:
   struct State;
-  explicit Searcher(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -1,4 +1,4 @@
-#include "index/frequencies.hpp"
+#include "index/statistics.hpp"
 
 #include "words/weights.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 // How rare a word is, for the ranking. Never nothing: with five articles in the index a word of all
 // of them still has to count. (The form of Lucene's BM25; Xapian's own falls to almost zero at half
 // of the articles.)
-double rarity(double documents_with, double all) {
+double idf(double documents_with, double all) {
   return std::max(expand::kLeastRarity,
                   std::log(1 + (all - documents_with + 0.5) / (documents_with + 0.5)));
 }
@@ -25,10 +25,10 @@ using expand::Group;
 using expand::NodeKind;
 using expand::PlanNode;
 
-Frequencies::Frequencies(const Xapian::Database& database, Kept& kept)
-    : database_(database), kept_(kept), all_(std::max<double>(1, database.get_doccount())) {}
+Statistics::Statistics(const Snapshot& snapshot)
+    : snapshot_(snapshot), all_(std::max(1.0, static_cast<double>(snapshot.documents()))) {}
 
-double xapian_rarity(double documents_with, double all) {
+double xapian_idf(double documents_with, double all) {
   double odds = (all - documents_with + 0.5) / (documents_with + 0.5);
   if (odds < 2) odds = odds * 0.5 + 1;
   return std::log(odds);
@@ -36,7 +36,7 @@ double xapian_rarity(double documents_with, double all) {
 
 // Articles that have the word in some language: in each language the commonest of its forms, added
 // up.
-double Frequencies::documents_with(const Group& group) const {
+double Statistics::documents_with(const Group& group) const {
   std::array<double, 4> most{};
   for (const Alternative& one : group.alternatives) {
     if (one.why == Why::kRelated) continue;
@@ -48,15 +48,15 @@ double Frequencies::documents_with(const Group& group) const {
   return std::min(all_, std::max(stems, most[3]));
 }
 
-double Frequencies::rarity_of(const Group& group) const {
-  if (group.parts.empty()) return rarity(documents_with(group), all_);
+double Statistics::idf_of(const Group& group) const {
+  if (group.parts.empty()) return idf(documents_with(group), all_);
   double sum = 0;
-  for (const Group& part : group.parts) sum += rarity_of(part);
+  for (const Group& part : group.parts) sum += idf_of(part);
   return sum;
 }
 
 // How many of all articles a node finds, roughly.
-double Frequencies::share(const PlanNode& node) const {
+double Statistics::selectivity(const PlanNode& node) const {
   constexpr double kInRow = 0.1;  // of the articles that have the words of a phrase
   const auto of_group = [this](const Group& group) {
     double absent = 1 - documents_with(group) / all_;
@@ -74,7 +74,7 @@ double Frequencies::share(const PlanNode& node) const {
     case NodeKind::kDate:
       return 0.5;
     case NodeKind::kValue:
-      return of(node.text) / all_;
+      return frequency(node.text) / all_;
     case NodeKind::kTermPrefix:
       return 0.1;
     case NodeKind::kOr: {
@@ -82,7 +82,7 @@ double Frequencies::share(const PlanNode& node) const {
       double required = 1;
       bool any_required = false;
       for (std::size_t i = 0; i < node.children.size(); ++i) {
-        const double one = share(node.children[i]);
+        const double one = selectivity(node.children[i]);
         out = 1 - (1 - out) * (1 - one);
         if (node.required[i]) required *= one;
         any_required = any_required || node.required[i];
@@ -90,10 +90,10 @@ double Frequencies::share(const PlanNode& node) const {
       return any_required ? required : out;
     }
     case NodeKind::kAnd:
-      for (const PlanNode& child : node.children) out *= share(child);
+      for (const PlanNode& child : node.children) out *= selectivity(child);
       return out;
     case NodeKind::kNot:
-      return 1 - share(node.children[0]);
+      return 1 - selectivity(node.children[0]);
     case NodeKind::kNothing:
       return 1;
   }

@@ -1,0 +1,35 @@
+// What expansion and repair ask about the words of an index, answered from a snapshot.
+#pragma once
+
+#include "index/snapshot.hpp"
+#include "words/vocabulary.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tropa::search {
+
+/// Borrows the snapshot.
+class IndexVocabulary : public expand::Vocabulary {
+ public:
+  explicit IndexVocabulary(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  std::uint64_t documents_with(const std::string& term) override {
+    return snapshot_.frequency(term);
+  }
+  std::vector<std::string> terms_for(const std::string& key) override;
+  std::vector<std::string> terms_by_key_prefix(const std::string& beginning,
+                                               std::size_t most) override;
+  std::vector<std::string> words_beginning(const std::string& prefix, const std::string& letters,
+                                           std::size_t most) override;
+  expand::PrefixExpansion most_frequent_with_prefix(const std::string& prefix,
+                                                    const std::string& letters,
+                                                    std::size_t most) override;
+
+ private:
+  const Snapshot& snapshot_;
+};
+
+}  // namespace tropa::search

@@ -1,0 +1,122 @@
+// One database of this machine in one state, as all searching threads share it. Reads postings and
+// lengths from the tables and all else through Xapian, and keeps what it read in the cache of the
+// index. Knows nothing of queries.
+#pragma once
+
+#include "glass/posting_reader.hpp"
+#include "index/index_cache.hpp"
+#include "index/pool.hpp"
+#include "index/posting_lists.hpp"
+#include "index/value_column.hpp"
+#include "schema.hpp"
+#include "tropa/result.hpp"
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tropa::search {
+
+/// Documents of a segment, a bit each at its number.
+using DocumentSet = std::vector<std::uint64_t>;
+
+/// A stored article, unpacked, and where its words stand.
+struct StoredArticle {
+  schema::Record record;
+  std::string positions;
+};
+
+/// Thread-safe. Everything that reads throws Xapian errors.
+class Segment {
+ public:
+  Segment(std::filesystem::path directory, std::unique_ptr<Xapian::Database> database,
+          std::shared_ptr<IndexCache> cache);
+
+  const std::filesystem::path& directory() const { return directory_; }
+  std::uint32_t documents() const { return documents_; }
+  DocumentNumber last() const { return last_; }
+  std::uint64_t total_length() const { return total_length_; }
+  std::uint32_t shortest() const { return shortest_; }  // length of a document, or less
+
+  /// How many documents have a term. Not kept.
+  std::uint32_t frequency(const std::string& term) const;
+
+  /// Never nullptr; empty for a term that no document has.
+  std::shared_ptr<const PostingList> postings(const std::string& term) const;
+
+  /// By document number; kNone where there is no document.
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  const std::vector<std::uint32_t>& lengths() const;
+
+  /// The values of one slot.
+  const ValueColumn& column(schema::Slot slot) const;
+
+  /// All documents, those with a term, with a term that begins so, and those with a date from
+  /// `first` to `last` (empty: open).
+  std::shared_ptr<const DocumentSet> all() const;
+  std::shared_ptr<const DocumentSet> with_term(const std::string& term) const;
+  std::shared_ptr<const DocumentSet> with_prefix(const std::string& beginning) const;
+  std::shared_ptr<const DocumentSet> with_date(const std::string& first,
+                                               const std::string& last) const;
+
+  Result<std::shared_ptr<const StoredArticle>> article(DocumentNumber document) const;
+
+  /// Of the segment, in the cache.
+  std::uint32_t owner() const { return owner_; }
+  IndexCache& cache() const { return *cache_; }
+
+  /// For a while, to one thread.
+  Pool<Xapian::Database>::Loan database() const;
+
+  /// Whether this is still what the directory holds. `identity` is Xapian's name for a database.
+  bool is_state(const std::string& identity, Xapian::rev revision) const {
+    return identity == identity_ && revision == revision_;
+  }
+
+ private:
+  PostingList read(const std::string& term) const;
+  Pool<glass::PostingReader>::Loan reader() const;
+  template <typename Read>
+  std::shared_ptr<const DocumentSet> set_of(const std::string& name, Read&& read) const;
+
+  std::filesystem::path directory_;
+  std::shared_ptr<IndexCache> cache_;
+  std::uint32_t owner_;
+  std::string identity_;
+  Xapian::rev revision_;
+  std::uint32_t documents_;
+  DocumentNumber last_;
+  std::uint64_t total_length_;
+  std::uint32_t shortest_;
+  mutable Pool<Xapian::Database> databases_;
+  mutable Pool<glass::PostingReader> readers_;
+  mutable std::once_flag lengths_once_;
+  mutable std::vector<std::uint32_t> lengths_;
+  static constexpr std::size_t kColumns = 3;  // date, language, source
+  mutable std::array<std::once_flag, kColumns> columns_once_;
+  mutable std::array<ValueColumn, kColumns> columns_;
+};
+
+/// Reads one slot of documents that are asked for in ascending order. For one thread.
+class SlotReader {
+ public:
+  SlotReader(const Segment& segment, schema::Slot slot) : segment_(segment), slot_(slot) {}
+
+  /// Empty for a document without a value.
+  std::string value_of(DocumentNumber document);
+
+ private:
+  const Segment& segment_;
+  schema::Slot slot_;
+  std::optional<Pool<Xapian::Database>::Loan> database_;
+  Xapian::ValueIterator values_;
+  DocumentNumber before_ = 0;
+};
+
+}  // namespace tropa::search

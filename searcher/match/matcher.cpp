@@ -1,0 +1,226 @@
+#include "match/matcher.hpp"
+
+#include "match/facets.hpp"
+#include "match/hit_counter.hpp"
+#include "match/segment_matcher.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace tropa::search {
+namespace {
+
+// Scores are added up in another order for bounds; rounding must not hide a document.
+constexpr double kSlack = 1 - 1e-9;
+
+// So many documents are looked at first for their phrases; each further time, twice as many.
+constexpr std::size_t kFirstLook = 32;
+
+// So many may wait for that look when the list is full.
+constexpr std::size_t kMostWaiting = 4096;
+
+class Search {
+ public:
+  Search(const ClauseTree& tree, const Snapshot& snapshot, Analyzer& analyzer,
+         const MatchOptions& options)
+      : options_(options),
+        top_(snapshot.segments(), options.wanted, options.by_date, options.per_language),
+        counter_(options.count_to, tree.expected, snapshot.documents()) {
+    segments_.reserve(snapshot.segments().size());
+    for (const auto& segment : snapshot.segments()) {
+      segments_.emplace_back(tree, *segment, analyzer);
+      if (options.facets) facets_.emplace_back(*segment);
+    }
+  }
+
+  Matches run() {
+    for (std::uint32_t number = 0; number < segments_.size(); ++number) search(number);
+    look_at_waiting(true);
+    Matches out;
+    const HitCounter::Count count = counter_.count(segments_);
+    out.total = count.total;
+    out.is_exact = count.is_exact;
+    out.hits = top_.best_first();
+    if (options_.facets) out.facets = {{"lang", {}}, {"source", {}}, {"month", {}}};
+    for (const FacetCounter& facet : facets_) facet.add_to(out.facets);
+    return out;
+  }
+
+ private:
+  /// A document of which a phrase decides whether it is a hit, or what it scores.
+  struct Waiting {
+    double at_most = 0;  // that it scores
+    std::uint32_t segment = 0;
+    DocumentNumber document = 0;
+    std::uint32_t length = 0;
+    bool is_sure = false;  // it is a hit, and counted
+    std::size_t row = 0;   // where it begins in waiting_cells_
+  };
+
+  void search(std::uint32_t number);
+  void look_at_window(std::uint32_t number, DocumentNumber begin);
+  void choose(std::uint32_t number, DocumentNumber begin);
+  void weigh(std::uint32_t number);
+  void look_at_waiting(bool is_last);
+  void look_at(std::span<Waiting> some);
+  std::uint32_t* waiting_row(const Waiting& one) { return &waiting_cells_[one.row]; }
+  bool is_pruning() const { return options_.may_prune && !counter_.is_counting(); }
+
+  const MatchOptions& options_;
+  TopHits top_;
+  HitCounter counter_;
+  std::vector<SegmentMatcher> segments_;
+  std::vector<FacetCounter> facets_;
+  WindowScores bounds_ = {};
+  Rows rows_;  // of the documents of a window that are weighed
+  std::vector<Waiting> waiting_;
+  std::vector<std::uint32_t> waiting_cells_;
+};
+
+void Search::search(std::uint32_t number) {
+  SegmentMatcher& segment = segments_[number];
+  rows_.size = segment.cells();
+  for (DocumentNumber from = 0;;) {
+    if (is_pruning() && !options_.facets) segment.set_threshold(top_.threshold() * kSlack);
+    const DocumentNumber begin = segment.seek(from);
+    if (begin == PostingCursor::kEnd) return;
+    look_at_window(number, begin);
+    if (PostingCursor::kEnd - begin <= kWindow) return;
+    from = begin + kWindow;
+  }
+}
+
+void Search::look_at_window(std::uint32_t number, DocumentNumber begin) {
+  SegmentMatcher& segment = segments_[number];
+  segment.load(begin, counter_.is_counting() || options_.facets || !options_.may_prune);
+  choose(number, begin);
+  if (!rows_.documents.empty()) weigh(number);
+  if (options_.facets) {
+    for_each_bit(segment.sure(),
+                 [&](DocumentNumber offset) { facets_[number].add(begin + offset); });
+  }
+  counter_.add_sure(count_bits(segment.sure()));
+  const bool is_short = !top_.is_full() && waiting_.size() >= std::max(kFirstLook, options_.wanted);
+  if (is_short || waiting_.size() >= kMostWaiting) look_at_waiting(false);
+}
+
+// Which documents of the window may get onto the list, or have to be counted one by one.
+void Search::choose(std::uint32_t number, DocumentNumber begin) {
+  const SegmentMatcher& segment = segments_[number];
+  const bool counts = counter_.is_counting() || options_.facets;
+  const double threshold = top_.threshold() * kSlack;
+  if (options_.may_prune) segment.set_bounds(bounds_);
+  rows_.begin = begin;
+  rows_.documents.clear();
+  rows_.bits.fill(0);
+  for_each_bit(segment.possible(), [&](DocumentNumber offset) {
+    const DocumentNumber document = begin + offset;
+    const bool is_unsure = counts && !has_bit(segment.sure(), offset);
+    if (!is_unsure && options_.may_prune) {
+      const double bound = bounds_[offset];
+      if (bound < threshold) return;
+      const bool is_plain = !options_.by_date && options_.per_language == 0;
+      if (!is_plain && !top_.may_enter(number, document, bound / kSlack)) return;
+    }
+    rows_.row_at[offset] = static_cast<std::uint16_t>(rows_.documents.size());
+    rows_.documents.push_back(document);
+    set_bit(rows_.bits, offset);
+  });
+}
+
+void Search::weigh(std::uint32_t number) {
+  SegmentMatcher& segment = segments_[number];
+  rows_.cells.assign(rows_.documents.size() * rows_.size, 0);
+  segment.fill(rows_);
+  const std::vector<std::uint32_t>& lengths = segment.segment().lengths();
+  const bool counts = counter_.is_counting();
+  for (std::size_t at = 0; at < rows_.documents.size(); ++at) {
+    const DocumentNumber document = rows_.documents[at];
+    std::uint32_t* const row = rows_.row(at);
+    const bool is_sure = has_bit(segment.sure(), document - rows_.begin);
+    // A document that a phrase hides, if it has it, counts here as one that does not.
+    Score most = segment.score(row, lengths[document], true);
+    if (!most.matches) continue;
+    if (counts && !is_sure) {
+      counter_.add_unsure(number, document, lengths[document], most.score, {row, rows_.size});
+    }
+    bool is_unverified = segment.is_unverified(row);
+    if (is_unverified) {
+      segment.apply_verdicts(document, row);
+      is_unverified = segment.is_unverified(row);
+      most = segment.score(row, lengths[document], true);
+      if (!most.matches) continue;
+    }
+    if (is_unverified) {
+      const bool may_enter = top_.may_enter(number, document, most.score);
+      if (!may_enter && (!options_.facets || is_sure)) continue;
+      waiting_.push_back(
+          {most.score, number, document, lengths[document], is_sure, waiting_cells_.size()});
+      waiting_cells_.insert(waiting_cells_.end(), row, row + rows_.size);
+      continue;
+    }
+    if (options_.facets && !is_sure) facets_[number].add(document);
+    if (most.score >= top_.threshold()) top_.offer({number, document, most.score});
+  }
+}
+
+// The best first, as long as they may get onto the list; for facets, all.
+void Search::look_at_waiting(bool is_last) {
+  std::ranges::sort(waiting_, [](const Waiting& a, const Waiting& b) {
+    return a.at_most != b.at_most
+               ? a.at_most > b.at_most
+               : std::pair(a.segment, a.document) < std::pair(b.segment, b.document);
+  });
+  std::size_t done = 0;
+  std::size_t look = std::max(kFirstLook, 2 * options_.wanted);
+  const bool needs_all = options_.facets || options_.by_date || options_.per_language > 0;
+  while (done < waiting_.size()) {
+    const bool is_over = top_.is_full() && waiting_[done].at_most < top_.threshold() * kSlack;
+    if (!needs_all && (is_over || options_.wanted == 0)) break;
+    if (!is_last && !needs_all && top_.is_full() && waiting_.size() < kMostWaiting) break;
+    const std::size_t size = std::min(look, waiting_.size() - done);
+    look_at(std::span(waiting_).subspan(done, size));
+    done += size;
+    look *= 2;
+  }
+  if (done < waiting_.size() && !is_last && top_.is_full() &&
+      waiting_[done].at_most >= top_.threshold() * kSlack) {
+    // The others wait on.
+    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(done));
+    std::vector<std::uint32_t> cells;
+    for (Waiting& one : waiting_) {
+      const std::uint32_t* const row = waiting_row(one);
+      one.row = cells.size();
+      cells.insert(cells.end(), row, row + segments_[one.segment].cells());
+    }
+    waiting_cells_ = std::move(cells);
+    return;
+  }
+  waiting_.clear();
+  waiting_cells_.clear();
+}
+
+void Search::look_at(std::span<Waiting> some) {
+  std::ranges::sort(some, {},
+                    [](const Waiting& one) { return std::pair(one.segment, one.document); });
+  for (const Waiting& one : some) {
+    SegmentMatcher& segment = segments_[one.segment];
+    std::uint32_t* const row = waiting_row(one);
+    if (!options_.facets && !top_.may_enter(one.segment, one.document, one.at_most)) continue;
+    segment.verify(one.document, row);
+    const Score found = segment.score(row, one.length, false);
+    if (!found.matches) continue;
+    if (options_.facets && !one.is_sure) facets_[one.segment].add(one.document);
+    top_.offer({one.segment, one.document, found.score});
+  }
+}
+
+}  // namespace
+
+Matches match(const ClauseTree& tree, const Snapshot& snapshot, Analyzer& analyzer,
+              const MatchOptions& options) {
+  return Search(tree, snapshot, analyzer, options).run();
+}
+
+}  // namespace tropa::search

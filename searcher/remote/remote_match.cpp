@@ -1,0 +1,83 @@
+#include "remote/remote_match.hpp"
+
+#include "match/matcher.hpp"
+#include "remote/plain_query.hpp"
+#include "schema.hpp"
+#include "words/weights.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+namespace tropa::search {
+namespace {
+
+using Counts = std::map<std::string, std::uint64_t>;
+
+// So many articles are looked at beyond the page to count the hits exactly.
+constexpr Xapian::doccount kExactUpTo = 1000;
+
+void add(const Xapian::ValueCountMatchSpy& spy, Counts& into) {
+  for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+    into[*value] += value.get_termfreq();
+  }
+}
+
+void add_months(const Xapian::ValueCountMatchSpy& dates, Counts& into) {
+  for (auto value = dates.values_begin(); value != dates.values_end(); ++value) {
+    const std::string date = *value;
+    if (date.size() >= 6) into[date.substr(0, 4) + '-' + date.substr(4, 2)] += value.get_termfreq();
+  }
+}
+
+}  // namespace
+
+RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapshot,
+                           Analyzer& analyzer, const SearchOptions& options, std::size_t wanted) {
+  const PlainQuery plain = make_plain_query(plan, snapshot, analyzer);
+  RemoteMatches out;
+  out.explanation = plain.query.get_description();
+  const std::lock_guard lock(snapshot.remote()->mutex);
+  const Xapian::Database& database = snapshot.remote()->all;
+  const Xapian::doccount all = database.get_doccount();
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(expand::kBm25K1, 0, 1, expand::kBm25B, 0.5));
+  enquire.set_query(plain.query);
+  // The id decides between equals, so that the order of indexing shows nowhere.
+  if (options.sort == SortBy::kDate) {
+    enquire.set_sort_by_value_then_relevance(schema::kSlotDate, true);
+  } else {
+    enquire.set_sort_by_relevance_then_value(schema::kSlotTie, false);
+  }
+  if (options.per_language > 0) {
+    enquire.set_collapse_key(
+        schema::kSlotLanguage,
+        static_cast<Xapian::doccount>(std::min<std::size_t>(options.per_language, all)));
+  }
+  Xapian::ValueCountMatchSpy languages(schema::kSlotLanguage);
+  Xapian::ValueCountMatchSpy sources(schema::kSlotSource);
+  Xapian::ValueCountMatchSpy dates(schema::kSlotDate);
+  if (options.facets) {
+    enquire.add_matchspy(&languages);
+    enquire.add_matchspy(&sources);
+    enquire.add_matchspy(&dates);
+  }
+  const Xapian::doccount look_at = options.facets ? all : std::min(all, kExactUpTo + 1);
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), look_at);
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    out.hits.emplace_back(*hit, hit.get_weight());
+  }
+  // The total is of all hits, also of those that a quota keeps from the list. Beyond what every
+  // search looks at it is an estimate, so that it does not hang on the page.
+  const Xapian::doccount counted = found.get_uncollapsed_matches_lower_bound();
+  out.is_exact = counted <= kExactUpTo && counted == found.get_uncollapsed_matches_upper_bound();
+  out.total = out.is_exact ? counted : rounded_estimate(plain.expected, kExactUpTo + 1, all);
+  out.is_exact = out.is_exact && !plain.was_cut;
+  if (options.facets) {
+    add(languages, out.facets["lang"]);
+    add(sources, out.facets["source"]);
+    add_months(dates, out.facets["month"]);
+  }
+  return out;
+}
+
+}  // namespace tropa::search

@@ -1,0 +1,242 @@
+// What must hold for every query at the door, whatever the way of asking: pages, totals, facets,
+// filters, layouts of an index, and that every hit shows a word that matched.
+#include "random_numbers.hpp"
+#include "temporary_directory.hpp"
+#include "tropa/indexer.hpp"
+#include "tropa/searcher.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+using namespace tropa;
+using test::Random;
+
+namespace {
+
+constexpr auto kPolish = std::to_array<const char*>(
+    {"kontrola", "kontroli", "eksportu", "eksport", "sankcje", "nowe", "port", "rząd", "prezydent",
+     "prezydenta", "Polski", "handlu", "stary", "H20", "Nowak", "umowa"});
+constexpr auto kUkrainian = std::to_array<const char*>(
+    {"експортний", "контроль", "контролю", "санкції", "нові", "уряд", "президент", "торгівлі",
+     "порт", "H20", "prezydent", "Polski", "угода", "Новак"});
+constexpr auto kRussian =
+    std::to_array<const char*>({"экспортный", "контроль", "санкции", "новые", "правительство",
+                                "президент", "торговли", "порт", "сделка", "H20", "Новак"});
+
+template <std::size_t Size>
+std::string text_of(const std::array<const char*, Size>& words, Random& random) {
+  std::string text;
+  for (unsigned i = 3 + random() % 25; i > 0; --i) {
+    text += words[std::min(random() % Size, random() % Size)];
+    text += random() % 9 == 0 ? ". " : " ";
+  }
+  return text;
+}
+
+std::string text_in(Language language, Random& random) {
+  if (language == Language::kPl) return text_of(kPolish, random);
+  return language == Language::kUk ? text_of(kUkrainian, random) : text_of(kRussian, random);
+}
+
+Document random_document(unsigned number, Random& random) {
+  Document document;
+  document.id = "a" + std::to_string(number);
+  document.language = kStemmedLanguages[random() % 3];
+  if (random() % 3 != 0) document.title = text_in(*document.language, random);
+  document.text = text_in(*document.language, random);
+  document.source = "s" + std::to_string(random() % 4);
+  if (random() % 8 != 0) {
+    document.date = "2025-1" + std::to_string(random() % 3) + "-1" + std::to_string(random() % 10);
+  }
+  return document;
+}
+
+constexpr const char* kConcepts =
+    "id\tpl\tuk\tru\ten\trelated\n"
+    "export-control\tkontrola eksportu\tекспортний контроль\tэкспортный контроль\t"
+    "export control\t\n"
+    "sanctions\tsankcje\tсанкції\tсанкции\tsanctions\texport-control\n";
+
+struct Bench {
+  test::TemporaryDirectory directory;
+  std::shared_ptr<const Resources> resources;
+
+  Bench() {
+    directory.write("concepts.tsv", kConcepts);
+    resources =
+        *Resources::load({.concepts = {directory / "concepts.tsv"}, .built_in_concepts = false});
+  }
+
+  /// Puts those documents into an index of which the number leaves this rest.
+  std::string index(const char* name, const std::vector<Document>& documents, unsigned of = 1,
+                    unsigned rest = 0) const {
+    IndexOptions options;
+    options.database = directory / name;
+    auto writer = IndexWriter::open(resources, options);
+    REQUIRE(writer.has_value());
+    for (std::size_t i = rest; i < documents.size(); i += of) {
+      REQUIRE(writer->put(documents[i]).has_value());
+    }
+    REQUIRE(writer->commit().has_value());
+    return options.database.string();
+  }
+
+  Searcher open(const std::vector<std::string>& names) const {
+    auto searcher = Searcher::open(resources, names);
+    REQUIRE(searcher.has_value());
+    return std::move(*searcher);
+  }
+};
+
+std::vector<Document> random_documents(unsigned count, Random& random) {
+  std::vector<Document> documents;
+  for (unsigned i = 0; i < count; ++i) documents.push_back(random_document(i, random));
+  return documents;
+}
+
+std::string random_words(unsigned count, Random& random) {
+  std::string words;
+  for (unsigned i = 0; i < count; ++i) {
+    if (i > 0) words += ' ';
+    words += random() % 2 == 0 ? kPolish[random() % kPolish.size()]
+                               : kUkrainian[random() % kUkrainian.size()];
+  }
+  return words;
+}
+
+std::string random_query(Random& random) {
+  switch (random() % 8) {
+    case 0:
+      return '"' + random_words(2, random) + '"';
+    case 1:
+      return "експортний контроль";
+    case 2:
+      return random_words(1, random) + " NEAR/3 " + random_words(1, random);
+    case 3:
+      return '+' + random_words(1, random) + ' ' + random_words(2, random);
+    case 4:
+      return random_words(2, random) + " -" + random_words(1, random);
+    case 5:
+      return random_words(1, random) + " -\"" + random_words(2, random) + '"';
+    case 6:
+      return "title:" + random_words(1, random) + ' ' + random_words(1, random);
+    default:
+      return random_words(1 + random() % 4, random);
+  }
+}
+
+std::string shown(const Hit& hit) {
+  char score[32];
+  std::snprintf(score, sizeof score, " %.9g\n", hit.score);
+  return hit.id + score;
+}
+
+std::string shown(const std::vector<Hit>& hits, std::size_t from, std::size_t limit) {
+  std::string out;
+  for (std::size_t i = from; i < std::min(from + limit, hits.size()); ++i) out += shown(hits[i]);
+  return out;
+}
+
+SearchResult ask(Searcher& searcher, const std::string& query, const SearchOptions& options) {
+  auto result = searcher.search(query, options);
+  REQUIRE(result.has_value());
+  return std::move(*result);
+}
+
+}  // namespace
+
+TEST_CASE("pages, totals, facets and filters of an index agree with each other") {
+  Random random(31);
+  const Bench bench;
+  const std::vector<Document> documents = random_documents(2500, random);
+  Searcher searcher = bench.open({bench.index("db", documents)});
+  for (int number = 0; number < 150; ++number) {
+    const std::string query = random_query(random);
+    CAPTURE(query);
+    const SearchResult all = ask(searcher, query, {.limit = 3000});
+    const std::size_t limit = random() % 30;
+    const std::size_t offset = random() % 30;
+    const SearchResult page =
+        ask(searcher, query,
+            {.limit = limit, .offset = offset, .facets = random() % 2 == 0, .snippets = false});
+    CHECK(shown(page.hits, 0, limit) == shown(all.hits, offset, limit));
+    CHECK(page.total == all.total);
+    CHECK(page.total_is_exact == all.total_is_exact);
+    if (all.total_is_exact) CHECK(all.total == all.hits.size());
+    for (const Hit& hit : all.hits) {
+      CAPTURE(hit.id);
+      const bool is_negative = query.find('-') != query.npos;
+      if (!is_negative) CHECK(!hit.matched.empty());
+    }
+    const Language language = kStemmedLanguages[random() % 3];
+    std::string filtered;
+    for (const Hit& hit : all.hits) {
+      if (hit.language == language && hit.date >= "2025-11") filtered += shown(hit);
+    }
+    SearchOptions filter{.limit = 3000, .languages = {language}, .from = "2025-11"};
+    CHECK(shown(ask(searcher, query, filter).hits, 0, 3000) == filtered);
+    filter.limit = 5;
+    CHECK(filtered.starts_with(shown(ask(searcher, query, filter).hits, 0, 5)));
+  }
+}
+
+TEST_CASE("an index, its halves and an index by months rank alike") {
+  Random random(32);
+  const Bench bench;
+  const std::vector<Document> documents = random_documents(600, random);
+  Searcher whole = bench.open({bench.index("whole", documents)});
+  Searcher halves =
+      bench.open({bench.index("even", documents, 2, 0), bench.index("odd", documents, 2, 1)});
+  for (int number = 0; number < 150; ++number) {
+    const std::string query = random_query(random);
+    CAPTURE(query);
+    const SearchOptions options{.limit = random() % 40, .snippets = false};
+    const SearchResult one = ask(whole, query, options);
+    const SearchResult two = ask(halves, query, options);
+    CHECK(shown(one.hits, 0, 40) == shown(two.hits, 0, 40));
+    CHECK(one.total == two.total);
+  }
+}
+
+TEST_CASE("a name of several words is found where it stands, on every page") {
+  const Bench bench;
+  std::vector<Document> documents;
+  for (unsigned i = 0; i < 405; ++i) {
+    Document document;
+    document.id = "a" + std::to_string(i);
+    document.language = Language::kPl;
+    document.text = i % 80 == 1 ? "Jest kontrola eksportu." : "Ta kontrola jest bez eksportu.";
+    documents.push_back(std::move(document));
+  }
+  Searcher searcher = bench.open({bench.index("db", documents)});
+  for (const SearchOptions& options :
+       {SearchOptions{.bridge = false}, SearchOptions{.limit = 100, .bridge = false},
+        SearchOptions{.bridge = false, .facets = true},
+        SearchOptions{.limit = 2, .offset = 3, .bridge = false},
+        SearchOptions{.offset = 10, .bridge = false}}) {
+    const SearchResult found = ask(searcher, "експортний контроль", options);
+    CHECK(found.total == 6);
+    CHECK(found.total_is_exact);
+    const std::size_t left = options.offset < 6 ? 6 - options.offset : 0;
+    CHECK(found.hits.size() == std::min(options.limit, left));
+    for (const Hit& hit : found.hits) CHECK(!hit.matched.empty());
+  }
+}
+
+TEST_CASE("a foreign word of an article is shown by the stem by which it is found") {
+  const Bench bench;
+  Document document;
+  document.id = "a";
+  document.language = Language::kUk;
+  document.text = "Виступив prezydent Polski з промовою.";
+  Searcher searcher = bench.open({bench.index("db", {document})});
+  const SearchResult found = ask(searcher, "prezydenta", {});
+  REQUIRE(found.hits.size() == 1);
+  REQUIRE(found.hits[0].matched.size() == 1);
+  CHECK(found.hits[0].matched[0].word == "prezydent");
+  CHECK(found.hits[0].matched[0].language == Language::kPl);
+}
