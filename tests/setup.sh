@@ -76,36 +76,39 @@ need_packages() {
   done
   [ -n "$missing" ] || return 0
 
-  as_root=
-  if [ "$(id -u)" -ne 0 ]; then
-    if ! command -v sudo >/dev/null; then
-      complain "Missing packages, and neither root nor sudo to install them; as root run"
-      complain "  apt-get install$missing"
-      return 0
-    fi
-    as_root=sudo
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    complain "Missing packages, and neither root nor sudo to install them; as root run"
+    complain "  apt-get install$missing"
+    return 0
   fi
 
   say "Installing:$missing"
-  # shellcheck disable=SC2086  # $as_root is no word at all for root, $missing is several
-  {
-    show $as_root apt-get -q -o DPkg::Lock::Timeout=300 update </dev/null ||
-      complain "apt-get update failed; trying with the package lists that are there."
-    show $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-      -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install $missing </dev/null ||
-      complain "apt-get could not install:$missing. Going on with what is there."
-  }
+  update_lists
+  # shellcheck disable=SC2086  # $missing is several words
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install $missing </dev/null ||
+    complain "apt-get could not install:$missing. Going on with what is there."
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then show "$@"; else show sudo "$@"; fi
+}
+
+update_lists() {
+  as_root apt-get -q -o DPkg::Lock::Timeout=300 update </dev/null ||
+    complain "apt-get update failed; trying with the package lists that are there."
 }
 
 # Not every Debian has the formatter; where there is none, the caller says what is not checked.
 need_test_packages() {
   packages="$packages$test_packages"
-  if has_package "$formatter"; then
+  need_packages
+  if ! command -v "$formatter" >/dev/null && has_package "$formatter"; then
     packages="$packages
 $formatter        the layout of the sources
 "
+    need_packages
   fi
-  need_packages
 }
 
 has_package() { command -v apt-cache >/dev/null && [ -n "$(apt-cache search -n "^$1\$")" ]; }

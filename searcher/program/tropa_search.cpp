@@ -192,7 +192,11 @@ int run_one(Searcher& searcher, const Arguments& a) {
       std::cerr << "tropa-search: " << render::for_terminal(warning) << '\n';
     }
     std::cout << render::text(*result, {.terminal = isatty(STDOUT_FILENO) == 1});
-    if (result->total == 0) std::cerr << "tropa-search: " << render::summary(*result) << '\n';
+    if (result->total == 0) {
+      std::cerr << "tropa-search: " << render::summary(*result) << '\n';
+    } else {
+      std::cout << (result->hits.empty() ? "" : "\n") << render::summary(*result) << '\n';
+    }
   }
   return result->total == 0 ? kNothingFound : kFound;
 }

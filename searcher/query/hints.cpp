@@ -48,12 +48,10 @@ std::string about_word(std::string_view piece, bool before_gap,
     const std::string_view name = piece.substr(0, piece.size() - 1);
     const bool takes_dates = same_letters(name, "date") || same_letters(name, "from") ||
                              same_letters(name, "to");  // read as words: "to" is a Polish one
-    if (!takes_dates && std::ranges::any_of(fields, [&](std::string_view field) {
-          return same_letters(name, field);
-        })) {
-      return shown +
-             " was left out; to search in a field, write its word directly behind the "
-             "colon";
+    for (const std::string_view field : fields) {
+      if (takes_dates || !same_letters(name, field)) continue;
+      return shown + " was left out; to search in that field, write " + std::string(field) +
+             ":word without a space";
     }
   }
   if (const std::size_t at = suffix_of(piece, '^'); at != piece.npos) {

@@ -93,10 +93,7 @@ std::string text(const SearchResult& result, TextStyle style) {
     if (!out.empty()) out += '\n';
     add_hit(hit, marks, out);
   }
-  if (result.total > 0) {
-    if (!out.empty()) out += '\n';
-    out += std::string(marks.quiet) + summary(result) + std::string(marks.end) + '\n';
-  }
+  if (!out.empty() && !result.facets.empty()) out += '\n';
   for (const auto& [name, counts] : result.facets) {
     if (!counts.empty()) add_facet(name, counts, out);
   }
