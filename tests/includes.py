@@ -10,6 +10,15 @@ ROOMS = {
     "indexer": ["glass", "schema", "sources", "readers", "terms", "segments", "index", "commands", "program"],
     "searcher": ["query", "words", "repair", "expand", "index", "match", "remote", "hits", "render", "program"],
 }
+# Still against the flow; nothing may be added.
+LEFT = {
+    ("indexer/segments/segment_builder.hpp", "index/segment_list.hpp"),
+    ("indexer/segments/segment_writer.cpp", "index/index_directory.hpp"),
+    ("indexer/sources/record_splitter.hpp", "readers/reader.hpp"),
+    ("indexer/sources/scan.cpp", "readers/reader.hpp"),
+    ("indexer/terms/document_indexer.cpp", "index/shard_list.hpp"),
+    ("searcher/match/compile.cpp", "remote/xapian_estimator.hpp"),
+}
 INCLUDE = re.compile(r'\s*#\s*include\s*["<]([^">]+)[">]')
 
 
@@ -30,6 +39,8 @@ def complaint(path, included):
     room, folder = path.parts[0], path.parts[1]
     order = ROOMS.get(room, [])
     target = included.split("/")[0] if "/" in included else ""
+    if (path.as_posix(), included) in LEFT:
+        return ""
     if folder in order and target in order and order.index(target) > order.index(folder):
         return f"{folder}/ comes before {target}/ and may not include it"
     return ""
