@@ -38,7 +38,8 @@ class IndexVocabulary : public expand::Vocabulary {
     return kept("=" + key, [&] { return databases_.vocabulary(key); });
   }
 
-  std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) override {
+  std::vector<std::string> terms_by_key_prefix(const std::string& beginning,
+                                               std::size_t most) override {
     return kept(std::to_string(most) + " " + beginning,
                 [&] { return databases_.vocabulary_near(beginning, most); });
   }
@@ -56,8 +57,9 @@ class IndexVocabulary : public expand::Vocabulary {
     return out;
   }
 
-  expand::Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
-                                        std::size_t most) override {
+  expand::PrefixExpansion most_frequent_with_prefix(const std::string& prefix,
+                                                    const std::string& letters,
+                                                    std::size_t most) override {
     std::vector<std::pair<std::uint64_t, std::string>> found;
     const std::string beginning = prefix + letters;
     const auto end = database_.allterms_end(beginning);
@@ -66,7 +68,7 @@ class IndexVocabulary : public expand::Vocabulary {
       const auto term = schema::parse_body_term(word);
       if (term && term->language == Language::kOther) found.emplace_back(i.get_termfreq(), word);
     }
-    expand::Beginning out{{}, found.size(), 0};
+    expand::PrefixExpansion out{{}, found.size(), 0};
     const auto last = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
     std::partial_sort(found.begin(), last, found.end(), [](const auto& a, const auto& b) {
       return std::tie(b.first, a.second) < std::tie(a.first, b.second);

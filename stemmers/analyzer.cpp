@@ -52,6 +52,9 @@ Language Analyzer::stem_in_article(const Token& token, Language article, Stems& 
   return out.empty() ? Language::kOther : language;
 }
 
+void Analyzer::other_aspect(std::string_view /*stem*/, Language /*language*/,
+                            std::vector<std::string>& /*out*/) const {}
+
 LanguageSet Analyzer::readings(std::string_view folded) const {
   return languages_of_letters(folded);
 }

@@ -2,7 +2,7 @@
 
 #include "expand/word_group.hpp"
 #include "query/parse.hpp"
-#include "repair/read_words.hpp"
+#include "repair/repair_words.hpp"
 #include "schema.hpp"
 #include "text/utf8.hpp"
 #include "words/field_vocabulary.hpp"
@@ -87,7 +87,7 @@ std::vector<QueryWord> Expander::read(std::size_t begin, std::size_t end) {
   // The beginning of a word is no slip.
   const bool has_star = query_.substr(begin, end - begin).find('*') != std::string_view::npos;
   if (may_repair_ && !is_negative_ && !has_star)
-    repair::read_words(words, query_, {begin, end}, repairer_, analyzer_.resources(), repairs_);
+    repair::repair_words(words, query_, {begin, end}, repairer_, analyzer_.resources(), repairs_);
   return words;
 }
 

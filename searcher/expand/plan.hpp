@@ -12,12 +12,12 @@
 
 namespace tropa::expand {
 
-/// The terms that may stand at one place of a phrase.
-using Place = std::vector<std::string>;
+/// The terms that may stand at one position of a phrase.
+using PhraseSlot = std::vector<std::string>;
 
-/// One way to find a group: a single place, or several that follow each other.
+/// One way to find a group: a single slot, or several that follow each other.
 struct Alternative {
-  std::vector<Place> places;
+  std::vector<PhraseSlot> slots;
   std::string shown;  // stem, word or phrase, for people
   Language language = Language::kOther;
   Why why = Why::kWord;
@@ -33,6 +33,9 @@ struct Group {
   std::vector<Alternative> alternatives;
   std::vector<Group> parts;
   bool literal = false;  // the word as it is written, and no other form of it
+  /// A preposition, conjunction or the like beside other words: it adds to the score of an article
+  /// that has another word of the query, and alone makes no hit and is not marked.
+  bool is_function_word = false;
 };
 
 enum class NodeKind : std::uint8_t {

@@ -23,14 +23,14 @@ std::vector<std::string> stems_of_alias_word(const ConceptAlias& alias, std::siz
   return stems;
 }
 
-Place place_of(const ConceptAlias& alias, std::size_t word) {
-  Place place;
+PhraseSlot slot_of(const ConceptAlias& alias, std::size_t word) {
+  PhraseSlot slot;
   for (const std::string& stem : stems_of_alias_word(alias, word)) {
-    place.push_back(schema::stem_term(alias.language, stem));
+    slot.push_back(schema::stem_term(alias.language, stem));
   }
   // English, codes and acronyms stand in articles of any language as they are.
-  if (place.empty()) place.push_back(schema::word_term(alias.words[word]));
-  return place;
+  if (slot.empty()) slot.push_back(schema::word_term(alias.words[word]));
+  return slot;
 }
 
 bool is_repaired(const QueryWord& word) {
@@ -38,7 +38,7 @@ bool is_repaired(const QueryWord& word) {
 }
 
 // Whatever a repaired word is found by is found by repair; a related thing is no more than that.
-void say_repaired(Group& group, double weight = weight_of(Why::kRepair)) {
+void mark_as_repair(Group& group, double weight = weight_of(Why::kRepair)) {
   for (Alternative& one : group.alternatives) {
     one.weight *= weight;
     if (one.why != Why::kRelated) one.why = Why::kRepair;
@@ -58,7 +58,7 @@ QueryWord as_typed(QueryWord word) {
 
 void join(Group& group, Group other) {
   for (Alternative& one : other.alternatives) {
-    const auto same = std::ranges::find(group.alternatives, one.places, &Alternative::places);
+    const auto same = std::ranges::find(group.alternatives, one.slots, &Alternative::slots);
     if (same == group.alternatives.end()) group.alternatives.push_back(std::move(one));
   }
 }
@@ -71,11 +71,11 @@ void GroupMaker::add(Group& group, Alternative alternative) {
     return;
   }
   for (Alternative& other : group.alternatives) {
-    if (other.places != alternative.places) continue;
+    if (other.slots != alternative.slots) continue;
     if (other.weight < alternative.weight) other = std::move(alternative);
     return;
   }
-  for (const Place& place : alternative.places) terms_ += place.size();
+  for (const PhraseSlot& slot : alternative.slots) terms_ += slot.size();
   group.alternatives.push_back(std::move(alternative));
 }
 
@@ -83,7 +83,7 @@ void GroupMaker::add_term(Group& group, std::string term, std::string shown, Lan
                           Why why, double weight) {
   const std::uint64_t documents = vocabulary_.documents_with(term);
   if (documents == 0) return;
-  add(group, {.places = {{std::move(term)}},
+  add(group, {.slots = {{std::move(term)}},
               .shown = std::move(shown),
               .language = language,
               .why = why,
@@ -134,30 +134,30 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
   const Concept& row = analyzer_.resources().concept_at(concept_index);
   for (const ConceptAlias& alias : row.aliases) {
     if (alias.words.size() == 1) {
-      for (std::string& term : place_of(alias, 0)) {
+      for (std::string& term : slot_of(alias, 0)) {
         const auto parsed = schema::parse_body_term(term);
         const std::string shown(parsed ? parsed->text : std::string_view(term));
         add_term(group, std::move(term), shown, alias.language, why, weight_of(why));
       }
       continue;
     }
-    Alternative phrase{.places = {},
+    Alternative phrase{.slots = {},
                        .shown = alias.text,
                        .language = alias.language,
                        .why = why,
                        .weight = weight_of(why),
                        .documents = UINT64_MAX};
     for (std::size_t word = 0; word < alias.words.size(); ++word) {
-      Place place;
+      PhraseSlot slot;
       std::uint64_t most = 0;
-      for (std::string& term : place_of(alias, word)) {
+      for (std::string& term : slot_of(alias, word)) {
         const std::uint64_t documents = vocabulary_.documents_with(term);
         if (documents == 0) continue;
         most += documents;
-        place.push_back(std::move(term));
+        slot.push_back(std::move(term));
       }
       phrase.documents = std::min(phrase.documents, most);
-      phrase.places.push_back(std::move(place));
+      phrase.slots.push_back(std::move(slot));
     }
     if (phrase.documents > 0) add(group, std::move(phrase));
   }
@@ -217,7 +217,7 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
       for (const std::string& key : bridge_keys(spelling)) {
         if (key.size() < kMinNearKey) continue;
         const std::string beginning = schema::bridge_key(key.substr(0, key.size() - 1));
-        judge(heard, vocabulary_.terms_near(beginning, kMaxNear), least);
+        judge(heard, vocabulary_.terms_by_key_prefix(beginning, kMaxNear), least);
       }
     }
   }
@@ -244,7 +244,7 @@ Group GroupMaker::forms_of(const QueryWord& word) {
   if (word.keeps_typed) {
     Group group = forms_of(as_typed(word));
     Group meant = forms_of(as_meant(word));
-    say_repaired(meant, kPerhapsMeant);
+    mark_as_repair(meant, kPerhapsMeant);
     join(group, std::move(meant));
     return group;
   }
@@ -255,18 +255,18 @@ Group GroupMaker::forms_of(const QueryWord& word) {
   } else {
     add_codes(group, word);
   }
-  if (word.repaired_from) say_repaired(group);
+  if (word.repaired_from) mark_as_repair(group);
   return group;
 }
 
 Group GroupMaker::beginning(const QueryWord& word, std::size_t most) {
   const std::string shown = word.original + '*';
   Group group{.word = shown, .alternatives = {}, .parts = {}, .literal = false};
-  const Beginning found = vocabulary_.commonest_beginning({}, word.readings.text, most);
+  const PrefixExpansion found = vocabulary_.most_frequent_with_prefix({}, word.readings.text, most);
   if (found.words.empty()) return group;
-  Place place;
-  for (const std::string& one : found.words) place.push_back(schema::word_term(one));
-  add(group, {.places = {std::move(place)},
+  PhraseSlot slot;
+  for (const std::string& one : found.words) slot.push_back(schema::word_term(one));
+  add(group, {.slots = {std::move(slot)},
               .shown = shown,
               .language = Language::kOther,
               .why = Why::kWord,
@@ -292,7 +292,7 @@ Group GroupMaker::names_of(std::span<const QueryWord> all) {
   for (const ConceptMatch& match : analyzer_.resources().find_concepts(readings)) {
     if (match.count == readings.size()) add_concept(group, match.concept_index, Why::kConcept);
   }
-  if (std::ranges::any_of(all, is_repaired)) say_repaired(group);
+  if (std::ranges::any_of(all, is_repaired)) mark_as_repair(group);
   return group;
 }
 
@@ -333,13 +333,13 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
     add_meanings(group, index, 1);
     if (options_.bridge) add_relatives(group, meant, kMinLikeness);
     if (word.keeps_typed) {
-      say_repaired(group, kPerhapsMeant);
+      mark_as_repair(group, kPerhapsMeant);
       Group both = forms_of(typed);
       if (options_.bridge) add_relatives(both, typed, kMinLikeness);
       join(both, std::move(group));
       return both;
     }
-    say_repaired(group);
+    mark_as_repair(group);
     // What sounds just like the word as typed may be a name that is spelt correctly.
     if (options_.bridge) add_relatives(group, typed, kSureLikeness);
     return group;
@@ -365,7 +365,7 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
     add_meanings(whole, i, longest);
     if (std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i),
                     words.begin() + static_cast<std::ptrdiff_t>(i + longest), is_repaired)) {
-      say_repaired(whole);
+      mark_as_repair(whole);
     }
     groups.push_back(std::move(whole));
     i += longest;

@@ -119,10 +119,10 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordT
     const auto number = static_cast<std::uint32_t>(words_.size());
     words_.push_back(group.word);
     for (const expand::Alternative& one : group.alternatives) {
-      const auto places = static_cast<std::uint32_t>(one.places.size());
+      const auto places = static_cast<std::uint32_t>(one.slots.size());
       for (std::uint32_t place = 0; place < places; ++place) {
         const Role role{number, place, places, alternatives, parts, one.why, one.weight};
-        for (const std::string& term : one.places[place]) {
+        for (const std::string& term : one.slots[place]) {
           const std::uint64_t hash = schema::hash_of(term);
           roles_[hash].push_back(role);
           wanted_.push_back(hash);

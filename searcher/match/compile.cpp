@@ -24,7 +24,7 @@ namespace {
 using expand::Alternative;
 using expand::Group;
 using expand::NodeKind;
-using expand::Place;
+using expand::PhraseSlot;
 using expand::PlanNode;
 using Xapian::Query;
 
@@ -52,9 +52,9 @@ class Compiler {
   }
 
  private:
-  Place in_field(const Place& place, const std::string& prefix) const;
+  PhraseSlot in_field(const PhraseSlot& place, const std::string& prefix) const;
   Query compile(const PlanNode& node);
-  std::vector<Row::Term> row_terms(const Place& place, const std::string& prefix) const;
+  std::vector<Row::Term> row_terms(const PhraseSlot& place, const std::string& prefix) const;
   Counted any_of(const std::vector<std::string>& terms) const;
   Counted alternative(const Alternative& one, const std::string& prefix);
   Query group(const Group& group, const std::string& prefix, double scale = 1);
@@ -86,8 +86,8 @@ class Compiler {
   Compiled out_;
 };
 
-Place Compiler::in_field(const Place& place, const std::string& prefix) const {
-  Place out;
+PhraseSlot Compiler::in_field(const PhraseSlot& place, const std::string& prefix) const {
+  PhraseSlot out;
   for (const std::string& term : place) {
     std::string moved = expand::in_field(term, prefix);
     if (frequencies_.of(moved) > 0) out.push_back(std::move(moved));
@@ -97,7 +97,8 @@ Place Compiler::in_field(const Place& place, const std::string& prefix) const {
 
 // What the places of an article have for these terms. A word with stems is kept as those, unless
 // the article is in no language of ours.
-std::vector<Row::Term> Compiler::row_terms(const Place& place, const std::string& prefix) const {
+std::vector<Row::Term> Compiler::row_terms(const PhraseSlot& place,
+                                           const std::string& prefix) const {
   std::vector<Row::Term> out;
   const auto add = [&](const std::string& body_term, bool only_unstemmed) {
     const std::uint64_t hash = schema::hash_of(body_term);
@@ -202,10 +203,10 @@ Counted Compiler::alternative(const Alternative& one, const std::string& prefix)
   std::vector<Counted> places;
   Row row;
   row.prefix = prefix;
-  for (const Place& place : one.places) {
+  for (const PhraseSlot& place : one.slots) {
     places.push_back(any_of(in_field(place, prefix)));
     if (places.back().query.empty()) return {};
-    if (one.places.size() > 1) row.places.push_back(row_terms(place, prefix));
+    if (one.slots.size() > 1) row.places.push_back(row_terms(place, prefix));
   }
   if (places.size() == 1) return places[0];
   return name(places, std::move(row));
@@ -223,14 +224,14 @@ Query Compiler::unweighted(const Group& group, const std::string& prefix) {
 // Whether all articles with this name are found as well by one of its words alone: "make a
 // decision" beside "decision".
 bool is_covered(const Alternative& name, const Group& group) {
-  if (name.places.size() < 2) return false;
+  if (name.slots.size() < 2) return false;
   const auto stands_alone = [&](const std::string& term) {
     return std::ranges::any_of(group.alternatives, [&](const Alternative& one) {
-      return one.places.size() == 1 && one.weight >= name.weight &&
-             std::ranges::find(one.places[0], term) != one.places[0].end();
+      return one.slots.size() == 1 && one.weight >= name.weight &&
+             std::ranges::find(one.slots[0], term) != one.slots[0].end();
     });
   };
-  return std::ranges::any_of(name.places, [&](const Place& place) {
+  return std::ranges::any_of(name.slots, [&](const PhraseSlot& place) {
     return !place.empty() && std::ranges::all_of(place, stands_alone);
   });
 }
@@ -241,19 +242,19 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
                                             double target, double scale) {
   if (options_.is_remote) return std::nullopt;
   auto terms = std::make_shared<TieredTerms>();
-  std::array<bool, expand::kTiers.size()> is_used{};
+  std::array<bool, expand::kEvidenceLevels.size()> is_used{};
   for (const Alternative& one : group.alternatives) {
     if (is_covered(one, group)) continue;
-    std::vector<Place> places;
-    for (const Place& place : one.places) places.push_back(in_field(place, prefix));
-    if (std::ranges::any_of(places, &Place::empty)) continue;
+    std::vector<PhraseSlot> places;
+    for (const PhraseSlot& place : one.slots) places.push_back(in_field(place, prefix));
+    if (std::ranges::any_of(places, &PhraseSlot::empty)) continue;
     TieredTerms::Member member;
-    member.tier = expand::tier_of(one.weight);
+    member.tier = expand::evidence_level_of(one.weight);
     std::size_t rarest = 0;
     if (places.size() > 1) {
       Row row;
       row.prefix = prefix;
-      for (const Place& place : one.places) row.places.push_back(row_terms(place, prefix));
+      for (const PhraseSlot& place : one.slots) row.places.push_back(row_terms(place, prefix));
       const auto name = look_up(std::move(row));
       if (!name) continue;
       rarest = name->rarest;
@@ -272,11 +273,11 @@ std::optional<Query> Compiler::read_at_once(const Group& group, const std::strin
   }
   if (terms->members.empty()) return Query::MatchNothing;
   // Tiers without terms fall out.
-  std::array<std::size_t, expand::kTiers.size()> number{};
+  std::array<std::size_t, expand::kEvidenceLevels.size()> number{};
   std::vector<double> counts;
   for (std::size_t tier = 0; tier < is_used.size(); ++tier) {
     number[tier] = counts.size();
-    if (is_used[tier]) counts.push_back(expand::kTiers[tier].weight);
+    if (is_used[tier]) counts.push_back(expand::kEvidenceLevels[tier].weight);
   }
   counts.push_back(0);
   for (std::size_t tier = 0; tier + 1 < counts.size(); ++tier) {
@@ -312,13 +313,13 @@ Query Compiler::group(const Group& group, const std::string& prefix, double scal
     queries.push_back(is_covered(one, group) ? Counted{} : alternative(one, prefix));
   }
   std::vector<Counted> members;
-  for (std::size_t tier = 0; tier < expand::kTiers.size(); ++tier) {
+  for (std::size_t tier = 0; tier < expand::kEvidenceLevels.size(); ++tier) {
     bool grew = false;
     double next = 0;  // what the next tier with members counts
     for (std::size_t i = 0; i < queries.size(); ++i) {
-      const std::size_t other = expand::tier_of(group.alternatives[i].weight);
+      const std::size_t other = expand::evidence_level_of(group.alternatives[i].weight);
       if (queries[i].query.empty()) continue;
-      if (other > tier) next = std::max(next, expand::kTiers[other].weight);
+      if (other > tier) next = std::max(next, expand::kEvidenceLevels[other].weight);
       if (other != tier) continue;
       members.push_back(queries[i]);
       grew = true;
@@ -328,7 +329,8 @@ Query Compiler::group(const Group& group, const std::string& prefix, double scal
     // Around a lone term it falls away.
     const Query synonyms(Query::OP_SYNONYM, &all.query, &all.query + 1);
     ways.emplace_back(
-        (expand::kTiers[tier].weight - next) * target / xapian_rarity(all.count, all_), synonyms);
+        (expand::kEvidenceLevels[tier].weight - next) * target / xapian_rarity(all.count, all_),
+        synonyms);
   }
   if (ways.empty()) return Query::MatchNothing;
   return ways.size() == 1 ? ways[0] : Query(Query::OP_OR, ways.begin(), ways.end());
@@ -343,10 +345,10 @@ Query Compiler::row(const PlanNode& node) {
   row.span = static_cast<std::uint32_t>(node.window + node.groups.size() - 2);
   bool is_literal = false;
   for (const Group& group : node.groups) {
-    Place terms;
+    PhraseSlot terms;
     for (const Alternative& one : group.alternatives) {
-      if (one.places.size() == 1)
-        terms.insert(terms.end(), one.places[0].begin(), one.places[0].end());
+      if (one.slots.size() == 1)
+        terms.insert(terms.end(), one.slots[0].begin(), one.slots[0].end());
     }
     row.places.push_back(row_terms(terms, node.prefix));
     is_literal |= group.literal && row.places.back().size() > 1;

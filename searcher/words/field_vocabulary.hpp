@@ -33,16 +33,17 @@ class FieldVocabulary : public Vocabulary {
   std::vector<std::string> terms_for(const std::string& key) override {
     return index_.terms_for(key);
   }
-  std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) override {
-    return index_.terms_near(beginning, most);
+  std::vector<std::string> terms_by_key_prefix(const std::string& beginning,
+                                               std::size_t most) override {
+    return index_.terms_by_key_prefix(beginning, most);
   }
   std::vector<std::string> words_beginning(const std::string& prefix, const std::string& letters,
                                            std::size_t most) override {
     return index_.words_beginning(prefix.empty() ? prefix_ : prefix, letters, most);
   }
-  Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
-                                std::size_t most) override {
-    return index_.commonest_beginning(prefix.empty() ? prefix_ : prefix, letters, most);
+  PrefixExpansion most_frequent_with_prefix(const std::string& prefix, const std::string& letters,
+                                            std::size_t most) override {
+    return index_.most_frequent_with_prefix(prefix.empty() ? prefix_ : prefix, letters, most);
   }
 
  private:

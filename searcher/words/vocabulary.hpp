@@ -9,7 +9,7 @@
 namespace tropa::expand {
 
 /// Words that begin alike.
-struct Beginning {
+struct PrefixExpansion {
   std::vector<std::string> words;  // the commonest
   std::size_t all = 0;             // how many there are
   std::uint64_t documents = 0;     // that have one of `words`, or fewer
@@ -22,15 +22,17 @@ class Vocabulary {
   /// Body terms of the schema under schema::bridge_key() and the like.
   virtual std::vector<std::string> terms_for(const std::string& key) = 0;
   /// The terms of all keys that begin so, in the order of the keys, at most `most`.
-  virtual std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) = 0;
+  virtual std::vector<std::string> terms_by_key_prefix(const std::string& beginning,
+                                                       std::size_t most) = 0;
   /// Folded words that begin so, in the order of their bytes, at most `most`. With a prefix: words
   /// of that text field, given without it.
   virtual std::vector<std::string> words_beginning(const std::string& prefix,
                                                    const std::string& letters,
                                                    std::size_t most) = 0;
   /// The commonest `most` of all that begin so, first of equals those that sort first.
-  virtual Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
-                                        std::size_t most) = 0;
+  virtual PrefixExpansion most_frequent_with_prefix(const std::string& prefix,
+                                                    const std::string& letters,
+                                                    std::size_t most) = 0;
 };
 
 }  // namespace tropa::expand

@@ -46,17 +46,17 @@ inline constexpr std::uint64_t kTimesAsMany = 50;
 inline constexpr double kLesserReading = 0.85;
 
 /// The weights above fall into tiers: an alternative of at least `from` counts `weight` in the end.
-struct Tier {
+struct EvidenceLevel {
   double from;
   double weight;
 };
-inline constexpr auto kTiers =
-    std::to_array<Tier>({{0.97, 1.0}, {0.9, 0.92}, {0.65, 0.83}, {0.45, 0.53}, {0, 0.3}});
+inline constexpr auto kEvidenceLevels =
+    std::to_array<EvidenceLevel>({{0.97, 1.0}, {0.9, 0.92}, {0.65, 0.83}, {0.45, 0.53}, {0, 0.3}});
 
-constexpr std::size_t tier_of(double weight) {
-  std::size_t tier = 0;
-  while (tier + 1 < kTiers.size() && weight < kTiers[tier].from) ++tier;
-  return tier;
+constexpr std::size_t evidence_level_of(double weight) {
+  std::size_t level = 0;
+  while (level + 1 < kEvidenceLevels.size() && weight < kEvidenceLevels[level].from) ++level;
+  return level;
 }
 
 /// How much the single words of a multi-word concept count beside its names as a whole.

@@ -64,7 +64,8 @@ class ToyVocabulary : public expand::Vocabulary {
     const std::set<std::string>& terms = keys_[key];
     return {terms.begin(), terms.end()};
   }
-  std::vector<std::string> terms_near(const std::string& beginning, std::size_t most) override {
+  std::vector<std::string> terms_by_key_prefix(const std::string& beginning,
+                                               std::size_t most) override {
     std::vector<std::string> out;
     for (auto at = keys_.lower_bound(beginning);
          at != keys_.end() && at->first.starts_with(beginning) && out.size() < most; ++at) {
@@ -81,8 +82,9 @@ class ToyVocabulary : public expand::Vocabulary {
     return out;
   }
 
-  expand::Beginning commonest_beginning(const std::string& prefix, const std::string& letters,
-                                        std::size_t most) override {
+  expand::PrefixExpansion most_frequent_with_prefix(const std::string& prefix,
+                                                    const std::string& letters,
+                                                    std::size_t most) override {
     std::vector<std::string> words = words_beginning(prefix, letters, most);
     const std::size_t count = words.size();
     return {std::move(words), count, count};
@@ -280,7 +282,7 @@ TEST_CASE("a repaired word is found for the reason repair, below the word itself
     CAPTURE(one.shown);
     CHECK((one.why == Why::kRepair || one.why == Why::kRelated));
     const auto same =
-        std::ranges::find(typed.plan.group.alternatives, one.places, &expand::Alternative::places);
+        std::ranges::find(typed.plan.group.alternatives, one.slots, &expand::Alternative::slots);
     REQUIRE(same != typed.plan.group.alternatives.end());
     CHECK(one.weight < same->weight);
   }

@@ -214,6 +214,10 @@ class Analyzer {
   /// codes and numbers. Indexer and searcher both ask here.
   Language stem_in_article(const Token& token, Language article, Stems& out) const;
 
+  /// Appends the stems of the verb that differs in aspect alone: "потерять" for "терять", and
+  /// the other way round. Nothing for other words and for verbs without a known partner.
+  void other_aspect(std::string_view stem, Language language, std::vector<std::string>& out) const;
+
   /// The languages whose alphabet has every letter of this folded word. Latin words may be Polish
   /// or kOther.
   LanguageSet readings(std::string_view folded) const;

@@ -1,4 +1,4 @@
-#include "repair/read_words.hpp"
+#include "repair/repair_words.hpp"
 
 #include "query/ast.hpp"
 #include "words/weights.hpp"
@@ -64,8 +64,8 @@ std::optional<Repair> perhaps(const QueryWord& word, std::uint64_t documents,
 
 }  // namespace
 
-void read_words(std::vector<QueryWord>& words, std::string_view query, Piece bounds,
-                Repairer& repairer, const Resources& resources, std::vector<Repair>& repairs) {
+void repair_words(std::vector<QueryWord>& words, std::string_view query, Piece bounds,
+                  Repairer& repairer, const Resources& resources, std::vector<Repair>& repairs) {
   std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
   std::vector<bool> unknown(words.size(), false);
   std::vector<std::uint64_t> few(words.size(), 0);  // articles; 0: none, or not few

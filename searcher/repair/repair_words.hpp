@@ -33,8 +33,8 @@ struct Repair {
 /// Replaces words in place and appends to `repairs`. `words` are all that stand side by
 /// side within `bounds` of `query`. Words of the concept table are correct whether articles have
 /// them or not.
-void read_words(std::vector<expand::QueryWord>& words, std::string_view query, Piece bounds,
-                Repairer& repairer, const Resources& resources, std::vector<Repair>& repairs);
+void repair_words(std::vector<expand::QueryWord>& words, std::string_view query, Piece bounds,
+                  Repairer& repairer, const Resources& resources, std::vector<Repair>& repairs);
 
 /// nothing has "cfyrwbb"; searched for "санкции" (keyboard layout)
 /// 2 articles have "prezydnet"; searched for "prezydent", too (typo)
