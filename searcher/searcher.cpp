@@ -7,6 +7,7 @@
 #include "index/databases.hpp"
 #include "index/index_vocabulary.hpp"
 #include "query/dates.hpp"
+#include "query/hints.hpp"
 #include "query/parse.hpp"
 #include "schema.hpp"
 #include "words/weights.hpp"
@@ -159,6 +160,7 @@ Result<SearchResult> Searcher::State::search(std::string_view text, const query:
   auto plan = with_filters(std::move(expansion->plan), options);
   if (!plan) return plan.error();
   out.warnings = snapshot.warnings();
+  std::ranges::move(query::hints(text, field_names()), std::back_inserter(out.warnings));
   std::ranges::move(expansion->warnings, std::back_inserter(out.warnings));
   out.suggestions = std::move(expansion->suggestions);
   if (options.explain) {
@@ -182,7 +184,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
   const auto tree = query::parse(text, fields);
   if (!tree) return tree.error();
   search::Databases& databases = state_->index->state_->databases;
-  return guarded([&]() -> Result<SearchResult> {
+  return catch_xapian([&]() -> Result<SearchResult> {
     for (int attempt = 0;; ++attempt) {
       const auto snapshot = databases.current();
       if (!snapshot) return snapshot.error();

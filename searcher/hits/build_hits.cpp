@@ -32,7 +32,7 @@ Result<Article> read(const Snapshot& snapshot, const Found& found) {
   auto record = schema::record_from(document.get_data());
   if (!record) return record.error();
   return std::make_shared<const StoredArticle>(
-      StoredArticle{std::move(*record), document.get_value(schema::kSlotPlaces)});
+      StoredArticle{std::move(*record), document.get_value(schema::kSlotPositions)});
 }
 
 /// The articles of the page; fills what `out` says of all hits.

@@ -10,7 +10,7 @@
 namespace tropa::search {
 
 /// Fills the hits, totals and facets of `out`, and its explanation if that is wanted. Throws Xapian
-/// errors: call it inside guarded().
+/// errors: call it inside catch_xapian().
 void build_hits(const expand::PlanNode& plan, const Snapshot& snapshot, Analyzer& analyzer,
                 WordTerms& terms, const SearchOptions& options, SearchResult& out);
 

@@ -118,7 +118,7 @@ Result<Databases::Opened> Databases::open_local(const std::string& name) const {
     const Result<schema::Manifest> manifest = schema::read_manifest(name);
     if (!manifest) return manifest.error();
     if (manifest->fingerprint != fingerprint_) return other_dictionaries(name);
-    Result<Opened> opened = guarded([&]() -> Result<Opened> {
+    Result<Opened> opened = catch_xapian([&]() -> Result<Opened> {
       Opened out;
       for (const std::string& segment : manifest->segments) {
         out.segments.push_back(open_segment(std::filesystem::path(name) / segment));
@@ -196,7 +196,7 @@ Result<std::shared_ptr<const Snapshot>> Databases::current() {
   Result<Sources> now = sources();
   if (!now) return now.error();
   if (is_unchanged(*now)) return snapshot_;
-  auto opened = guarded([&] { return open(now->names); });
+  auto opened = catch_xapian([&] { return open(now->names); });
   snapshot_ = opened ? *opened : nullptr;
   if (opened) seen_ = std::move(*now);
   return opened;

@@ -174,7 +174,7 @@ Result<std::shared_ptr<const StoredArticle>> Segment::article(DocumentNumber doc
     const auto database = this->database();
     const Xapian::Document stored = database->get_document(document);
     bytes = stored.get_data();
-    article.positions = stored.get_value(schema::kSlotPlaces);
+    article.positions = stored.get_value(schema::kSlotPositions);
   }
   Result<schema::Record> record = schema::record_from(bytes);
   if (!record) return record.error();

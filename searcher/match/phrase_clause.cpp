@@ -59,17 +59,17 @@ bool near(const Lists& positions, std::uint32_t span) {
   return false;
 }
 
-bool PhraseClause::look(const schema::Places& stored, const Has* has, Workspace& work) const {
+bool PhraseClause::look(const schema::Positions& stored, const Has* has, Workspace& work) const {
   auto& [found, codes] = work;
-  std::array<schema::Places::Range, 2> ranges{};
+  std::array<schema::Positions::Range, 2> ranges{};
   std::size_t range_count = 0;
   if (prefix.empty()) {
-    if (stored.own_title()) ranges[range_count++] = stored.range(schema::Part::kTitle);
-    ranges[range_count++] = stored.range(schema::Part::kText);
+    if (stored.own_title()) ranges[range_count++] = stored.range(schema::TextField::kTitle);
+    ranges[range_count++] = stored.range(schema::TextField::kText);
   } else {
     const auto* title = schema::find_field("title");
-    ranges[range_count++] =
-        stored.range(prefix == title->prefix ? schema::Part::kTitle : schema::Part::kAuthor);
+    ranges[range_count++] = stored.range(prefix == title->prefix ? schema::TextField::kTitle
+                                                                 : schema::TextField::kAuthor);
   }
   found.resize(slots.size());
   for (std::size_t range = 0; range < range_count; ++range) {
@@ -91,7 +91,7 @@ bool PhraseClause::look(const schema::Places& stored, const Has* has, Workspace&
   return false;
 }
 
-bool PhraseClause::stands(const schema::Places& stored, const Has& has, Workspace& work) const {
+bool PhraseClause::stands(const schema::Positions& stored, const Has& has, Workspace& work) const {
   // Most articles that are asked about fail here, without a look into the postings.
   return look(stored, nullptr, work) && look(stored, &has, work);
 }

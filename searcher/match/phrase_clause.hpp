@@ -38,13 +38,13 @@ struct PhraseClause {
   };
 
   /// Whether the words stand so in the article whose positions these are.
-  bool stands(const schema::Places& stored, const Has& has, Workspace& work) const;
+  bool stands(const schema::Positions& stored, const Has& has, Workspace& work) const;
 
   std::string to_string() const;
 
  private:
   /// Without `has`, as if the article had all terms.
-  bool look(const schema::Places& stored, const Has* has, Workspace& work) const;
+  bool look(const schema::Positions& stored, const Has* has, Workspace& work) const;
 };
 
 /// Whether words that stand at these positions, each list ascending, do so one right after the

@@ -25,7 +25,7 @@ bool PhraseMatcher::stands_in(DocumentNumber document, PositionsReader& position
 }
 
 bool PhraseMatcher::look(DocumentNumber document, std::string_view positions) {
-  const auto stored = schema::Places::from(positions);
+  const auto stored = schema::Positions::from(positions);
   if (!stored) return false;
   const auto has = [&](std::size_t slot, std::size_t term) {
     return this->has(document, slot, term);

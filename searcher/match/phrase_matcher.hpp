@@ -17,7 +17,7 @@ namespace tropa::search {
 /// Reads the positions of a document once for all phrases of a query. For one thread.
 class PositionsReader {
  public:
-  explicit PositionsReader(const Segment& segment) : slot_(segment, schema::Slot::kSlotPlaces) {}
+  explicit PositionsReader(const Segment& segment) : slot_(segment, schema::kSlotPositions) {}
 
   /// Good until the next call. Documents that are asked for in ascending order cost least.
   std::string_view of(DocumentNumber document) {

@@ -100,7 +100,8 @@ const std::string& TopHits::key_of(const Entry& entry) {
   if (!entry.key) {
     auto& reader = keys_[entry.hit.segment];
     if (!reader) {
-      reader = std::make_unique<SlotReader>(*segments_[entry.hit.segment], schema::kSlotTie);
+      reader =
+          std::make_unique<SlotReader>(*segments_[entry.hit.segment], schema::kSlotDocumentKey);
     }
     entry.key = reader->value_of(entry.hit.document);
   }

@@ -46,7 +46,7 @@ RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapsho
   if (options.sort == SortBy::kDate) {
     enquire.set_sort_by_value_then_relevance(schema::kSlotDate, true);
   } else {
-    enquire.set_sort_by_relevance_then_value(schema::kSlotTie, false);
+    enquire.set_sort_by_relevance_then_value(schema::kSlotDocumentKey, false);
   }
   if (options.per_language > 0) {
     enquire.set_collapse_key(

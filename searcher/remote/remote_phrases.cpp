@@ -17,7 +17,7 @@ class Checker {
       : phrase_(phrase), database_(database), analyzer_(analyzer) {}
 
   bool stands_in(Xapian::docid article, std::string_view positions) {
-    const auto stored = schema::Places::from(positions);
+    const auto stored = schema::Positions::from(positions);
     if (!stored) return false;
     const auto has = [&](std::size_t slot, std::size_t term) {
       return this->has(article, slot, term);
@@ -61,8 +61,8 @@ VerifiedArticles verify(const PhraseClause& phrase, const Xapian::Query& words,
   // an article.
   Xapian::Enquire enquire(database);
   enquire.set_query(words);
-  enquire.set_sort_by_relevance_then_value(schema::kSlotPlaces, false);
-  enquire.set_collapse_key(schema::kSlotTie);
+  enquire.set_sort_by_relevance_then_value(schema::kSlotPositions, false);
+  enquire.set_collapse_key(schema::kSlotDocumentKey);
   const Xapian::MSet found = enquire.get_mset(0, most);
   VerifiedArticles out;
   out.was_cut = found.get_matches_estimated() > found.size();

@@ -4,7 +4,7 @@
 #include "repair/transliterate.hpp"
 #include "repair/typo.hpp"
 #include "schema.hpp"
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 #include "words/weights.hpp"
 
 #include <algorithm>
@@ -129,6 +129,10 @@ std::optional<Repairer::Known> Repairer::known(std::string_view text, std::uint6
     out.grade = Grade::kForm;
     std::vector<ConceptMatch> matches;
     if (concepts_) matches = analyzer_.resources().find_concepts({&readings, 1});
+    // A name of something that no article names is no better than what was typed.
+    if (out.documents == 0) {
+      std::erase_if(matches, [&](const ConceptMatch& match) { return !has_articles(match); });
+    }
     if (out.documents == 0 && matches.empty()) return std::nullopt;
     if (std::ranges::any_of(matches,
                             [&](const ConceptMatch& m) { return is_name(readings.text, m); }))
@@ -142,6 +146,20 @@ bool Repairer::is_name(std::string_view folded, const ConceptMatch& match) const
   const Concept& row = analyzer_.resources().concept_at(match.concept_index);
   return std::ranges::any_of(row.aliases, [&](const ConceptAlias& alias) {
     return alias.words.size() == 1 && alias.words[0] == folded;
+  });
+}
+
+bool Repairer::has_articles(const ConceptMatch& match) {
+  const Concept& row = analyzer_.resources().concept_at(match.concept_index);
+  return std::ranges::any_of(row.aliases, [&](const ConceptAlias& alias) {
+    for (std::size_t i = 0; i < alias.words.size(); ++i) {
+      std::uint64_t most = vocabulary_.documents_with(schema::word_term(alias.words[i]));
+      for (const std::string& stem : alias.stems[i]) {
+        most = std::max(most, vocabulary_.documents_with(schema::stem_term(alias.language, stem)));
+      }
+      if (most == 0) return false;
+    }
+    return true;
   });
 }
 
@@ -185,7 +203,7 @@ bool Repairer::has_sure_relative(const QueryWord& word) {
   }
   return std::ranges::any_of(spellings, [&](std::string_view spelling) {
     for (const std::string& key : bridge_keys(spelling)) {
-      for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
+      for (const std::string& term : vocabulary_.terms_for(schema::phonetic_key(key))) {
         const auto parsed = schema::parse_body_term(term);
         // Nobody is his own relative.
         if (!parsed || std::ranges::find(spellings, parsed->text) != spellings.end()) continue;
@@ -268,7 +286,7 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word, std::size_t mo
   const auto propose = [&](std::string_view spelling) {
     for (const std::string& key : near_keys(spelling)) {
       if (!keys.insert(key).second) continue;
-      for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
+      for (const std::string& term : vocabulary_.terms_for(schema::phonetic_key(key))) {
         const auto parsed = schema::parse_body_term(term);
         if (!parsed || !may_be_slip_of(text, parsed->text)) continue;
         std::size_t distance = typo_distance(text, parsed->text, forgiven);

@@ -44,7 +44,7 @@ std::string shown(const std::vector<test::OracleHit>& hits, std::size_t wanted) 
 std::string shown(const search::Matches& found, const search::Snapshot& snapshot) {
   std::string out;
   for (const search::ScoredHit& hit : found.hits) {
-    search::SlotReader key(*snapshot.segments()[hit.segment], schema::kSlotTie);
+    search::SlotReader key(*snapshot.segments()[hit.segment], schema::kSlotDocumentKey);
     out += key.value_of(hit.document) + ' ' + std::to_string(hit.score) + '\n';
   }
   return out;

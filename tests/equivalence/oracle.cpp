@@ -32,7 +32,7 @@ Article read(const Xapian::Database& database, Xapian::docid number) {
   }
   out.length = database.get_doclength(number);
   out.date = document.get_value(schema::kSlotDate);
-  out.positions = document.get_value(schema::kSlotPlaces);
+  out.positions = document.get_value(schema::kSlotPositions);
   return out;
 }
 
@@ -68,7 +68,7 @@ bool stands(const search::PhraseClause& phrase, const Article& article) {
   for (const std::vector<std::string>& terms : phrase.words) {
     if (count(article, terms) == 0) return false;
   }
-  const auto stored = schema::Places::from(article.positions);
+  const auto stored = schema::Positions::from(article.positions);
   if (!stored) return false;
   std::vector<std::vector<std::uint32_t>> words;
   for (const auto& slot : phrase.slots) {
@@ -76,7 +76,7 @@ bool stands(const search::PhraseClause& phrase, const Article& article) {
     for (const auto& term : slot) {
       if (article.counts.contains(term.term)) codes.push_back(stored->code_of(term.hash));
     }
-    stored->find(codes, stored->range(schema::Part::kText), words.emplace_back());
+    stored->find(codes, stored->range(schema::TextField::kText), words.emplace_back());
   }
   if (!phrase.in_order) {
     std::set<std::uint32_t> taken;
@@ -181,8 +181,8 @@ std::vector<OracleHit> all_hits(const search::ClauseTree& tree, const search::Sn
       const auto found = score(tree.root, article, tree.average_length);
       if (!found) continue;
       const Xapian::Document document = database->get_document(*i);
-      hits.push_back({number, *i, *found, document.get_value(schema::kSlotTie), article.date,
-                      document.get_value(schema::kSlotLanguage),
+      hits.push_back({number, *i, *found, document.get_value(schema::kSlotDocumentKey),
+                      article.date, document.get_value(schema::kSlotLanguage),
                       document.get_value(schema::kSlotSource)});
     }
   }

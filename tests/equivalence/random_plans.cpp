@@ -33,12 +33,12 @@ std::string random_date(Random& random) {
 
 Xapian::Document random_article(const RandomIndex& how, Random& random) {
   Xapian::Document document;
-  schema::PlacesWriter places;
+  schema::PositionsWriter places;
   const unsigned words = 3 + random() % how.most_words;
   for (unsigned position = 0; position < words; ++position) {
     const std::string word = term(random_term(how, random));
     document.add_term(word, random() % 300 == 0 ? 300 : 1);
-    places.add(schema::Part::kText, position, word);
+    places.add(schema::TextField::kText, position, word);
   }
   const std::string language = std::to_string(random() % 3);
   document.add_boolean_term("L" + language);
@@ -49,8 +49,8 @@ Xapian::Document random_article(const RandomIndex& how, Random& random) {
   if (random() % 10 != 0) document.add_value(schema::kSlotDate, random_date(random));
   const std::string key = std::to_string(1000000 + random() % 9000000);
   document.add_boolean_term("Q" + key);
-  document.add_value(schema::kSlotTie, key);
-  if (random() % 40 != 0) document.add_value(schema::kSlotPlaces, places.bytes(true, true));
+  document.add_value(schema::kSlotDocumentKey, key);
+  if (random() % 40 != 0) document.add_value(schema::kSlotPositions, places.bytes(true, true));
   return document;
 }
 
