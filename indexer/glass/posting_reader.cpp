@@ -117,10 +117,10 @@ bool PostingReader::read_lengths(std::uint32_t none, std::vector<std::uint32_t>&
     const char* at = body.data();
     const char* const end = at + body.size();
     while (true) {
-      if (document > last || !take(at, end, lengths[document])) return false;
+      if (document > last || !take_varint(at, end, lengths[document])) return false;
       if (at == end) break;
       std::uint32_t step = 0;
-      if (!take(at, end, step)) return false;
+      if (!take_varint(at, end, step)) return false;
       document += step + 1;
     }
     if (document != last) return false;
