@@ -203,6 +203,21 @@ Result<bool> TableReader::find(std::string_view key) {
   return take_entry(*item);
 }
 
+Result<bool> TableReader::find_last_to(std::string_view key) {
+  const Result<bool> is_there = find(key);
+  if (!is_there || *is_there || is_empty_) return is_there;
+  Level& leaf = levels_[0];
+  while (leaf.at > kDirectoryAt) {
+    leaf.at -= kPlaceBytes;
+    const Result<Item> item = leaf_item(leaf, leaf.at);
+    if (!item) return item.error();
+    if ((item->flags & kFirstPiece) == 0) continue;
+    at_end_ = false;
+    return take_entry(*item);
+  }
+  return false;
+}
+
 /// All pieces of an entry, from the first one on.
 Result<bool> TableReader::take_entry(Item item) {
   if ((item.flags & kFirstPiece) == 0) return damaged("a tag without its beginning");

@@ -32,6 +32,10 @@ class TableReader {
   /// is none it is at the end.
   Result<bool> find(std::string_view key);
 
+  /// The same for the last entry whose key is not behind this one. False also when that stands in
+  /// another block than the place where the key would be: rare, and the caller has another way.
+  Result<bool> find_last_to(std::string_view key);
+
   /// Of the entry; views are good until the next call of anything.
   const std::string& key() const { return key_; }
   std::string_view tag() const { return tag_; }

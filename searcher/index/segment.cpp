@@ -46,6 +46,10 @@ Pool<glass::PostingReader>::Loan Segment::reader() const {
   return readers_.borrow([this] { return glass::PostingReader::open(directory_, revision_); });
 }
 
+Pool<glass::ValueReader>::Loan Segment::value_reader() const {
+  return value_readers_.borrow([this] { return glass::ValueReader::open(directory_, revision_); });
+}
+
 std::uint32_t Segment::frequency(const std::string& term) const {
   if (const auto file = reader(); file && file->find(term)) return file->documents();
   return database()->get_termfreq(term);
@@ -187,6 +191,8 @@ Result<std::shared_ptr<const StoredArticle>> Segment::article(DocumentNumber doc
 }
 
 std::string SlotReader::value_of(DocumentNumber document) {
+  std::string value;
+  if (file_ && file_->read(slot_, document, value)) return value;
   const Xapian::ValueIterator end;
   if (!database_ || document < before_) {
     if (!database_) database_.emplace(segment_.database());

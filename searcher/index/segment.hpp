@@ -4,6 +4,7 @@
 #pragma once
 
 #include "glass/posting_reader.hpp"
+#include "glass/value_reader.hpp"
 #include "index/index_cache.hpp"
 #include "index/pool.hpp"
 #include "index/posting_lists.hpp"
@@ -71,8 +72,9 @@ class Segment {
   std::uint32_t owner() const { return owner_; }
   IndexCache& cache() const { return *cache_; }
 
-  /// For a while, to one thread.
+  /// For a while, to one thread. A reader of values is false when Xapian has to be asked.
   Pool<Xapian::Database>::Loan database() const;
+  Pool<glass::ValueReader>::Loan value_reader() const;
 
   /// Whether this is still what the directory holds. `identity` is Xapian's name for a database.
   bool is_state(const std::string& identity, Xapian::rev revision) const {
@@ -96,6 +98,7 @@ class Segment {
   std::uint32_t shortest_;
   mutable Pool<Xapian::Database> databases_;
   mutable Pool<glass::PostingReader> readers_;
+  mutable Pool<glass::ValueReader> value_readers_;
   mutable std::once_flag lengths_once_;
   mutable std::vector<std::uint32_t> lengths_;
   static constexpr std::size_t kColumns = 3;  // date, language, source
@@ -103,10 +106,12 @@ class Segment {
   mutable std::array<ValueColumn, kColumns> columns_;
 };
 
-/// Reads one slot of documents that are asked for in ascending order. For one thread.
+/// Reads one slot of documents; those that are asked for in ascending order cost least. For one
+/// thread.
 class SlotReader {
  public:
-  SlotReader(const Segment& segment, schema::Slot slot) : segment_(segment), slot_(slot) {}
+  SlotReader(const Segment& segment, schema::Slot slot)
+      : segment_(segment), slot_(slot), file_(segment.value_reader()) {}
 
   /// Empty for a document without a value.
   std::string value_of(DocumentNumber document);
@@ -114,6 +119,7 @@ class SlotReader {
  private:
   const Segment& segment_;
   schema::Slot slot_;
+  Pool<glass::ValueReader>::Loan file_;
   std::optional<Pool<Xapian::Database>::Loan> database_;
   Xapian::ValueIterator values_;
   DocumentNumber before_ = 0;

@@ -82,4 +82,15 @@ TEST_CASE("postings and lengths are those that Xapian reads") {
   for (auto i = database.postlist_begin(""); i != database.postlist_end(""); ++i) {
     CHECK(segment.lengths()[*i] == i.get_doclength());
   }
+
+  search::SlotReader positions(segment, schema::kSlotPositions);
+  search::SlotReader keys(segment, schema::kSlotDocumentKey);
+  for (int i = 0; i < 2000; ++i) {
+    const Xapian::docid number = 1 + random() % segment.last();
+    CAPTURE(number);
+    const bool is_there = segment.lengths()[number] != search::Segment::kNone;
+    const Xapian::Document document = is_there ? database.get_document(number) : Xapian::Document();
+    CHECK(positions.value_of(number) == document.get_value(schema::kSlotPositions));
+    CHECK(keys.value_of(number) == document.get_value(schema::kSlotDocumentKey));
+  }
 }
