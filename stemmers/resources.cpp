@@ -1,8 +1,9 @@
-// What is loaded once: stemmers and concepts, and where their files are.
+// What is loaded once: stemmers, aspects and concepts, and where their files are.
 #include "concepts/alias_cutter.hpp"
 #include "concepts/concept_table.hpp"
 #include "concepts/lint.hpp"
 #include "language/language_model.hpp"
+#include "stem/aspects.hpp"
 #include "stem/stemmer.hpp"
 #include "tropa/stemmers.hpp"
 
@@ -56,6 +57,9 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   if (!stemmers) return stemmers.error();
   std::shared_ptr<Resources> resources(new Resources);
   resources->stemmers_ = std::move(*stemmers);
+  auto aspects = AspectTable::load(data);
+  if (!aspects) return aspects.error();
+  resources->stemmers_->set_aspects(std::move(*aspects));
   if (options.identification) {
     auto languages = language::LanguageModel::open(data / kLanguagesName);
     if (!languages) return languages.error();
@@ -95,7 +99,7 @@ std::vector<ConceptMatch> Resources::find_concepts(std::span<const WordReadings>
 }
 
 std::string Resources::fingerprint() const {
-  return "text-1 " + stemmers_->fingerprint();
+  return "text-2 " + stemmers_->fingerprint();
 }
 
 }  // namespace tropa

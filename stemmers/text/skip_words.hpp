@@ -8,7 +8,7 @@
 
 namespace tropa::text {
 
-struct Skimmed {
+struct Skipped {
   std::size_t at = 0;       // where the next word begins, or the end of the text
   std::uint32_t words = 0;  // that were passed
 };
@@ -16,7 +16,7 @@ struct Skimmed {
 /// From `begin`, which is in no word, over at most `most` words. Stops earlier before a word that
 /// may be something else than one token by itself: a code, a number, one with an apostrophe or a
 /// hyphen behind it.
-Skimmed skim(std::string_view text, std::size_t begin, std::uint32_t most);
+Skipped skip_words(std::string_view text, std::size_t begin, std::uint32_t most);
 
 /// Where the next letter or digit is; the end of the text if there is none.
 struct WordStart {
