@@ -13,6 +13,7 @@ libicu-dev           Unicode
 libcli11-dev         command lines
 nlohmann-json3-dev   JSON
 libdeflate-dev       compressed texts in the index
+libxml2-dev          HTML
 doctest-dev          tests
 '
 

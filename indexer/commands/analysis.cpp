@@ -55,12 +55,12 @@ decltype(Outcome::result) whole_file(Task& task, PostingsMaker& maker) {
   if (task.known_hash == task.state.content_hash) return Unchanged{task.state.id, task.state};
   Result<Decoded> decoded = decode(std::move(*bytes));
   if (!decoded) return Skipped{decoded.error().what};
-  Result<Document> document = task.reader->read(decoded->text);
+  Result<Document> document = sniff(decoded->text, *task.reader).read(decoded->text);
   if (!document) return Skipped{document.error().what};
   document->id = task.fallback_id;
   document->path = task.path;
   if (document->date.empty()) {
-    document->date = date_of_name(task.file.filename().string()).value_or(std::string());
+    document->date = date_of_path(task.path).value_or(std::string());
   }
   return Analysed{maker.make(*document, task.state, task.state.mtime_ns)};
 }

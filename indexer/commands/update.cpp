@@ -241,14 +241,8 @@ class Run {
       return skip(task.shown, std::move(*skipped), task.planned);
     }
     if (const auto* same = std::get_if<Unchanged>(&outcome.result)) {
-      if (!store_.has_put(same->id)) {
-        const Result<bool> stays =
-            task.file.empty() ? true : store_.stays(number_of(task, same->id), same->state);
-        if (!stays) return stays.error();
-        if (*stays) return keep(task, *same);
-      }
-      // An earlier article of this run has the same id and other content, and the later one counts;
-      // or its date is that of its file and in another month now.
+      if (!store_.has_put(same->id)) return keep(task, *same);
+      // An earlier article of this run has the same id and other content, and the later one counts.
       outcome = analyse(std::move(outcome.task), again_, nullptr);
       if (!std::holds_alternative<Analysed>(outcome.result)) return {};
     }

@@ -3,7 +3,6 @@
 
 #include "database_list.hpp"
 #include "index/shard_list.hpp"
-#include "readers/date.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -259,15 +258,6 @@ Result<void> Shards::limit_waiting() {
   const auto largest = std::ranges::max_element(
       parts_, {}, [](const Part& part) { return part.store.waiting_bytes(); });
   return largest->store.submit();
-}
-
-Result<bool> Shards::stays(DocumentNumber number, const schema::FileState& state) const {
-  if (!is_sharded()) return true;
-  const Part& part = parts_[part_in(number)];
-  const Result<schema::Record> record = part.store.record(number & kInPart);
-  if (!record) return record.error();
-  if (!record->date_is_file_time) return true;
-  return month_of_slot(date_slot(date_of_time(state.mtime_ns))) == part.name;
 }
 
 Result<void> Shards::touch(DocumentNumber number, const schema::FileState& state) {

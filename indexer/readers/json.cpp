@@ -197,6 +197,7 @@ bool says_nothing(const Json& value) {
 class JsonReader final : public Reader {
  public:
   explicit JsonReader(Cut cut) : cut_(cut) {}
+  std::string_view name() const override { return cut_ == Cut::kLines ? "jsonl" : "json"; }
   Cut cut() const override { return cut_; }
 
   Result<Document> read(std::string_view piece) const override {

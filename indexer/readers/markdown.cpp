@@ -107,6 +107,7 @@ bool is_rule_or_fence(std::string_view line) {
 
 class MarkdownReader final : public Reader {
  public:
+  std::string_view name() const override { return "markdown"; }
   Cut cut() const override { return Cut::kWhole; }
 
   Result<Document> read(std::string_view piece) const override {

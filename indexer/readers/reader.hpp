@@ -22,6 +22,7 @@ enum class Cut : std::uint8_t {
 class Reader {
  public:
   virtual ~Reader() = default;
+  virtual std::string_view name() const = 0;  // as --format takes it: "text", "html"
   virtual Cut cut() const = 0;
 
   /// `piece` is UTF-8. The id stays empty when the data give none, and so does the title when no
@@ -32,10 +33,18 @@ class Reader {
 /// By the extension of the name, in any case; nullptr when it is not a kind that Tropa reads.
 const Reader* reader_for(std::string_view file_name);
 
+/// By Reader::name(); nullptr for other names.
+const Reader* reader_named(std::string_view format);
+
+/// What a file really is: its content decides, and where that says nothing the name does. `text` is
+/// the decoded file or its first 4 KiB. The answer may have another cut than `by_name`.
+const Reader& sniff(std::string_view text, const Reader& by_name);
+
 /// The filled fields: "title[Powódź] date[2025-12-01] text[...]".
 std::string to_string(const Document& document);
 
 const Reader& text_reader();
+const Reader& html_reader();
 const Reader& markdown_reader();
 const Reader& json_reader();        // .json
 const Reader& json_lines_reader();  // .jsonl, .ndjson and standard input

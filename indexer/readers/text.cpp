@@ -22,6 +22,15 @@ constexpr std::size_t kDatelineDistance = 3;  // filled lines from the top
 // So many lines below a call to comment a lone number is still the count of comments.
 constexpr std::size_t kCountDistance = 3;
 
+// Bytes of the longest label of a date, such as "Дата публікації".
+constexpr std::size_t kLongestLabel = 48;
+
+/// "2025-12-01" is no date in "2025-12-01x".
+bool ends_word(std::string_view text, std::size_t end) {
+  std::size_t offset = end;
+  return end >= text.size() || !utf8::is_letter(utf8::next(text, offset));
+}
+
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
@@ -33,18 +42,36 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-/// " date 2025-12-01 Title or lead" -> the date, and the line without it.
-bool take_date(std::string_view& line, Document& document) {
-  std::string_view rest = line;
-  if (utf8::lower(rest.substr(0, 4)) != "date") return false;
-  rest.remove_prefix(4);
-  if (!rest.starts_with(' ') && !rest.starts_with('\t')) return false;
+/// " date 2025-12-01 Title or lead", "Data: 9 maja 2025 Gdynia" -> the date, and the line without
+/// both.
+bool take_labelled_date(std::string_view& line, Document& document) {
+  const std::size_t end = line.find_first_of(": \t");
+  if (end == std::string_view::npos) return false;
+  std::string_view label = line.substr(0, end);
+  if (line[end] == ':') {
+    if (header_named(label) != HeaderField::kDate) return false;
+  } else if (label.size() != 4 || utf8::lower(label) != "date") {
+    // Labels of two words have a colon.
+    const std::size_t colon = line.substr(0, kLongestLabel).find(':');
+    if (colon == std::string_view::npos) return false;
+    label = line.substr(0, colon);
+    if (header_named(label) != HeaderField::kDate) return false;
+  }
+  std::string_view rest = line.substr(label.size());
+  if (rest.starts_with(':')) rest.remove_prefix(1);
   rest = utf8::trimmed(rest);
-  const std::size_t end = rest.find_first_of(" \t");
-  const std::optional<std::string> date = normal_date(rest.substr(0, end));
-  if (!date) return false;
-  document.date = *date;
-  line = utf8::trimmed(end == std::string_view::npos ? std::string_view() : rest.substr(end));
+  if (const std::optional<std::string> whole = normal_date(rest)) {
+    document.date = *whole;
+    line = {};
+    return true;
+  }
+  const std::optional<FoundDate> found = date_at_begin(rest);
+  if (!found || !ends_word(rest, found->end)) return false;
+  document.date = found->date;
+  line = utf8::trimmed(rest.substr(found->end));
+  while (line.starts_with(',') || line.starts_with('|') || line.starts_with(';')) {
+    line = utf8::trimmed(line.substr(1));
+  }
   return true;
 }
 
@@ -53,7 +80,7 @@ void take_headers(std::vector<std::string_view>& lines, Document& document) {
   std::size_t at = 0;
   for (; at < lines.size(); ++at) {
     if (lines[at].empty()) continue;
-    if (document.date.empty() && take_date(lines[at], document)) {
+    if (document.date.empty() && take_labelled_date(lines[at], document)) {
       if (lines[at].empty()) continue;
       break;
     }
@@ -65,22 +92,21 @@ void take_headers(std::vector<std::string_view>& lines, Document& document) {
   lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-/// A short line near the top that begins with a date, as agencies write it. A line that is nothing
-/// but the date is not text.
+/// A short line near the top that begins with a date, as agencies write it, or has a label of one.
+/// A line that is nothing but the date is not text.
 void take_dateline(std::vector<std::string_view>& lines, Document& document) {
   std::size_t filled = 0;
+  std::string_view first;
   for (std::string_view& line : lines) {
     if (!document.date.empty() || filled == kDatelineDistance) return;
-    if (line.empty()) continue;
-    ++filled;
-    if (utf8::length(line) > kLongestDateline) continue;
-    if (const auto whole = normal_date(line)) {
-      document.date = *whole;
-      line = {};
-    } else if (const auto day = normal_date(line.substr(0, line.find(' ')))) {
-      // With a time behind it, if there is one.
-      const std::size_t second = line.find(' ', line.find(' ') + 1);
-      document.date = normal_date(line.substr(0, second)).value_or(*day);
+    // A title that stands there twice counts once.
+    if (line.empty() || line == first) continue;
+    if (filled++ == 0) first = line;
+    if (filled > 1 && take_labelled_date(line, document)) return;
+    if (line.size() > 2 * kLongestDateline || utf8::length(line) > kLongestDateline) continue;
+    if (const auto found = date_at_begin(line)) {
+      document.date = found->date;
+      if (normal_date(line)) line = {};
     }
   }
 }
@@ -131,6 +157,7 @@ std::string joined(const std::vector<std::string_view>& lines) {
 
 class TextReader final : public Reader {
  public:
+  std::string_view name() const override { return "text"; }
   Cut cut() const override { return Cut::kWhole; }
 
   Result<Document> read(std::string_view piece) const override {

@@ -154,7 +154,6 @@ Result<void> OpenSegments::touch(DocumentNumber number, const schema::FileState&
     if (!record) return record.error();
     if (record->date_is_file_time) {
       record->date = date_of_time(state.mtime_ns);
-      document.add_value(schema::kSlotDate, date_slot(record->date));
       document.set_data(to_bytes(*record));
     }
     database.replace_document(document_in(number), document);

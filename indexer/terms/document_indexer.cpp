@@ -233,7 +233,8 @@ Postings PostingsMaker::make(const Document& document,
     record.date_is_file_time = !record.date.empty();
   }
 
-  known_here_ = &known_[by_month_ ? month_of_slot(date_slot(record.date)) : std::string()];
+  const std::string slot = record.date_is_file_time ? std::string() : date_slot(record.date);
+  known_here_ = &known_[by_month_ ? month_of_slot(slot) : std::string()];
   Collector out(postings);
   using schema::Part;
   if (has_title) add_body(out, record.title, Part::kTitle, kTitleWeight);
@@ -257,7 +258,7 @@ Postings PostingsMaker::make(const Document& document,
   const auto set = [&](schema::Slot slot, std::string value) {
     if (!value.empty()) postings.values.emplace_back(slot, std::move(value));
   };
-  set(schema::kSlotDate, date_slot(record.date));
+  set(schema::kSlotDate, slot);
   set(schema::kSlotLanguage, std::string(to_string(language_)));
   set(schema::kSlotSource, source);
   set(schema::kSlotTie, schema::tie_key(record.id));

@@ -114,17 +114,18 @@ TEST_CASE("source, author, tags and dates are found by their fields") {
   CHECK(line_of(postings, "Hexample com") == "0");
   CHECK(line_of(postings, "Anowak").starts_with("1"));
   CHECK(line_of(postings, "Kenergia jądrowa") == "0");
-  CHECK(line_of(postings, "slot 0") == "20251130T223000");
-  CHECK(schema::record_from(postings.record)->date == "2025-11-30T22:30:00Z");
+  CHECK(line_of(postings, "slot 0") == "20251201T003000");
+  CHECK(schema::record_from(postings.record)->date == "2025-12-01T00:30:00+02:00");
 }
 
-TEST_CASE("a file's time stands in for a missing date, and is marked") {
+TEST_CASE("a file's time is shown for a missing date, marked so, and is no date to sort by") {
   PostingsMaker maker(resources());
   const Postings postings =
       maker.make(document("T", "x", Language::kPl), std::nullopt, 1'764'547'200'000'000'000);
   const Result<schema::Record> record = schema::record_from(postings.record);
   CHECK(record->date_is_file_time);
   CHECK(record->date == "2025-12-01T00:00:00Z");
+  CHECK(line_of(postings, "slot 0").empty());
 }
 
 TEST_CASE("new vocabulary brings its bridge keys and its spelling without marks, once") {
