@@ -196,7 +196,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
   const std::vector<std::string_view> fields = field_names();
   const auto tree = query::parse(text, fields);
   if (!tree) return tree.error();
-  return guarded([&]() -> Result<SearchResult> {
+  return catch_xapian([&]() -> Result<SearchResult> {
     SearchResult out;
     out.query = text;
     for (int attempt = 0;; ++attempt) {

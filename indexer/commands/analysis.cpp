@@ -45,7 +45,7 @@ std::string hash_id(std::uint64_t hash) {
 }
 
 /// A file that is one article: its path is its identity.
-decltype(Outcome::result) whole_file(Task& task, PostingsMaker& maker) {
+decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker) {
   Result<std::string> bytes = read_file(task.file);
   if (!bytes) {
     return Skipped{bytes.error().what, bytes.error().code == Code::kInputMissing};
@@ -66,12 +66,12 @@ decltype(Outcome::result) whole_file(Task& task, PostingsMaker& maker) {
 }
 
 /// One of many articles: its identity is in the data.
-decltype(Outcome::result) piece_of_many(const Task& task, PostingsMaker& maker,
-                                        const KnownDocuments* known) {
-  Result<Document> document = task.reader->read(task.piece);
+decltype(Outcome::result) one_of_many(const Task& task, DocumentIndexer& maker,
+                                      const KnownDocuments* known) {
+  Result<Document> document = task.reader->read(task.record);
   if (!document) return Skipped{document.error().what};
   schema::FileState state = task.state;
-  state.content_hash = schema::hash_of(task.piece);
+  state.content_hash = schema::hash_of(task.record);
   if (document->id.empty()) document->id = document->url;
   if (document->id.empty()) document->id = task.fallback_id;
   if (document->id.empty()) document->id = hash_id(state.content_hash);
@@ -79,7 +79,7 @@ decltype(Outcome::result) piece_of_many(const Task& task, PostingsMaker& maker,
   if (!task.path.empty()) document->path = task.path;
   state.id = document->id;
   if (known != nullptr) {
-    const auto found = known->find(schema::hash_of(schema::tie_key(document->id)));
+    const auto found = known->find(schema::hash_of(schema::document_key(document->id)));
     if (found != known->end() && found->second.content_hash == state.content_hash) {
       return Unchanged{document->id, std::move(state)};
     }
@@ -89,12 +89,11 @@ decltype(Outcome::result) piece_of_many(const Task& task, PostingsMaker& maker,
 
 }  // namespace
 
-Outcome analyse(Task task, PostingsMaker& maker, const KnownDocuments* known) {
+Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments* known) {
   Outcome outcome;
   // Whatever one article does to the libraries below, the run goes on with the next.
   try {
-    outcome.result =
-        task.file.empty() ? piece_of_many(task, maker, known) : whole_file(task, maker);
+    outcome.result = task.file.empty() ? one_of_many(task, maker, known) : whole_file(task, maker);
   } catch (const std::exception& error) {
     outcome.result = Skipped{std::string("it could not be analysed: ") + error.what()};
   }
@@ -141,7 +140,7 @@ Outcome Analysis::take() {
 }
 
 void Analysis::work() {
-  PostingsMaker maker(resources_, by_month_);
+  DocumentIndexer maker(resources_, by_month_);
   std::unique_lock lock(mutex_);
   while (true) {
     has_task_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });

@@ -1,5 +1,6 @@
-// Pieces of input -> postings, on worker threads, handed back in the order they came in: so the
-// index does not depend on the number of threads. Reads the files it is told to; writes nothing.
+// RecordSplitter of input -> postings, on worker threads, handed back in the order they came in: so
+// the index does not depend on the number of threads. Reads the files it is told to; writes
+// nothing.
 #pragma once
 
 #include "commands/plan.hpp"
@@ -23,9 +24,9 @@ namespace tropa {
 /// One article to analyse.
 struct Task {
   const Reader* reader = nullptr;
-  std::filesystem::path file;  // to be read as a whole; empty: `piece` is the article
-  std::string piece;
-  std::string fallback_id;    // when the data have none and no URL; empty: a hash of the piece
+  std::filesystem::path file;  // to be read as a whole; empty: `record` is the article
+  std::string record;
+  std::string fallback_id;    // when the data have none and no URL; empty: a hash of the record
   std::string shown;          // for messages: "news/7.txt", "feed.jsonl:12"
   std::string path;           // stored with the document
   schema::FileState state;    // root and path, and for a whole file size and time, filled in
@@ -44,7 +45,7 @@ struct Unchanged {
   schema::FileState state;
 };
 struct Analysed {
-  Postings postings;
+  IndexedDocument indexed;
 };
 struct Outcome {
   Task task;
@@ -53,7 +54,7 @@ struct Outcome {
 
 /// Does one task. With `known`, an article that the index has with the same content comes back as
 /// Unchanged.
-Outcome analyse(Task task, PostingsMaker& maker, const KnownDocuments* known);
+Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments* known);
 
 /// Used from one thread: submit() until is_full(), then take() one, and so on until pending() is 0.
 class Analysis {
@@ -72,7 +73,7 @@ class Analysis {
 
   std::shared_ptr<const Resources> resources_;
   const KnownDocuments& known_;
-  const bool by_month_;  // see PostingsMaker
+  const bool by_month_;  // see DocumentIndexer
   std::size_t window_;
   std::size_t submitted_ = 0;
   std::size_t taken_ = 0;

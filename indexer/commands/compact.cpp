@@ -13,7 +13,7 @@
 namespace tropa {
 namespace {
 
-Result<std::uint64_t> fold_all(const std::filesystem::path& index) {
+Result<std::uint64_t> merge_all(const std::filesystem::path& index) {
   const Result<schema::Manifest> manifest = schema::read_manifest(index);
   if (!manifest) return manifest.error();
   remove_unnamed_segments(index, manifest->segments);
@@ -36,11 +36,11 @@ Result<std::uint64_t> fold_all(const std::filesystem::path& index) {
 
 Result<std::uint64_t> compact_index(const std::filesystem::path& database,
                                     std::chrono::milliseconds wait) {
-  return guarded([&]() -> Result<std::uint64_t> {
+  return catch_xapian([&]() -> Result<std::uint64_t> {
     if (const auto manifest = schema::read_manifest(database); !manifest) return manifest.error();
     const auto lock = while_locked(wait, [&] { return DirectoryLock::take(database); });
     if (!lock) return lock.error();
-    return fold_all(database);
+    return merge_all(database);
   });
 }
 

@@ -70,7 +70,7 @@ Result<std::uint64_t> write_all(const std::filesystem::path& index, std::ostream
 
 Result<std::uint64_t> export_articles(const std::filesystem::path& database, std::ostream& out,
                                       std::chrono::milliseconds wait) {
-  return guarded([&]() -> Result<std::uint64_t> {
+  return catch_xapian([&]() -> Result<std::uint64_t> {
     if (const auto manifest = schema::read_manifest(database); !manifest) return manifest.error();
     const auto lock = while_locked(wait, [&] { return DirectoryLock::take(database); });
     if (!lock) return lock.error();

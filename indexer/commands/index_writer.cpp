@@ -58,7 +58,7 @@ Result<void> check(const IndexOptions& options) {
 
 struct IndexWriter::State {
   Store store;
-  PostingsMaker maker;
+  DocumentIndexer maker;
 };
 
 IndexWriter::IndexWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -69,32 +69,32 @@ IndexWriter::~IndexWriter() = default;
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<const Resources> resources,
                                       const IndexOptions& options) {
   if (Result<void> checked = check(options); !checked) return checked.error();
-  return guarded([&]() -> Result<IndexWriter> {
+  return catch_xapian([&]() -> Result<IndexWriter> {
     Result<Store> store = Store::open(options.database, resources->fingerprint(),
                                       options.commit_every, options.workers);
     if (!store) return store.error();
     return IndexWriter(
-        std::make_unique<State>(State{std::move(*store), PostingsMaker(std::move(resources))}));
+        std::make_unique<State>(State{std::move(*store), DocumentIndexer(std::move(resources))}));
   });
 }
 
 Result<void> IndexWriter::put(const Document& document) {
-  return guarded([&]() -> Result<void> {
+  return catch_xapian([&]() -> Result<void> {
     if (Result<void> checked = check(document); !checked) return checked;
     const Result<DocumentNumber> number = state_->store.find(document.id);
     if (!number) return number.error();
-    Postings postings = state_->maker.make(document, std::nullopt, std::nullopt);
-    const Result<bool> put = state_->store.put(std::move(postings), *number);
+    IndexedDocument indexed = state_->maker.make(document, std::nullopt, std::nullopt);
+    const Result<bool> put = state_->store.put(std::move(indexed), *number);
     return put ? Result<void>() : Result<void>(put.error());
   });
 }
 
 Result<void> IndexWriter::remove(std::string_view id) {
-  return guarded([&] { return state_->store.remove(id); });
+  return catch_xapian([&] { return state_->store.remove(id); });
 }
 
 Result<void> IndexWriter::commit() {
-  return guarded([&] { return state_->store.commit(); });
+  return catch_xapian([&] { return state_->store.commit(); });
 }
 
 }  // namespace tropa

@@ -92,7 +92,7 @@ class Planner {
     const std::uint64_t key = key_of(place, file.relative_path);
     // A file that two of the given paths lead to is read once.
     if (!found_.emplace(key, static_cast<std::uint32_t>(plan_.files.size())).second) return;
-    const bool is_container = reader_for(file.relative_path)->cut() != Cut::kWhole;
+    const bool is_container = reader_for(file.relative_path)->split() != Split::kWhole;
     plan_.files.push_back({.relative_path = std::move(file.relative_path),
                            .place = place,
                            .root = static_cast<std::uint32_t>(root),

@@ -28,7 +28,7 @@ struct PlannedFile {
   std::uint64_t content_hash = 0;
 };
 
-/// Documents of the index by hash_of(tie_key(id)).
+/// Documents of the index by hash_of(document_key(id)).
 struct KnownDocument {
   DocumentNumber number = 0;
   std::uint64_t content_hash = 0;

@@ -72,7 +72,7 @@ Result<std::vector<std::string>> index_parts(const std::filesystem::path& databa
 }
 
 Result<IndexStatus> index_status(const std::filesystem::path& database) {
-  return guarded([&] { return look_at(database); });
+  return catch_xapian([&] { return look_at(database); });
 }
 
 }  // namespace tropa

@@ -59,20 +59,20 @@ class Run {
   }
 
   Result<void> standard_input(std::istream& in) {
-    Pieces pieces(in, Cut::kLines);
-    while (const std::optional<Piece> piece = pieces.next()) {
+    RecordSplitter records(in, Split::kLines);
+    while (const std::optional<RecordText> record = records.next()) {
       Task task;
       task.reader = &json_lines_reader();
       task.planned = kStandardInput;
       const Result<void> done =
-          submit_piece(std::move(task), *piece, "standard input:" + std::to_string(piece->line));
+          submit_record(std::move(task), *record, "standard input:" + std::to_string(record->line));
       if (!done) return done;
-      meter_.read(piece->text.size() + 1);
+      meter_.read(record->text.size() + 1);
       if (meter_.stopped()) break;
     }
     // Whoever asks to stop may also have ended the stream.
     meter_.tell(report_);
-    if (pieces.failed() && !meter_.stopped()) {
+    if (records.failed() && !meter_.stopped()) {
       return Error{Code::kInputMissing, "standard input cannot be read", {}};
     }
     return drain(0);
@@ -81,7 +81,7 @@ class Run {
   /// Last, and only when all went well: removal, then the states of containers, then the commit.
   Result<IndexReport> finish() {
     if (meter_.stopped()) {
-      // Without folding, which may take long.
+      // Without merging, which may take long.
       report_.interrupted = true;
       return done(store_.commit());
     }
@@ -173,34 +173,34 @@ class Run {
     std::ifstream in(path_of(file), std::ios::binary);
     const Task pattern = task_of(at);
     if (!in) return skip(pattern.shown, Skipped{std::strerror(errno), true}, at);
-    Pieces pieces(in, pattern.reader->cut());
+    RecordSplitter records(in, pattern.reader->split());
     std::size_t count = 0;
-    while (const std::optional<Piece> piece = pieces.next()) {
+    while (const std::optional<RecordText> record = records.next()) {
       Task task = pattern;
       // Lines come and go at both ends of a feed, so only a value of a JSON file is known by its
       // place.
       ++count;
-      if (pattern.reader->cut() == Cut::kLines) {
+      if (pattern.reader->split() == Split::kLines) {
         task.fallback_id.clear();
       } else if (count > 1) {
         task.fallback_id += "#" + std::to_string(count);
       }
-      const Result<void> done =
-          submit_piece(std::move(task), *piece, pattern.shown + ":" + std::to_string(piece->line));
+      const Result<void> done = submit_record(std::move(task), *record,
+                                              pattern.shown + ":" + std::to_string(record->line));
       if (!done) return done;
-      meter_.read(piece->text.size() + 1);
+      meter_.read(record->text.size() + 1);
       if (meter_.stopped()) return {};
     }
-    if (pieces.failed()) return skip(pattern.shown, Skipped{"reading it failed", true}, at);
+    if (records.failed()) return skip(pattern.shown, Skipped{"reading it failed", true}, at);
     read_containers_.push_back(at);
     return {};
   }
 
-  Result<void> submit_piece(Task task, const Piece& piece, std::string shown) {
+  Result<void> submit_record(Task task, const RecordText& record, std::string shown) {
     task.shown = std::move(shown);
-    if (piece.too_long) return skip(task.shown, Skipped{"longer than 64 MiB"}, task.planned);
-    task.piece = piece.text;
-    task.bytes = piece.text.size();
+    if (record.too_long) return skip(task.shown, Skipped{"longer than 64 MiB"}, task.planned);
+    task.record = record.text;
+    task.bytes = record.text.size();
     return submit(std::move(task));
   }
 
@@ -231,7 +231,7 @@ class Run {
     if (!task.file.empty() && plan_.files[task.planned].document != 0) {
       return plan_.files[task.planned].document;
     }
-    const auto found = plan_.known.find(schema::hash_of(schema::tie_key(id)));
+    const auto found = plan_.known.find(schema::hash_of(schema::document_key(id)));
     return found == plan_.known.end() ? 0 : found->second.number;
   }
 
@@ -246,7 +246,7 @@ class Run {
       outcome = analyse(std::move(outcome.task), again_, nullptr);
       if (!std::holds_alternative<Analysed>(outcome.result)) return {};
     }
-    return put(outcome.task, std::move(std::get<Analysed>(outcome.result).postings));
+    return put(outcome.task, std::move(std::get<Analysed>(outcome.result).indexed));
   }
 
   Result<void> keep(const Task& task, const Unchanged& same) {
@@ -257,9 +257,9 @@ class Run {
     return task.file.empty() ? Result<void>() : store_.touch(number, same.state);
   }
 
-  Result<void> put(const Task& task, Postings postings) {
-    const DocumentNumber before = number_of(task, postings.id);
-    const Result<bool> replaced = store_.put(std::move(postings), before);
+  Result<void> put(const Task& task, IndexedDocument indexed) {
+    const DocumentNumber before = number_of(task, indexed.id);
+    const Result<bool> replaced = store_.put(std::move(indexed), before);
     if (!replaced) return replaced.error();
     ++(*replaced ? report_.updated : report_.added);
     seen_.insert(before);
@@ -280,12 +280,12 @@ class Run {
   Shards& store_;
   Plan plan_;
   ProgressMeter meter_;
-  PostingsMaker again_;
+  DocumentIndexer again_;
   Analysis analysis_;
   IndexReport report_;
   std::unordered_set<DocumentNumber> seen_;
   std::unordered_set<std::uint32_t> unreadable_;      // places
-  std::unordered_set<std::uint32_t> bad_containers_;  // files with a piece that was skipped
+  std::unordered_set<std::uint32_t> bad_containers_;  // files with a record that was skipped
   std::vector<std::uint32_t> read_containers_;        // to their end
 };
 
@@ -320,7 +320,7 @@ Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
                                 const IndexOptions& options, std::span<const std::string> paths,
                                 std::istream& standard_input) {
   const auto start = std::chrono::steady_clock::now();
-  Result<IndexReport> report = guarded(
+  Result<IndexReport> report = catch_xapian(
       [&] { return bring_up_to_date(std::move(resources), options, paths, standard_input); });
   if (!report) return report;
   report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -41,15 +41,15 @@ std::string read_articles(const fs::path& path) {
   const Xapian::Database database(path.string());
   const Xapian::doccount count = database.get_doccount();
   Xapian::doccount seen = 0;
-  Xapian::ValueIterator tie = database.valuestream_begin(schema::kSlotTie);
-  const Xapian::ValueIterator end = database.valuestream_end(schema::kSlotTie);
+  Xapian::ValueIterator tie = database.valuestream_begin(schema::kSlotDocumentKey);
+  const Xapian::ValueIterator end = database.valuestream_end(schema::kSlotDocumentKey);
   for (Xapian::PostingIterator at = database.postlist_begin(""); at != database.postlist_end("");
        ++at) {
     const std::string number = std::to_string(*at);
     const auto record = schema::record_from(database.get_document(*at).get_data());
     if (!record) return "article number " + number + " cannot be read";
     if (tie != end) tie.skip_to(*at);
-    if (tie == end || tie.get_docid() != *at || *tie != schema::tie_key(record->id)) {
+    if (tie == end || tie.get_docid() != *at || *tie != schema::document_key(record->id)) {
       return "article '" + record->id + "' has not the key it should have";
     }
     const Xapian::PostingIterator found = database.postlist_begin(schema::id_term(record->id));
@@ -149,13 +149,14 @@ Result<void> verify_segment(const fs::path& index, const std::string& name) {
 
 /// No article stands in two segments. Called when every segment can be read.
 Result<std::uint64_t> count_articles(const fs::path& index) {
-  return guarded([&]() -> Result<std::uint64_t> {
+  return catch_xapian([&]() -> Result<std::uint64_t> {
     const Result<std::vector<Segment>> segments = open_segments(index);
     if (!segments) return segments.error();
     std::unordered_set<std::uint64_t> seen;
     for (const Segment& segment : *segments) {
-      const auto end = segment.database.valuestream_end(schema::kSlotTie);
-      for (auto at = segment.database.valuestream_begin(schema::kSlotTie); at != end; ++at) {
+      const auto end = segment.database.valuestream_end(schema::kSlotDocumentKey);
+      for (auto at = segment.database.valuestream_begin(schema::kSlotDocumentKey); at != end;
+           ++at) {
         if (!seen.insert(schema::hash_of(*at)).second) {
           return damage(index, "segment '" + segment.name + "'",
                         "the article '" + *at + "' is there twice");
@@ -169,7 +170,7 @@ Result<std::uint64_t> count_articles(const fs::path& index) {
 }  // namespace
 
 Result<std::uint64_t> verify_index(const fs::path& database, std::chrono::milliseconds wait) {
-  return guarded([&]() -> Result<std::uint64_t> {
+  return catch_xapian([&]() -> Result<std::uint64_t> {
     if (const auto manifest = schema::read_manifest(database); !manifest) return manifest.error();
     const auto lock = while_locked(wait, [&] { return DirectoryLock::take(database); });
     if (!lock) return lock.error();

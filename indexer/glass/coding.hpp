@@ -2,6 +2,8 @@
 // checks every byte, because what is read may come from a damaged disk.
 #pragma once
 
+#include "tropa/varint.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -10,18 +12,9 @@
 
 namespace tropa::glass {
 
-/// Seven bits a byte, lowest first; the high bit says that more follow.
-inline void put_number(std::string& out, std::uint64_t number) {
-  while (number >= 0x80U) {
-    out += static_cast<char>(number | 0x80U);
-    number >>= 7U;
-  }
-  out += static_cast<char>(number);
-}
-
 /// Its length, then its bytes.
 inline void put_string(std::string& out, std::string_view bytes) {
-  put_number(out, bytes.size());
+  put_varint(out, bytes.size());
   out += bytes;
 }
 
@@ -53,24 +46,8 @@ class Input {
   bool at_end() const { return rest_.empty(); }
   std::string_view rest() const { return rest_; }
 
-  std::uint64_t take_number() {
-    std::uint64_t number = 0;
-    for (std::size_t at = 0; at < rest_.size() && at < 10; ++at) {
-      const auto byte = static_cast<unsigned char>(rest_[at]);
-      number |= static_cast<std::uint64_t>(byte & 0x7FU) << (7U * at);
-      if (byte < 0x80U) {
-        rest_.remove_prefix(at + 1);
-        return number;
-      }
-    }
-    return fail();
-  }
-
-  std::uint32_t take_small_number() {
-    const std::uint64_t number = take_number();
-    return number <= 0xFFFFFFFFU ? static_cast<std::uint32_t>(number)
-                                 : static_cast<std::uint32_t>(fail());
-  }
+  std::uint64_t take_number() { return take<std::uint64_t>(); }
+  std::uint32_t take_small_number() { return take<std::uint32_t>(); }
 
   std::string_view take_bytes(std::size_t size) {
     if (size > rest_.size()) {
@@ -99,6 +76,12 @@ class Input {
   }
 
  private:
+  template <typename Number>
+  Number take() {
+    Number number = 0;
+    return take_varint(rest_, number) ? number : static_cast<Number>(fail());
+  }
+
   std::uint64_t fail() {
     is_good_ = false;
     rest_ = {};

@@ -40,7 +40,7 @@ inline std::string slot_statistics_key(unsigned slot) {
 /// A run of values of one slot, from `document` on.
 inline std::string values_key(unsigned slot, std::uint32_t document) {
   std::string key(kValues);
-  put_number(key, slot);
+  put_varint(key, slot);
   put_sorted_number(key, document);
   return key;
 }

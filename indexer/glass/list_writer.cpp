@@ -28,12 +28,12 @@ void ListWriter::make_room(std::uint32_t document) {
     return;
   }
   assert(document > chunks_.back().last);
-  put_number(bytes_, document - chunks_.back().last - 1);
+  put_varint(bytes_, document - chunks_.back().last - 1);
 }
 
 void ListWriter::add(std::uint32_t document, std::uint32_t number) {
   make_room(document);
-  put_number(bytes_, number);
+  put_varint(bytes_, number);
   chunks_.back().last = document;
 }
 
@@ -51,12 +51,12 @@ Result<void> ListWriter::finish(TableWriter& table, std::string_view key, std::u
     const std::size_t end = is_last ? bytes_.size() : chunks_[at + 1].begin;
     tag_.clear();
     if (at == 0) {
-      put_number(tag_, documents);
-      put_number(tag_, std::min(occurrences, kMostOccurrences));
-      put_number(tag_, chunk.first - 1);
+      put_varint(tag_, documents);
+      put_varint(tag_, std::min(occurrences, kMostOccurrences));
+      put_varint(tag_, chunk.first - 1);
     }
     tag_ += is_last ? '1' : '0';
-    put_number(tag_, chunk.last - chunk.first);
+    put_varint(tag_, chunk.last - chunk.first);
     tag_.append(bytes_, chunk.begin, end - chunk.begin);
     const Result<void> added =
         at == 0 ? table.add(key, tag_) : table.add(later_chunk_key(key, chunk.first), tag_);

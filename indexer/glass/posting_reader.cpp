@@ -12,20 +12,6 @@ namespace {
 
 constexpr std::uint32_t kMostCount = std::numeric_limits<std::uint8_t>::max();
 
-/// The same as Input::take_number(), in a loop that goes through millions: most numbers have one
-/// byte. False when there is none.
-inline bool take(const char*& at, const char* end, std::uint32_t& number) {
-  if (at == end) return false;
-  auto byte = static_cast<unsigned char>(*at++);
-  number = byte & 0x7FU;
-  for (unsigned shift = 7; byte >= 0x80U; shift += 7) {
-    if (at == end || shift > 28) return false;
-    byte = static_cast<unsigned char>(*at++);
-    number |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::unique_ptr<PostingReader> PostingReader::open(const std::filesystem::path& directory,
@@ -81,13 +67,13 @@ bool PostingReader::read(std::vector<std::uint32_t>& documents, std::vector<std:
     const char* const end = at + body.size();
     std::uint32_t number = 0;
     while (true) {
-      if (filled == documents.size() || !take(at, end, number)) return false;
+      if (filled == documents.size() || !take_varint(at, end, number)) return false;
       is_exact = is_exact && number <= kMostCount;
       documents[filled] = document;
       counts[filled] = static_cast<std::uint8_t>(std::min(number, kMostCount));
       ++filled;
       if (at == end) break;
-      if (!take(at, end, number)) return false;
+      if (!take_varint(at, end, number)) return false;
       document += number + 1;
     }
     if (document != last) return false;

@@ -179,8 +179,8 @@ Result<TableInfo> TableWriter::finish() {
   info.entries = entries_;
   info.has_no_root = false;
   // Nothing is free: revision, first block that was never used, and two cursors at nothing.
-  put_number(info.free_list, kRevision);
-  put_number(info.free_list, next_block_);
+  put_varint(info.free_list, kRevision);
+  put_varint(info.free_list, next_block_);
   info.free_list.append(4, '\0');
   return info;
 }

@@ -24,7 +24,7 @@ void SlotStatistics::add(std::string_view value) {
 
 std::string to_bytes(const SlotStatistics& statistics) {
   std::string bytes;
-  put_number(bytes, statistics.documents);
+  put_varint(bytes, statistics.documents);
   put_string(bytes, statistics.lowest);
   if (statistics.highest != statistics.lowest) bytes += statistics.highest;
   return bytes;
@@ -46,7 +46,7 @@ Result<void> ValuesWriter::make_room(unsigned slot, std::uint32_t document) {
     slot_ = slot;
     first_ = document;
   } else {
-    put_number(run_, document - last_ - 1);
+    put_varint(run_, document - last_ - 1);
   }
   return {};
 }

@@ -33,12 +33,12 @@ std::string fresh_identity() {
 }
 
 void put_table(std::string& out, const TableInfo& table, std::uint32_t compress_from) {
-  put_number(out, table.root);
-  put_number(out,
+  put_varint(out, table.root);
+  put_varint(out,
              table.level << 2U | (table.is_sequential ? 2U : 0U) | (table.has_no_root ? 1U : 0U));
-  put_number(out, table.entries);
-  put_number(out, table.block_bytes >> 11U);
-  put_number(out, compress_from);
+  put_varint(out, table.entries);
+  put_varint(out, table.block_bytes >> 11U);
+  put_varint(out, compress_from);
   put_string(out, table.free_list);
 }
 
@@ -82,18 +82,18 @@ std::string to_bytes(const Version& version) {
   std::string out(kMagic);
   out += kFormat;
   out += fresh_identity();
-  put_number(out, version.revision);
+  put_varint(out, version.revision);
   for (std::size_t at = 0; at < kTables; ++at)
     put_table(out, version.tables[at], kCompressFrom[at]);
   const Statistics& figures = version.statistics;
-  put_number(out, figures.documents);
-  put_number(out, figures.last_document - figures.documents);
-  put_number(out, figures.shortest);
-  put_number(out, figures.most_in_one);
-  put_number(out, figures.longest - figures.most_in_one);
-  put_number(out, 0);  // oldest set of changes kept for replication
-  put_number(out, figures.total_length);
-  put_number(out, 0);  // most uses of a word of the spelling table
+  put_varint(out, figures.documents);
+  put_varint(out, figures.last_document - figures.documents);
+  put_varint(out, figures.shortest);
+  put_varint(out, figures.most_in_one);
+  put_varint(out, figures.longest - figures.most_in_one);
+  put_varint(out, 0);  // oldest set of changes kept for replication
+  put_varint(out, figures.total_length);
+  put_varint(out, 0);  // most uses of a word of the spelling table
   return out;
 }
 

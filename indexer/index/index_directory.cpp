@@ -87,7 +87,7 @@ Result<void> fill_index(const fs::path& directory, const std::string& fingerprin
   manifest.fingerprint = fingerprint;
   manifest.segments = {kFirstSegment};
   const fs::path segment = directory / kFirstSegment;
-  const Result<void> made = guarded([&]() -> Result<void> {
+  const Result<void> made = catch_xapian([&]() -> Result<void> {
     Xapian::WritableDatabase database(segment.string(), Xapian::DB_CREATE);
     database.set_metadata(std::string(schema::kFingerprintKey),
                           schema::fingerprint_value(fingerprint));

@@ -176,23 +176,23 @@ Result<void> Shards::visit(const Store::Visitor& visitor) const {
 
 bool Shards::has_put(std::string_view id) const {
   if (!is_sharded()) return parts_[0].store.has_put(id);
-  return put_in_.contains(schema::hash_of(schema::tie_key(id)));
+  return put_in_.contains(schema::hash_of(schema::document_key(id)));
 }
 
-Result<bool> Shards::put(Postings postings, DocumentNumber number) {
-  if (!is_sharded()) return parts_[0].store.put(std::move(postings), number);
-  Result<bool> replaced = put_by_month(std::move(postings), number);
+Result<bool> Shards::put(IndexedDocument indexed, DocumentNumber number) {
+  if (!is_sharded()) return parts_[0].store.put(std::move(indexed), number);
+  Result<bool> replaced = put_by_month(std::move(indexed), number);
   if (!replaced) return replaced;
   const Result<void> limited = limit_waiting();
   return limited ? replaced : Result<bool>(limited.error());
 }
 
-Result<bool> Shards::put_by_month(Postings postings, DocumentNumber number) {
-  const std::uint64_t key = schema::hash_of(schema::tie_key(postings.id));
+Result<bool> Shards::put_by_month(IndexedDocument indexed, DocumentNumber number) {
+  const std::uint64_t key = schema::hash_of(schema::document_key(indexed.id));
   if (moving_.contains(key) || left_.contains(number)) {
     if (const Result<void> moved = move_all(); !moved) return moved.error();
   }
-  const Result<std::size_t> to = part_of(month_of(postings));
+  const Result<std::size_t> to = part_of(month_of(indexed));
   if (!to) return to.error();
   if (left_.contains(number)) number = 0;
   const auto before = put_in_.find(key);
@@ -208,12 +208,12 @@ Result<bool> Shards::put_by_month(Postings postings, DocumentNumber number) {
   if (from == *to) {
     const Result<Store*> store = ready(*to);
     if (!store) return store.error();
-    return (*store)->put(std::move(postings), number & kInPart);
+    return (*store)->put(std::move(indexed), number & kInPart);
   }
   if (number != 0) left_.insert(number);
   moving_.insert(key);
   moves_.push_back(
-      {.postings = std::move(postings), .key = key, .number = number, .from = from, .to = *to});
+      {.indexed = std::move(indexed), .key = key, .number = number, .from = from, .to = *to});
   if (moves_.size() < kMostMoves) return true;
   const Result<void> moved = move_all();
   return moved ? Result<bool>(true) : moved.error();
@@ -225,10 +225,10 @@ Result<void> Shards::move_all() {
   moving_.clear();
   std::vector<std::string> ids;
   for (Move& move : moves) {
-    ids.push_back(move.postings.id);
+    ids.push_back(move.indexed.id);
     const Result<Store*> store = ready(move.to);
     if (!store) return store.error();
-    const Result<bool> put = (*store)->put(std::move(move.postings), 0);
+    const Result<bool> put = (*store)->put(std::move(move.indexed), 0);
     if (!put) return put.error();
   }
   for (const Move& move : moves) {

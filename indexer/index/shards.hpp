@@ -38,7 +38,7 @@ class Shards {
 
   /// An article that moves is added to its new shard, durably, before it leaves the old one: a
   /// crash in between leaves it in both, and the next run removes one (Plan::doubled).
-  Result<bool> put(Postings postings, DocumentNumber number);
+  Result<bool> put(IndexedDocument indexed, DocumentNumber number);
 
   Result<void> touch(DocumentNumber number, const schema::FileState& state);
   Result<void> remove(DocumentNumber number);
@@ -58,7 +58,7 @@ class Shards {
     bool has_roots = false;  // all of them
   };
   struct Move {
-    Postings postings;
+    IndexedDocument indexed;
     std::uint64_t key = 0;
     DocumentNumber number = 0;  // in the old shard, 0 when it came there in this run
     std::size_t from = 0;
@@ -70,7 +70,7 @@ class Shards {
   Result<void> add_part(const std::string& name);
   Result<std::size_t> part_of(const std::string& month);
   Result<Store*> ready(std::size_t part);
-  Result<bool> put_by_month(Postings postings, DocumentNumber number);
+  Result<bool> put_by_month(IndexedDocument indexed, DocumentNumber number);
   Result<void> move_all();
   Result<void> limit_waiting();
   std::vector<std::size_t> newest_first() const;

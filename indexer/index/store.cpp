@@ -1,4 +1,4 @@
-// Which way a change goes. Writing itself is done by bulk.cpp and open_segments.cpp.
+// Which way a change goes. Writing itself is done by segment_builder.cpp and live_segments.cpp.
 #include "index/store.hpp"
 
 #include "catch_xapian.hpp"
@@ -21,18 +21,19 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kCommitInterval = std::chrono::seconds(10);
 
 // Articles of one new segment. A crash loses the batch that is being filled and one for each thread
-// that writes (bulk.cpp): together what a commit may repeat. It costs nothing: 10 000 articles take
-// 9.3 s of processor time and 111 MiB like this, 9.9 s and 185 MiB with 1000 articles a segment.
+// that writes (segment_builder.cpp): together what a commit may repeat. It costs nothing: 10 000
+// articles take 9.3 s of processor time and 111 MiB like this, 9.9 s and 185 MiB with 1000 articles
+// a segment.
 constexpr std::size_t kBatchArticles = 333;
 constexpr std::size_t kBatchBytes = std::size_t{32} << 20U;
 
-std::size_t bytes_of(const Postings& postings) {
-  return postings.letters.size() + postings.record.size() +
-         postings.terms.size() * sizeof(Postings::Term);
+std::size_t bytes_of(const IndexedDocument& indexed) {
+  return indexed.letters.size() + indexed.record.size() +
+         indexed.terms.size() * sizeof(IndexedDocument::Term);
 }
 
 std::uint64_t key_of(std::string_view id) {
-  return schema::hash_of(schema::tie_key(id));
+  return schema::hash_of(schema::document_key(id));
 }
 
 }  // namespace
@@ -43,27 +44,27 @@ struct Store::State {
       : directory(std::move(given)),
         lock(std::move(taken)),
         list(directory, std::move(manifest)),
-        bulk(std::in_place, list, workers),
+        builder(std::in_place, list, workers),
         batch_articles(most) {}
 
   ~State() {
     // In this order: what was begun is published, then remains go, then the lock.
-    bulk.reset();
+    builder.reset();
     segments.close(0);
     const Result<schema::Manifest> on_disk = schema::read_manifest(directory);
     if (on_disk) remove_unnamed_segments(directory, on_disk->segments);
   }
 
   Result<void> open_segments();
-  void add_to_batch(Postings postings, std::uint64_t key);
-  void add_to_late(Postings postings, std::uint64_t key);
+  void add_to_batch(IndexedDocument indexed, std::uint64_t key);
+  void add_rewrite(IndexedDocument indexed, std::uint64_t key);
   Result<void> count_one();
   Result<void> submit();
-  Result<void> settle();
-  Result<void> adopt();
-  Result<void> write_late();
+  Result<void> wait_until_published();
+  Result<void> open_published();
+  Result<void> flush_rewrites();
   Result<void> commit();
-  Result<void> fold(std::size_t from);
+  Result<void> merge(std::size_t from);
 
   /// Runs work that writes; a failure ends this store, an exception too.
   template <typename Work>
@@ -81,8 +82,8 @@ struct Store::State {
   const std::filesystem::path directory;
   DirectoryLock lock;
   SegmentList list;
-  std::optional<Bulk> bulk;
-  OpenSegments segments;
+  std::optional<SegmentBuilder> builder;
+  LiveSegments segments;
   std::size_t main_segment = 0;  // the largest one
   std::size_t at_opening = 0;    // the first segments of `segments`: their numbers are in use
 
@@ -91,12 +92,12 @@ struct Store::State {
   std::size_t batch_bytes = 0;
   std::unordered_map<std::uint64_t, std::size_t> in_batch;  // by id
   std::unordered_set<std::uint64_t> put_ids;                // since the opening
-  std::vector<Postings> late;
-  std::unordered_map<std::uint64_t, std::size_t> in_late;
-  std::size_t added = 0;     // articles, since the opening
-  std::size_t in_bulk = 0;   // articles in segments that are not in `segments`
-  bool has_removed = false;  // since the last commit in place, perhaps
-  bool is_dirty = false;     // something but states of files is not committed
+  std::vector<IndexedDocument> pending_rewrites;
+  std::unordered_map<std::uint64_t, std::size_t> rewrite_of;
+  std::size_t added = 0;       // articles, since the opening
+  std::size_t in_builder = 0;  // articles in segments that are not in `segments`
+  bool has_removed = false;    // since the last commit in place, perhaps
+  bool is_dirty = false;       // something but states of files is not committed
   Clock::time_point last_commit = Clock::now();
   bool broken = false;
 };
@@ -123,30 +124,30 @@ Result<void> Store::State::count_one() {
   if (is_due || segments.pending() >= batch_articles) {
     if (Result<void> done = segments.commit(); !done) return done;
   }
-  return late.size() < batch_articles ? Result<void>() : write_late();
+  return pending_rewrites.size() < batch_articles ? Result<void>() : flush_rewrites();
 }
 
-/// Each word brings its synonyms once, with the first article that has it: those of an article that
-/// another one replaces stay.
-void Store::State::add_to_batch(Postings postings, std::uint64_t key) {
-  std::ranges::move(postings.synonyms, std::back_inserter(batch.synonyms));
-  postings.synonyms.clear();
-  batch_bytes += bytes_of(postings);
+/// Each word brings its vocabulary once, with the first article that has it: those of an article
+/// that another one replaces stay.
+void Store::State::add_to_batch(IndexedDocument indexed, std::uint64_t key) {
+  std::ranges::move(indexed.vocabulary, std::back_inserter(batch.vocabulary));
+  indexed.vocabulary.clear();
+  batch_bytes += bytes_of(indexed);
   const auto [place, is_new] = in_batch.emplace(key, batch.articles.size());
   if (is_new) {
-    batch.articles.push_back(std::move(postings));
+    batch.articles.push_back(std::move(indexed));
   } else {
-    batch.articles[place->second] = std::move(postings);
+    batch.articles[place->second] = std::move(indexed);
   }
 }
 
 /// A later version of what is on its way into a segment already; it goes in place when it is there.
-void Store::State::add_to_late(Postings postings, std::uint64_t key) {
-  const auto [place, is_new] = in_late.emplace(key, late.size());
-  if (is_new) return late.push_back(std::move(postings));
-  Postings& before = late[place->second];
-  std::ranges::move(before.synonyms, std::back_inserter(postings.synonyms));
-  before = std::move(postings);
+void Store::State::add_rewrite(IndexedDocument indexed, std::uint64_t key) {
+  const auto [place, is_new] = rewrite_of.emplace(key, pending_rewrites.size());
+  if (is_new) return pending_rewrites.push_back(std::move(indexed));
+  IndexedDocument& before = pending_rewrites[place->second];
+  std::ranges::move(before.vocabulary, std::back_inserter(indexed.vocabulary));
+  before = std::move(indexed);
 }
 
 /// Hands the batch over, without waiting for it.
@@ -156,56 +157,56 @@ Result<void> Store::State::submit() {
   in_batch.clear();
   batch_bytes = 0;
   added += full.articles.size();
-  if (in_bulk == 0 && belongs_in_place(added, segments.size(main_segment))) {
-    for (const Postings& postings : full.articles) {
-      if (Result<void> done = segments.add(main_segment, postings); !done) return done;
+  if (in_builder == 0 && should_update_in_place(added, segments.size(main_segment))) {
+    for (const IndexedDocument& indexed : full.articles) {
+      if (Result<void> done = segments.add(main_segment, indexed); !done) return done;
     }
-    return segments.add_synonyms(main_segment, full.synonyms);
+    return segments.add_vocabulary_entries(main_segment, full.vocabulary);
   }
   if (has_removed) {
     // What was removed and put again must not be there twice.
     if (Result<void> done = segments.commit(); !done) return done;
     has_removed = false;
   }
-  in_bulk += full.articles.size();
+  in_builder += full.articles.size();
   full.fingerprint = list.manifest().fingerprint;
-  return bulk->add(std::move(full));
+  return builder->add(std::move(full));
 }
 
-Result<void> Store::State::settle() {
-  return bulk->settle();
+Result<void> Store::State::wait_until_published() {
+  return builder->wait_until_published();
 }
 
 /// Makes everything that is on its way findable.
-Result<void> Store::State::adopt() {
+Result<void> Store::State::open_published() {
   if (Result<void> done = submit(); !done) return done;
-  if (Result<void> done = settle(); !done) return done;
-  for (const std::string& name : bulk->take()) {
+  if (Result<void> done = wait_until_published(); !done) return done;
+  for (const std::string& name : builder->take()) {
     if (Result<void> opened = segments.open(name, list.path_of(name)); !opened) return opened;
   }
-  in_bulk = 0;
-  return segments.count() - at_opening < kMostSegments ? Result<void>() : fold(at_opening);
+  in_builder = 0;
+  return segments.count() - at_opening < kMostSegments ? Result<void>() : merge(at_opening);
 }
 
-Result<void> Store::State::write_late() {
-  if (late.empty()) return {};
-  if (Result<void> done = adopt(); !done) return done;
-  for (const Postings& postings : late) {
-    const Result<DocumentNumber> number = segments.find(postings.id);
+Result<void> Store::State::flush_rewrites() {
+  if (pending_rewrites.empty()) return {};
+  if (Result<void> done = open_published(); !done) return done;
+  for (const IndexedDocument& indexed : pending_rewrites) {
+    const Result<DocumentNumber> number = segments.find(indexed.id);
     if (!number) return number.error();
-    const Result<void> done = *number == 0 ? segments.add(segments.count() - 1, postings)
-                                           : segments.replace(*number, postings);
+    const Result<void> done = *number == 0 ? segments.add(segments.count() - 1, indexed)
+                                           : segments.replace(*number, indexed);
     if (!done) return done;
   }
-  late.clear();
-  in_late.clear();
+  pending_rewrites.clear();
+  rewrite_of.clear();
   return segments.commit();
 }
 
 Result<void> Store::State::commit() {
-  if (Result<void> done = write_late(); !done) return done;
+  if (Result<void> done = flush_rewrites(); !done) return done;
   if (Result<void> done = submit(); !done) return done;
-  if (Result<void> done = settle(); !done) return done;
+  if (Result<void> done = wait_until_published(); !done) return done;
   if (Result<void> done = segments.commit(); !done) return done;
   last_commit = Clock::now();
   is_dirty = false;
@@ -213,7 +214,7 @@ Result<void> Store::State::commit() {
 }
 
 /// Folds what is open from place `from` on into one.
-Result<void> Store::State::fold(std::size_t from) {
+Result<void> Store::State::merge(std::size_t from) {
   if (Result<void> done = segments.commit(); !done) return done;
   std::vector<std::string> retired;
   std::vector<std::filesystem::path> sources;
@@ -274,7 +275,7 @@ Result<void> Store::set_roots(const std::vector<schema::Manifest::Root>& roots) 
 }
 
 std::size_t Store::size() const {
-  std::size_t sum = state_->in_bulk + state_->batch.articles.size();
+  std::size_t sum = state_->in_builder + state_->batch.articles.size();
   for (std::size_t at = 0; at < state_->segments.count(); ++at) sum += state_->segments.size(at);
   return sum;
 }
@@ -295,18 +296,18 @@ bool Store::has_put(std::string_view id) const {
   return state_->put_ids.contains(key_of(id));
 }
 
-Result<bool> Store::put(Postings postings, DocumentNumber number) {
+Result<bool> Store::put(IndexedDocument indexed, DocumentNumber number) {
   State& state = *state_;
   return state.write([&]() -> Result<bool> {
-    const std::uint64_t key = key_of(postings.id);
+    const std::uint64_t key = key_of(indexed.id);
     const bool is_again = !state.put_ids.insert(key).second;
     const bool is_replaced = number != 0 || is_again;
     if (number != 0) {
-      if (Result<void> done = state.segments.replace(number, postings); !done) return done.error();
+      if (Result<void> done = state.segments.replace(number, indexed); !done) return done.error();
     } else if (is_again && !state.in_batch.contains(key)) {
-      state.add_to_late(std::move(postings), key);
+      state.add_rewrite(std::move(indexed), key);
     } else {
-      state.add_to_batch(std::move(postings), key);
+      state.add_to_batch(std::move(indexed), key);
     }
     if (Result<void> counted = state.count_one(); !counted) return counted.error();
     return is_replaced;
@@ -332,8 +333,8 @@ Result<void> Store::remove(std::string_view id) {
   State& state = *state_;
   return state.write([&]() -> Result<void> {
     if (state.put_ids.erase(key_of(id)) > 0) {
-      if (Result<void> done = state.write_late(); !done) return done;
-      if (Result<void> done = state.adopt(); !done) return done;
+      if (Result<void> done = state.flush_rewrites(); !done) return done;
+      if (Result<void> done = state.open_published(); !done) return done;
     }
     const Result<DocumentNumber> number = state.segments.find(id);
     if (!number) return number.error();
@@ -378,8 +379,8 @@ Result<void> Store::finish() {
   State& state = *state_;
   return state.write([&]() -> Result<void> {
     if (Result<void> done = state.commit(); !done) return done;
-    if (Result<void> done = state.adopt(); !done) return done;
-    Result<void> done = state.segments.count() == 1 ? Result<void>() : state.fold(0);
+    if (Result<void> done = state.open_published(); !done) return done;
+    Result<void> done = state.segments.count() == 1 ? Result<void>() : state.merge(0);
     state.at_opening = 1;
     state.main_segment = 0;
     return done;

@@ -1,6 +1,7 @@
 // The index directory as one writer sees it: its lock, what is in it, and commit points. Takes
 // finished postings; knows no file, reader or language. New articles go to small segments of their
-// own (bulk.hpp), changes of old ones into the segments that hold them (open_segments.hpp).
+// own (segment_builder.hpp), changes of old ones into the segments that hold them
+// (live_segments.hpp).
 #pragma once
 
 #include "schema.hpp"
@@ -33,9 +34,9 @@ class Store {
   /// What was put counts, committed or not.
   std::size_t size() const;
 
-  /// Calls with every document of the index as it was opened: its number, its schema::tie_key() and
-  /// its file state, if it has one.
-  using Visitor = OpenSegments::Visitor;
+  /// Calls with every document of the index as it was opened: its number, its
+  /// schema::document_key() and its file state, if it has one.
+  using Visitor = LiveSegments::Visitor;
   Result<void> visit(const Visitor& visitor) const;
 
   /// Documents that were there when the index was opened, with what became of them; 0 for others.
@@ -47,7 +48,7 @@ class Store {
 
   /// Adds, or replaces what has the same id: `number` when that was there at the opening (find()
   /// tells), else 0. True when something was replaced.
-  Result<bool> put(Postings postings, DocumentNumber number);
+  Result<bool> put(IndexedDocument indexed, DocumentNumber number);
 
   /// The same document in a file with another time: only its state changes, and its date if that
   /// was the file's.
@@ -72,7 +73,8 @@ class Store {
   /// documents or 10 seconds.
   Result<void> commit();
 
-  /// The end of a run: commits, and folds everything into one segment. Numbers are void afterwards.
+  /// The end of a run: commits, and merges everything into one segment. Numbers are void
+  /// afterwards.
   Result<void> finish();
 
   Store(Store&&) noexcept;

@@ -9,7 +9,7 @@ namespace {
 class HtmlReader final : public Reader {
  public:
   std::string_view name() const override { return "html"; }
-  Cut cut() const override { return Cut::kWhole; }
+  Split split() const override { return Split::kWhole; }
 
   Result<Document> read(std::string_view piece) const override {
     const Result<HtmlTree> tree = HtmlTree::parse(piece);

@@ -196,13 +196,13 @@ bool says_nothing(const Json& value) {
 
 class JsonReader final : public Reader {
  public:
-  explicit JsonReader(Cut cut) : cut_(cut) {}
-  std::string_view name() const override { return cut_ == Cut::kLines ? "jsonl" : "json"; }
-  Cut cut() const override { return cut_; }
+  explicit JsonReader(Split split) : split_(split) {}
+  std::string_view name() const override { return split_ == Split::kLines ? "jsonl" : "json"; }
+  Split split() const override { return split_; }
 
-  Result<Document> read(std::string_view piece) const override {
-    if (is_too_deep(piece)) return refusal("JSON nested too deeply");
-    Json object = Json::parse(piece, nullptr, false);
+  Result<Document> read(std::string_view record) const override {
+    if (is_too_deep(record)) return refusal("JSON nested too deeply");
+    Json object = Json::parse(record, nullptr, false);
     if (object.is_discarded()) return refusal("not valid JSON");
     if (!object.is_object()) return refusal("not a JSON object");
     Document document;
@@ -234,18 +234,18 @@ class JsonReader final : public Reader {
     }
   }
 
-  Cut cut_;
+  Split split_;
 };
 
 }  // namespace
 
 const Reader& json_reader() {
-  static const JsonReader reader(Cut::kJsonValues);
+  static const JsonReader reader(Split::kJsonValues);
   return reader;
 }
 
 const Reader& json_lines_reader() {
-  static const JsonReader reader(Cut::kLines);
+  static const JsonReader reader(Split::kLines);
   return reader;
 }
 

@@ -108,13 +108,13 @@ bool is_rule_or_fence(std::string_view line) {
 class MarkdownReader final : public Reader {
  public:
   std::string_view name() const override { return "markdown"; }
-  Cut cut() const override { return Cut::kWhole; }
+  Split split() const override { return Split::kWhole; }
 
-  Result<Document> read(std::string_view piece) const override {
+  Result<Document> read(std::string_view record) const override {
     Document document;
-    take_front_matter(piece, document);
-    while (!piece.empty()) {
-      const std::string_view line = take_line(piece);
+    take_front_matter(record, document);
+    while (!record.empty()) {
+      const std::string_view line = take_line(record);
       if (is_rule_or_fence(line)) continue;
       std::string plain = without_marks(line);
       if (document.title.empty() && line.starts_with("# ")) {

@@ -71,7 +71,7 @@ const Reader& sniff(std::string_view text, const Reader& by_name) {
     // A plain text that was only named so.
     return text.find('<') == std::string_view::npos ? text_reader() : by_name;
   }
-  if (!has_angle || by_name.cut() != Cut::kWhole) return by_name;
+  if (!has_angle || by_name.split() != Split::kWhole) return by_name;
   return is_page(lowered(text.substr(begin, kSniffed)), by_name) ? html_reader() : by_name;
 }
 

@@ -1,5 +1,5 @@
 // The plug point for kinds of input: decoded text in, a Document out. A reader opens no file and
-// knows no index; what cuts a file of many articles into pieces is pieces.hpp.
+// knows no index; what splits a file of many articles into records is record_splitter.hpp.
 #pragma once
 
 #include "tropa/indexer.hpp"
@@ -12,7 +12,7 @@
 namespace tropa {
 
 /// How a file of a kind is cut before it is read.
-enum class Cut : std::uint8_t {
+enum class Split : std::uint8_t {
   kWhole,       // one article
   kLines,       // one article a line
   kJsonValues,  // one article for each object, alone or in an array
@@ -23,11 +23,11 @@ class Reader {
  public:
   virtual ~Reader() = default;
   virtual std::string_view name() const = 0;  // as --format takes it: "text", "html"
-  virtual Cut cut() const = 0;
+  virtual Split split() const = 0;
 
-  /// `piece` is UTF-8. The id stays empty when the data give none, and so does the title when no
+  /// `record` is UTF-8. The id stays empty when the data give none, and so does the title when no
   /// line is one. The error's `what` is the reason without the file's name.
-  virtual Result<Document> read(std::string_view piece) const = 0;
+  virtual Result<Document> read(std::string_view record) const = 0;
 };
 
 /// By the extension of the name, in any case; nullptr when it is not a kind that Tropa reads.
@@ -37,7 +37,7 @@ const Reader* reader_for(std::string_view file_name);
 const Reader* reader_named(std::string_view format);
 
 /// What a file really is: its content decides, and where that says nothing the name does. `text` is
-/// the decoded file or its first 4 KiB. The answer may have another cut than `by_name`.
+/// the decoded file or its first 4 KiB. The answer may have another split than `by_name`.
 const Reader& sniff(std::string_view text, const Reader& by_name);
 
 /// The filled fields: "title[Powódź] date[2025-12-01] text[...]".

@@ -158,11 +158,11 @@ std::string joined(const std::vector<std::string_view>& lines) {
 class TextReader final : public Reader {
  public:
   std::string_view name() const override { return "text"; }
-  Cut cut() const override { return Cut::kWhole; }
+  Split split() const override { return Split::kWhole; }
 
-  Result<Document> read(std::string_view piece) const override {
+  Result<Document> read(std::string_view record) const override {
     Document document;
-    std::vector<std::string_view> lines = lines_of(piece);
+    std::vector<std::string_view> lines = lines_of(record);
     take_headers(lines, document);
     take_dateline(lines, document);
     drop_boilerplate(lines);

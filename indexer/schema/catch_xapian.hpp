@@ -28,10 +28,11 @@ inline constexpr const char* kMakeAnew =
 inline constexpr const char* kRepairDisk =
     "free space or repair the disk, then run this again: what was committed is kept";
 
-/// `work` returns a Result. Example: guarded([&]() -> Result<void> { database.commit(); return {};
+/// `work` returns a Result. Example: catch_xapian([&]() -> Result<void> { database.commit(); return
+/// {};
 /// })
 template <typename Work>
-auto guarded(Work&& work) -> decltype(work()) {
+auto catch_xapian(Work&& work) -> decltype(work()) {
   try {
     return std::forward<Work>(work)();
   } catch (const Xapian::DatabaseLockError& error) {

@@ -1,9 +1,10 @@
-// Places <-> bytes: a head, the first code of every place, then the codes of words with several
+// Positions <-> bytes: a head, the first code of every place, then the codes of words with several
 // readings and, apart from them, where they stand. Of the codes all first bytes stand side by side,
 // then all second bytes, and so on: one memchr() finds where a code may be.
 #include "positions.hpp"
 
 #include "schema.hpp"
+#include "tropa/varint.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -59,29 +60,12 @@ std::optional<unsigned> seed_for(std::span<const std::uint64_t> hashes, unsigned
   return std::nullopt;
 }
 
-void put_number(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80U; value >>= 7U) out += static_cast<char>((value & 0x7FU) | 0x80U);
-  out += static_cast<char>(value);
-}
-
 /// All first bytes of the codes, all second bytes, ...
 template <typename Codes, typename Code>
 void put_codes(std::string& out, const Codes& codes, unsigned width, Code&& code_of) {
   for (unsigned byte = 0; byte < width; ++byte) {
     for (const auto& one : codes) out += static_cast<char>(code_of(one) >> 8U * byte);
   }
-}
-
-/// nullopt at the end of the bytes.
-std::optional<std::uint64_t> take_number(std::string_view& from) {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64 && !from.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(from.front());
-    from.remove_prefix(1);
-    value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-    if ((byte & 0x80U) == 0) return value;
-  }
-  return std::nullopt;
 }
 
 /// Calls `found(index)` for every code from `begin` to `end` that is `wanted`, ascending.
@@ -106,18 +90,18 @@ void scan(std::string_view codes, unsigned width, std::uint32_t begin, std::uint
 
 }  // namespace
 
-void PlacesWriter::add(Part part, std::uint32_t position, std::string_view term) {
-  entries_.push_back({part, position, hash_of(term)});
+void PositionsWriter::add(TextField field, std::uint32_t position, std::string_view term) {
+  entries_.push_back({field, position, hash_of(term)});
 }
 
-std::string PlacesWriter::bytes(bool own_title, bool stemmed) const {
+std::string PositionsWriter::bytes(bool own_title, bool stemmed) const {
   if (entries_.empty()) return {};
   std::vector<std::uint64_t> hashes;
   hashes.reserve(entries_.size());
   std::array<std::uint32_t, 3> sizes{};
   for (const Entry& entry : entries_) {
     hashes.push_back(entry.hash);
-    std::uint32_t& size = sizes[static_cast<std::size_t>(entry.part)];
+    std::uint32_t& size = sizes[static_cast<std::size_t>(entry.field)];
     size = std::max(size, entry.position + 1);
   }
   std::ranges::sort(hashes);
@@ -136,7 +120,7 @@ std::string PlacesWriter::bytes(bool own_title, bool stemmed) const {
   std::vector<std::uint64_t> first(std::size_t{sizes[0]} + sizes[1] + sizes[2], 0);
   std::vector<std::pair<std::uint32_t, std::uint64_t>> further;
   for (const Entry& entry : entries_) {
-    const std::uint32_t place = begins[static_cast<std::size_t>(entry.part)] + entry.position;
+    const std::uint32_t place = begins[static_cast<std::size_t>(entry.field)] + entry.position;
     const std::uint64_t own = code(entry.hash, seed, width);
     if (first[place] == 0) {
       first[place] = own;
@@ -150,18 +134,18 @@ std::string PlacesWriter::bytes(bool own_title, bool stemmed) const {
   std::string out;
   out += static_cast<char>(width | (own_title ? kOwnTitle : 0U) | (stemmed ? kStemmed : 0U));
   out += static_cast<char>(seed);
-  for (const std::uint32_t size : sizes) put_number(out, size);
-  put_number(out, further.size());
+  for (const std::uint32_t size : sizes) put_varint(out, size);
+  put_varint(out, further.size());
   put_codes(out, first, width, [](std::uint64_t one) { return one; });
   put_codes(out, further, width, [](const auto& one) { return one.second; });
   std::uint32_t before = 0;
-  for (const auto& [place, one] : further) put_number(out, place - std::exchange(before, place));
+  for (const auto& [place, one] : further) put_varint(out, place - std::exchange(before, place));
   return out;
 }
 
-std::optional<Places> Places::from(std::string_view bytes) {
+std::optional<Positions> Positions::from(std::string_view bytes) {
   if (bytes.size() < 2) return std::nullopt;
-  Places out;
+  Positions out;
   const auto head = static_cast<unsigned char>(bytes[0]);
   out.own_title_ = (head & kOwnTitle) != 0;
   out.stemmed_ = (head & kStemmed) != 0;
@@ -171,28 +155,28 @@ std::optional<Places> Places::from(std::string_view bytes) {
   bytes.remove_prefix(2);
   std::uint64_t places = 0;
   for (Range& range : out.ranges_) {
-    const auto size = take_number(bytes);
-    if (!size || *size > bytes.size()) return std::nullopt;
+    std::uint64_t size = 0;
+    if (!take_varint(bytes, size) || size > bytes.size()) return std::nullopt;
     range.begin = static_cast<std::uint32_t>(places);
-    places += *size;
+    places += size;
     range.end = static_cast<std::uint32_t>(places);
   }
-  const auto further = take_number(bytes);
-  if (!further || *further > bytes.size()) return std::nullopt;
-  if ((places + *further) * out.width_ + *further > bytes.size()) return std::nullopt;
+  std::uint64_t further = 0;
+  if (!take_varint(bytes, further) || further > bytes.size()) return std::nullopt;
+  if ((places + further) * out.width_ + further > bytes.size()) return std::nullopt;
   out.first_ = bytes.substr(0, places * out.width_);
   bytes.remove_prefix(out.first_.size());
-  out.further_ = bytes.substr(0, *further * out.width_);
+  out.further_ = bytes.substr(0, further * out.width_);
   out.further_places_ = bytes.substr(out.further_.size());
   return out;
 }
 
-std::uint64_t Places::code_of(std::uint64_t hash) const {
+std::uint64_t Positions::code_of(std::uint64_t hash) const {
   return code(hash, seed_, width_);
 }
 
-void Places::find(std::span<const std::uint64_t> codes, Range range,
-                  std::vector<std::uint32_t>& places) const {
+void Positions::find(std::span<const std::uint64_t> codes, Range range,
+                     std::vector<std::uint32_t>& places) const {
   places.clear();
   if (range.begin == range.end) return;
   const auto count = static_cast<std::uint32_t>(further_.size() / width_);
@@ -208,8 +192,8 @@ void Places::find(std::span<const std::uint64_t> codes, Range range,
     std::uint32_t read = 0;
     std::uint32_t place = 0;
     scan(further_, width_, 0, count, one, [&](std::uint32_t at) {
-      for (; read <= at; ++read) {
-        place += static_cast<std::uint32_t>(take_number(deltas).value_or(0));
+      for (std::uint32_t delta = 0; read <= at && take_varint(deltas, delta); ++read) {
+        place += delta;
       }
       if (place >= range.begin && place < range.end) add(place);
     });

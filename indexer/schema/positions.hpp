@@ -19,13 +19,13 @@
 namespace tropa::schema {
 
 /// The texts of an article that have places, in the order in which they are stored.
-enum class Part : std::uint8_t { kTitle, kText, kAuthor };
+enum class TextField : std::uint8_t { kTitle, kText, kAuthor };
 
 /// Gathers the places of one article. Terms are body terms, also in the title and the author's
 /// name.
-class PlacesWriter {
+class PositionsWriter {
  public:
-  void add(Part part, std::uint32_t position, std::string_view term);
+  void add(TextField field, std::uint32_t position, std::string_view term);
 
   /// `own_title`: the title stands for itself and is no copy of the text's beginning. `stemmed`:
   /// the article is in a language of ours, so that words with stems are kept as their stems. Empty
@@ -34,25 +34,25 @@ class PlacesWriter {
 
  private:
   struct Entry {
-    Part part;
+    TextField field;
     std::uint32_t position;
     std::uint64_t hash;
   };
   std::vector<Entry> entries_;
 };
 
-/// Reads what PlacesWriter wrote, in place. Trusts no byte.
-class Places {
+/// Reads what PositionsWriter wrote, in place. Trusts no byte.
+class Positions {
  public:
   /// nullopt when the bytes are damaged. They must outlive the object.
-  static std::optional<Places> from(std::string_view bytes);
+  static std::optional<Positions> from(std::string_view bytes);
 
   struct Range {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
-  /// The numbers that the words of a part have. Parts never touch each other.
-  Range range(Part part) const { return ranges_[static_cast<std::size_t>(part)]; }
+  /// The numbers that the words of a field have. Fields never touch each other.
+  Range range(TextField field) const { return ranges_[static_cast<std::size_t>(field)]; }
   bool own_title() const { return own_title_; }
   bool stemmed() const { return stemmed_; }
 
@@ -65,7 +65,7 @@ class Places {
             std::vector<std::uint32_t>& places) const;
 
  private:
-  Places() = default;
+  Positions() = default;
 
   std::array<Range, 3> ranges_;
   bool own_title_ = true;

@@ -2,6 +2,7 @@
 // their length in front. Not compressed here, because Xapian does that. Reading trusts no length
 // and no byte.
 #include "schema.hpp"
+#include "tropa/varint.hpp"
 
 namespace tropa::schema {
 namespace {
@@ -13,13 +14,7 @@ class Packer {
  public:
   explicit Packer(char mark) : bytes_(1, mark) {}
 
-  void number(std::uint64_t value) {
-    while (value >= 0x80U) {
-      bytes_ += static_cast<char>((value & 0x7FU) | 0x80U);
-      value >>= 7U;
-    }
-    bytes_ += static_cast<char>(value);
-  }
+  void number(std::uint64_t value) { put_varint(bytes_, value); }
   void text(std::string_view value) {
     number(value.size());
     bytes_ += value;
@@ -40,13 +35,7 @@ class Unpacker {
 
   std::uint64_t number() {
     std::uint64_t value = 0;
-    for (unsigned shift = 0; ok_ && shift < 64; shift += 7) {
-      if (rest_.empty()) break;
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-      if ((byte & 0x80U) == 0) return value;
-    }
+    if (ok_ && take_varint(rest_, value)) return value;
     ok_ = false;
     return 0;
   }

@@ -105,7 +105,7 @@ std::string id_term(std::string_view id) {
   return with_prefix("Q", id, kMaxKeyBytes);
 }
 
-std::string tie_key(std::string_view id) {
+std::string document_key(std::string_view id) {
   return cut(id, kMaxKeyBytes);
 }
 
@@ -131,7 +131,7 @@ std::optional<BodyTerm> parse_body_term(std::string_view term) {
   return BodyTerm{*language, term.substr(2)};
 }
 
-std::string bridge_key(std::string_view key) {
+std::string phonetic_key(std::string_view key) {
   return with_prefix("B", key, kMaxWordBytes);
 }
 

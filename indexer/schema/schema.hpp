@@ -65,8 +65,9 @@ std::string folded_value(Analyzer& analyzer, std::string_view value);
 /// Every document has exactly one of these.
 std::string id_term(std::string_view id);
 
-/// The bytes of kSlotTie: the id, or its beginning and a hash when it is too long for a key.
-std::string tie_key(std::string_view id);
+/// The bytes of kSlotDocumentKey: the id, or its beginning and a hash when it is too long for a
+/// key.
+std::string document_key(std::string_view id);
 
 /// 64 bits that change when the bytes do. Not for secrets.
 std::uint64_t hash_of(std::string_view bytes);
@@ -82,7 +83,7 @@ std::optional<BodyTerm> parse_body_term(std::string_view term);
 /// An entry is a metadata key of its own, because Xapian's synonym table cannot be read from
 /// another machine, and metadata can; entries of several databases are merged by having the same
 /// key.
-std::string bridge_key(
+std::string phonetic_key(
     std::string_view key);  // tropa::bridge_keys() -> stems and words that share it
 std::string undiacritic_key(std::string_view folded);  // "zolw" -> stems of "żółw"
 
@@ -100,12 +101,12 @@ std::string fingerprint_value(std::string_view fingerprint);  // with kVersion i
 
 /// Value slots. All values are plain bytes that stock Xapian can sort and filter.
 enum Slot : unsigned {
-  kSlotDate = 0,      // "20251201" or "20251201T134500", as printed; absent when unknown
-  kSlotLanguage = 1,  // "pl"
-  kSlotSource = 2,    // folded source
-  kSlotTie = 3,       // tie_key(id): the order of documents with the same score
-  kSlotFile = 4,      // FileState; absent for documents that a program put there
-  kSlotPlaces = 5,    // where its words stand, see places.hpp; absent when it has none
+  kSlotDate = 0,         // "20251201" or "20251201T134500", as printed; absent when unknown
+  kSlotLanguage = 1,     // "pl"
+  kSlotSource = 2,       // folded source
+  kSlotDocumentKey = 3,  // document_key(id): the order of documents with the same score
+  kSlotFile = 4,         // FileState; absent for documents that a program put there
+  kSlotPositions = 5,    // where its words stand, see positions.hpp; absent when it has none
 };
 
 /// What the indexer remembers of a file to see whether it changed. A file with several documents

@@ -14,17 +14,17 @@ void add_entry(Xapian::WritableDatabase& database, const std::string& key,
   database.set_metadata(schema::vocabulary_entry(key, term), std::string(schema::kVocabularyMark));
 }
 
-void add_vocabulary(Xapian::WritableDatabase& database, const Postings& postings) {
-  for (const auto& [key, term] : postings.synonyms) add_entry(database, key, term);
+void add_vocabulary(Xapian::WritableDatabase& database, const IndexedDocument& indexed) {
+  for (const auto& [key, term] : indexed.vocabulary) add_entry(database, key, term);
 }
 
-Xapian::Document document_of(const Postings& postings) {
+Xapian::Document document_of(const IndexedDocument& indexed) {
   Xapian::Document document;
-  for (const Postings::Term& term : postings.terms) {
-    document.add_term(std::string(postings.text_of(term)), term.wdf);
+  for (const IndexedDocument::Term& term : indexed.terms) {
+    document.add_term(std::string(indexed.text_of(term)), term.wdf);
   }
-  for (const auto& [slot, value] : postings.values) document.add_value(slot, value);
-  document.set_data(postings.record);
+  for (const auto& [slot, value] : indexed.values) document.add_value(slot, value);
+  document.set_data(indexed.record);
   return document;
 }
 
@@ -40,8 +40,8 @@ Xapian::docid document_in(DocumentNumber number) {
 
 }  // namespace
 
-Result<void> OpenSegments::open(const std::string& name, const std::filesystem::path& directory) {
-  return guarded([&]() -> Result<void> {
+Result<void> LiveSegments::open(const std::string& name, const std::filesystem::path& directory) {
+  return catch_xapian([&]() -> Result<void> {
     segments_.push_back({.name = name,
                          .directory = directory,
                          .database = Xapian::Database(directory.string()),
@@ -50,37 +50,37 @@ Result<void> OpenSegments::open(const std::string& name, const std::filesystem::
   });
 }
 
-void OpenSegments::close(std::size_t from) {
+void LiveSegments::close(std::size_t from) {
   segments_.resize(from);
   pending_ = 0;
 }
 
-OpenSegments::Segment& OpenSegments::at(DocumentNumber number) {
+LiveSegments::Segment& LiveSegments::at(DocumentNumber number) {
   assert(number != 0 && number >> kSegmentShift < segments_.size());
   return segments_[number >> kSegmentShift];
 }
 
-const OpenSegments::Segment& OpenSegments::at(DocumentNumber number) const {
+const LiveSegments::Segment& LiveSegments::at(DocumentNumber number) const {
   assert(number != 0 && number >> kSegmentShift < segments_.size());
   return segments_[number >> kSegmentShift];
 }
 
-Result<bool> OpenSegments::is_empty(std::size_t at) const {
-  return guarded([&]() -> Result<bool> {
+Result<bool> LiveSegments::is_empty(std::size_t at) const {
+  return catch_xapian([&]() -> Result<bool> {
     const Xapian::Database& database = segments_[at].database;
     return database.get_doccount() == 0 &&
            database.metadata_keys_begin("file:") == database.metadata_keys_end("file:");
   });
 }
 
-Result<void> OpenSegments::visit(const Visitor& visitor) const {
-  return guarded([&]() -> Result<void> {
+Result<void> LiveSegments::visit(const Visitor& visitor) const {
+  return catch_xapian([&]() -> Result<void> {
     for (std::size_t at = 0; at < segments_.size(); ++at) {
       const Xapian::Database& database = segments_[at].database;
       Xapian::ValueIterator states = database.valuestream_begin(schema::kSlotFile);
       const Xapian::ValueIterator end = database.valuestream_end(schema::kSlotFile);
-      for (Xapian::ValueIterator tie = database.valuestream_begin(schema::kSlotTie);
-           tie != database.valuestream_end(schema::kSlotTie); ++tie) {
+      for (Xapian::ValueIterator tie = database.valuestream_begin(schema::kSlotDocumentKey);
+           tie != database.valuestream_end(schema::kSlotDocumentKey); ++tie) {
         const Xapian::docid document = tie.get_docid();
         std::optional<schema::FileState> state;
         if (states != end) states.skip_to(document);
@@ -94,8 +94,8 @@ Result<void> OpenSegments::visit(const Visitor& visitor) const {
   });
 }
 
-Result<DocumentNumber> OpenSegments::find(std::string_view id) const {
-  return guarded([&]() -> Result<DocumentNumber> {
+Result<DocumentNumber> LiveSegments::find(std::string_view id) const {
+  return catch_xapian([&]() -> Result<DocumentNumber> {
     const std::string term = schema::id_term(id);
     for (std::size_t at = 0; at < segments_.size(); ++at) {
       const Xapian::Database& database = segments_[at].database;
@@ -106,13 +106,13 @@ Result<DocumentNumber> OpenSegments::find(std::string_view id) const {
   });
 }
 
-Result<schema::Record> OpenSegments::record(DocumentNumber number) const {
-  return guarded([&]() -> Result<schema::Record> {
+Result<schema::Record> LiveSegments::record(DocumentNumber number) const {
+  return catch_xapian([&]() -> Result<schema::Record> {
     return schema::record_from(at(number).database.get_document(document_in(number)).get_data());
   });
 }
 
-Xapian::WritableDatabase& OpenSegments::writer_of(Segment& segment) {
+Xapian::WritableDatabase& LiveSegments::writer_of(Segment& segment) {
   if (!segment.writer) {
     segment.writer.emplace(segment.directory.string(), Xapian::DB_OPEN);
     segment.database = *segment.writer;
@@ -122,31 +122,31 @@ Xapian::WritableDatabase& OpenSegments::writer_of(Segment& segment) {
   return *segment.writer;
 }
 
-Result<void> OpenSegments::change(
+Result<void> LiveSegments::change(
     Segment& segment, const std::function<Result<void>(Xapian::WritableDatabase&)>& work) {
-  return guarded([&]() -> Result<void> {
+  return catch_xapian([&]() -> Result<void> {
     ++pending_;
     return work(writer_of(segment));
   });
 }
 
-Result<void> OpenSegments::add(std::size_t at, const Postings& postings) {
+Result<void> LiveSegments::add(std::size_t at, const IndexedDocument& indexed) {
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
-    database.add_document(document_of(postings));
-    add_vocabulary(database, postings);
+    database.add_document(document_of(indexed));
+    add_vocabulary(database, indexed);
     return {};
   });
 }
 
-Result<void> OpenSegments::replace(DocumentNumber number, const Postings& postings) {
+Result<void> LiveSegments::replace(DocumentNumber number, const IndexedDocument& indexed) {
   return change(at(number), [&](Xapian::WritableDatabase& database) -> Result<void> {
-    database.replace_document(document_in(number), document_of(postings));
-    add_vocabulary(database, postings);
+    database.replace_document(document_in(number), document_of(indexed));
+    add_vocabulary(database, indexed);
     return {};
   });
 }
 
-Result<void> OpenSegments::touch(DocumentNumber number, const schema::FileState& state) {
+Result<void> LiveSegments::touch(DocumentNumber number, const schema::FileState& state) {
   return change(at(number), [&](Xapian::WritableDatabase& database) -> Result<void> {
     Xapian::Document document = database.get_document(document_in(number));
     document.add_value(schema::kSlotFile, to_bytes(state));
@@ -161,23 +161,23 @@ Result<void> OpenSegments::touch(DocumentNumber number, const schema::FileState&
   });
 }
 
-Result<void> OpenSegments::remove(DocumentNumber number) {
+Result<void> LiveSegments::remove(DocumentNumber number) {
   return change(at(number), [&](Xapian::WritableDatabase& database) -> Result<void> {
     database.delete_document(document_in(number));
     return {};
   });
 }
 
-Result<void> OpenSegments::add_synonyms(
-    std::size_t at, const std::vector<std::pair<std::string, std::string>>& synonyms) {
+Result<void> LiveSegments::add_vocabulary_entries(
+    std::size_t at, const std::vector<std::pair<std::string, std::string>>& vocabulary) {
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
-    for (const auto& [key, term] : synonyms) add_entry(database, key, term);
+    for (const auto& [key, term] : vocabulary) add_entry(database, key, term);
     return {};
   });
 }
 
-Result<std::optional<schema::FileState>> OpenSegments::file_state(const std::string& key) const {
-  return guarded([&]() -> Result<std::optional<schema::FileState>> {
+Result<std::optional<schema::FileState>> LiveSegments::file_state(const std::string& key) const {
+  return catch_xapian([&]() -> Result<std::optional<schema::FileState>> {
     for (const Segment& segment : segments_) {
       const std::string bytes = segment.database.get_metadata(key);
       if (!bytes.empty()) return schema::file_state_from(bytes);
@@ -186,9 +186,9 @@ Result<std::optional<schema::FileState>> OpenSegments::file_state(const std::str
   });
 }
 
-Result<void> OpenSegments::set_file_state(const std::string& key, const schema::FileState& state) {
+Result<void> LiveSegments::set_file_state(const std::string& key, const schema::FileState& state) {
   std::size_t place = segments_.size() - 1;
-  const Result<void> looked = guarded([&]() -> Result<void> {
+  const Result<void> looked = catch_xapian([&]() -> Result<void> {
     for (std::size_t at = 0; at < segments_.size(); ++at) {
       if (!segments_[at].database.get_metadata(key).empty()) place = at;
     }
@@ -201,9 +201,9 @@ Result<void> OpenSegments::set_file_state(const std::string& key, const schema::
   });
 }
 
-Result<void> OpenSegments::commit() {
+Result<void> LiveSegments::commit() {
   pending_ = 0;
-  return guarded([&]() -> Result<void> {
+  return catch_xapian([&]() -> Result<void> {
     for (Segment& segment : segments_) {
       if (!segment.is_changed) continue;
       segment.writer->commit_transaction();

@@ -22,11 +22,11 @@
 namespace tropa {
 
 /// Number of a document inside the index: its segment and its place there; 0 is none. Valid until
-/// the segments are folded.
+/// the segments are merged.
 using DocumentNumber = std::uint64_t;
 
 /// Not thread-safe. Segments are never taken out of the list but by close(), so that numbers stay.
-class OpenSegments {
+class LiveSegments {
  public:
   Result<void> open(const std::string& name, const std::filesystem::path& directory);
 
@@ -46,14 +46,14 @@ class OpenSegments {
   Result<DocumentNumber> find(std::string_view id) const;
   Result<schema::Record> record(DocumentNumber number) const;
 
-  Result<void> add(std::size_t at, const Postings& postings);
-  Result<void> replace(DocumentNumber number, const Postings& postings);
+  Result<void> add(std::size_t at, const IndexedDocument& indexed);
+  Result<void> replace(DocumentNumber number, const IndexedDocument& indexed);
   Result<void> touch(DocumentNumber number, const schema::FileState& state);
   Result<void> remove(DocumentNumber number);
-  Result<void> add_synonyms(std::size_t at,
-                            const std::vector<std::pair<std::string, std::string>>& synonyms);
+  Result<void> add_vocabulary_entries(
+      std::size_t at, const std::vector<std::pair<std::string, std::string>>& vocabulary);
 
-  /// A key is in one segment at most, so that folding never has to choose.
+  /// A key is in one segment at most, so that merging never has to choose.
   Result<std::optional<schema::FileState>> file_state(const std::string& key) const;
   Result<void> set_file_state(const std::string& key, const schema::FileState& state);
 

@@ -1,11 +1,11 @@
-// Which segments a run folds into one while it adds more, and which articles deserve a segment at
+// Which segments a run merges into one while it adds more, and which articles deserve a segment at
 // all. Pure arithmetic on numbers of articles, so that the policy can be read and tested without an
 // index.
 //
 // At rest an index is one segment: queries are fastest then, and Xapian estimates the frequency of
-// a group of synonyms segment by segment, so that only one segment gives the same scores to the
+// a group of vocabulary segment by segment, so that only one segment gives the same scores to the
 // same articles whatever their history. An addition that is small beside the index goes into that
-// segment as a transaction; a larger one becomes segments of its own, folded with the rest when the
+// segment as a transaction; a larger one becomes segments of its own, merged with the rest when the
 // run ends. Either way an article costs the same wherever the index has grown to.
 #pragma once
 
@@ -17,18 +17,18 @@
 namespace tropa {
 
 /// More segments than this make queries slow (ten: 2.9 times slower than one), so a run never
-/// publishes past it without folding.
+/// publishes past it without merging.
 inline constexpr std::size_t kMostSegments = 8;
 
-/// The positions of the segments to fold when there are as many as there may be: the smallest ones,
-/// as few of them as make one that is no larger than the next. Empty as long as there are fewer.
-/// With 333 articles a segment, a run of 10 000 copies each article 2.0 times, the last fold to one
-/// among them; of 100 000 4.1 times, of a million 8.8 times.
-std::vector<std::size_t> worth_folding(std::span<const std::uint64_t> sizes);
+/// The positions of the segments to merge when there are as many as there may be: the smallest
+/// ones, as few of them as make one that is no larger than the next. Empty as long as there are
+/// fewer. With 333 articles a segment, a run of 10 000 copies each article 2.0 times, the last
+/// merge to one among them; of 100 000 4.1 times, of a million 8.8 times.
+std::vector<std::size_t> choose_merge(std::span<const std::uint64_t> sizes);
 
 /// Should `added` articles of this run in all go into the segment of `size` articles itself?
-/// Adding there costs some two milliseconds an article; folding costs .015 of one for every article
+/// Adding there costs some two milliseconds an article; merging costs .015 of one for every article
 /// of the index, of processor time alone.
-bool belongs_in_place(std::uint64_t added, std::uint64_t size);
+bool should_update_in_place(std::uint64_t added, std::uint64_t size);
 
 }  // namespace tropa

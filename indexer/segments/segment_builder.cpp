@@ -14,12 +14,12 @@ constexpr unsigned kMostWriters = 2;
 
 }  // namespace
 
-Bulk::Bulk(SegmentList& list, unsigned workers)
+SegmentBuilder::SegmentBuilder(SegmentList& list, unsigned workers)
     : list_(list),
       workers_(std::clamp(workers == 0 ? std::thread::hardware_concurrency() : workers, 1U,
                           kMostWriters)) {}
 
-Bulk::~Bulk() {
+SegmentBuilder::~SegmentBuilder() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -28,12 +28,12 @@ Bulk::~Bulk() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-Result<void> Bulk::add(Batch batch) {
+Result<void> SegmentBuilder::add(Batch batch) {
   // Most runs add nothing, and then need no threads.
   if (threads_.empty()) {
     for (std::size_t count = 0; count < workers_; ++count)
       threads_.emplace_back([this] { write(); });
-    threads_.emplace_back([this] { fold(); });
+    threads_.emplace_back([this] { merge(); });
   }
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return error_ || waiting_.size() + writing_ < workers_; });
@@ -44,33 +44,33 @@ Result<void> Bulk::add(Batch batch) {
   return {};
 }
 
-Result<void> Bulk::settle() {
+Result<void> SegmentBuilder::wait_until_published() {
   std::unique_lock lock(mutex_);
   resting_ = true;
   changed_.notify_all();
   changed_.wait(lock,
-                [this] { return !folding_ && writing_ == 0 && (error_ || waiting_.empty()); });
+                [this] { return !merging_ && writing_ == 0 && (error_ || waiting_.empty()); });
   return state();
 }
 
-std::vector<std::string> Bulk::take() {
+std::vector<std::string> SegmentBuilder::take() {
   const std::lock_guard lock(mutex_);
   std::vector<std::string> names;
-  for (Made& segment : made_) names.push_back(std::move(segment.name));
-  made_.clear();
+  for (Published& segment : published_) names.push_back(std::move(segment.name));
+  published_.clear();
   return names;
 }
 
-Result<void> Bulk::state() const {
+Result<void> SegmentBuilder::state() const {
   return error_ ? Result<void>(*error_) : Result<void>();
 }
 
-void Bulk::fail(const Error& error) {
+void SegmentBuilder::fail(const Error& error) {
   if (!error_) error_ = error;
 }
 
 /// Body of a writing thread.
-void Bulk::write() {
+void SegmentBuilder::write() {
   std::unique_lock lock(mutex_);
   while (true) {
     changed_.wait(lock, [this] { return stopping_ || error_ || !waiting_.empty(); });
@@ -80,7 +80,7 @@ void Bulk::write() {
     ++writing_;
     changed_.notify_all();
     lock.unlock();
-    const Result<void> done = guarded([&] { return publish_one(std::move(batch)); });
+    const Result<void> done = catch_xapian([&] { return publish_one(std::move(batch)); });
     lock.lock();
     --writing_;
     if (!done) fail(done.error());
@@ -88,55 +88,55 @@ void Bulk::write() {
   }
 }
 
-Result<void> Bulk::publish_one(Batch batch) {
+Result<void> SegmentBuilder::publish_one(Batch batch) {
   const std::uint64_t size = batch.articles.size();
   const std::string name = list_.fresh_name();
   if (Result<void> written = write_segment(batch, list_.path_of(name)); !written) return written;
   std::unique_lock lock(mutex_);
-  // Readers would pay for every segment more: the folder has to catch up first.
-  changed_.wait(lock, [this] { return stopping_ || error_ || made_.size() < kMostSegments; });
+  // Readers would pay for every segment more: the merging has to catch up first.
+  changed_.wait(lock, [this] { return stopping_ || error_ || published_.size() < kMostSegments; });
   if (error_) return {};
   // Under the mutex, so that the segments that are counted are those that readers see.
   if (Result<void> published = list_.publish(name, {}); !published) return published;
-  made_.push_back({.name = name, .size = size});
+  published_.push_back({.name = name, .size = size});
   return {};
 }
 
-std::vector<std::size_t> Bulk::chosen_for_folding() const {
+std::vector<std::size_t> SegmentBuilder::chosen_for_merging() const {
   std::vector<std::uint64_t> sizes;
-  for (const Made& segment : made_) sizes.push_back(segment.size);
-  return worth_folding(sizes);
+  for (const Published& segment : published_) sizes.push_back(segment.size);
+  return choose_merge(sizes);
 }
 
-/// Body of the folding thread.
-void Bulk::fold() {
+/// Body of the merging thread.
+void SegmentBuilder::merge() {
   std::unique_lock lock(mutex_);
   while (true) {
     std::vector<std::size_t> chosen;
     changed_.wait(lock, [&] {
       // Once everything is published the segments may be taken at any moment, so that nothing may
       // begin then; before, a writer may be waiting for room.
-      if (!resting_ || writing_ > 0) chosen = chosen_for_folding();
+      if (!resting_ || writing_ > 0) chosen = chosen_for_merging();
       return stopping_ || error_ || !chosen.empty();
     });
     if (stopping_ || error_) return;
-    std::vector<Made> retired;
-    for (const std::size_t at : chosen) retired.push_back(made_[at]);
-    folding_ = true;
+    std::vector<Published> retired;
+    for (const std::size_t at : chosen) retired.push_back(published_[at]);
+    merging_ = true;
     lock.unlock();
-    const Result<void> done = guarded([&] { return publish_fold(retired); });
+    const Result<void> done = catch_xapian([&] { return publish_merged(retired); });
     lock.lock();
-    folding_ = false;
+    merging_ = false;
     if (!done) fail(done.error());
     changed_.notify_all();
   }
 }
 
-Result<void> Bulk::publish_fold(const std::vector<Made>& retired) {
+Result<void> SegmentBuilder::publish_merged(const std::vector<Published>& retired) {
   std::vector<std::string> names;
   std::vector<std::filesystem::path> sources;
   std::uint64_t size = 0;
-  for (const Made& segment : retired) {
+  for (const Published& segment : retired) {
     names.push_back(segment.name);
     sources.push_back(list_.path_of(segment.name));
     size += segment.size;
@@ -145,10 +145,10 @@ Result<void> Bulk::publish_fold(const std::vector<Made>& retired) {
   if (Result<void> done = merge_segments(sources, list_.path_of(whole)); !done) return done;
   const std::lock_guard lock(mutex_);
   if (Result<void> done = list_.publish(whole, names); !done) return done;
-  std::erase_if(made_, [&](const Made& segment) {
+  std::erase_if(published_, [&](const Published& segment) {
     return std::ranges::find(names, segment.name) != names.end();
   });
-  made_.push_back({.name = whole, .size = size});
+  published_.push_back({.name = whole, .size = size});
   return {};
 }
 

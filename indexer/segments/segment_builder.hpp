@@ -1,4 +1,4 @@
-// Batches of new articles -> published segments, on threads: some write segments, one folds small
+// Batches of new articles -> published segments, on threads: some write segments, one merges small
 // ones into larger ones behind them. Touches only segments of its own making; whatever is in the
 // index before is none of its business.
 #pragma once
@@ -21,35 +21,36 @@ namespace tropa {
 
 /// Used from one thread. Segments come in no particular order: each is whole in itself, and what a
 /// crash leaves out the next run adds.
-class Bulk {
+class SegmentBuilder {
  public:
-  Bulk(SegmentList& list, unsigned workers);
+  SegmentBuilder(SegmentList& list, unsigned workers);
   /// Publishes what was added, unless there was an error.
-  ~Bulk();
-  Bulk(const Bulk&) = delete;
-  Bulk& operator=(const Bulk&) = delete;
+  ~SegmentBuilder();
+  SegmentBuilder(const SegmentBuilder&) = delete;
+  SegmentBuilder& operator=(const SegmentBuilder&) = delete;
 
   /// Waits while every thread has a batch already. The first error of any batch ends everything: it
   /// is returned here and ever after.
   Result<void> add(Batch batch);
 
-  /// Waits until everything is published. Nobody folds then, until the next add().
-  Result<void> settle();
+  /// Waits until everything is published. Nothing is merged then, until the next add().
+  Result<void> wait_until_published();
 
-  /// The names of the segments published since the last call, now the caller's. Only when settled.
+  /// The names of the segments published since the last call, now the caller's. Only when
+  /// everything is published.
   std::vector<std::string> take();
 
  private:
-  struct Made {
+  struct Published {
     std::string name;
     std::uint64_t size = 0;
   };
 
   void write();
-  void fold();
+  void merge();
   Result<void> publish_one(Batch batch);
-  Result<void> publish_fold(const std::vector<Made>& retired);
-  std::vector<std::size_t> chosen_for_folding() const;
+  Result<void> publish_merged(const std::vector<Published>& retired);
+  std::vector<std::size_t> chosen_for_merging() const;
   void fail(const Error& error);
   Result<void> state() const;
 
@@ -59,10 +60,10 @@ class Bulk {
   std::condition_variable changed_;
   std::deque<Batch> waiting_;
   std::size_t writing_ = 0;
-  bool folding_ = false;
+  bool merging_ = false;
   bool resting_ = false;
   bool stopping_ = false;
-  std::vector<Made> made_;
+  std::vector<Published> published_;
   std::optional<Error> error_;
   std::vector<std::thread> threads_;
 };

@@ -16,7 +16,7 @@ Result<std::vector<Segment>> open_segments(const std::filesystem::path& index) {
   for (int attempt = 1;; ++attempt) {
     const Result<schema::Manifest> manifest = schema::read_manifest(index);
     if (!manifest) return manifest.error();
-    Result<std::vector<Segment>> opened = guarded([&]() -> Result<std::vector<Segment>> {
+    Result<std::vector<Segment>> opened = catch_xapian([&]() -> Result<std::vector<Segment>> {
       std::vector<Segment> segments;
       for (const std::string& name : manifest->segments) {
         const std::filesystem::path path = index / name;

@@ -36,17 +36,17 @@ Result<void> add_compressed(TableWriter& table, std::string_view key, std::strin
 
 /// Length of the document, number of its terms, then each term without what it begins with like the
 /// one before. Where it fits, wdf and the length of that beginning share a byte.
-std::string term_list(const Postings& article, std::uint64_t length) {
+std::string term_list(const IndexedDocument& article, std::uint64_t length) {
   std::string tag;
-  glass::put_number(tag, length);
-  glass::put_number(tag, article.terms.size());
+  put_varint(tag, length);
+  put_varint(tag, article.terms.size());
   std::string_view before;
-  for (const Postings::Term& entry : article.terms) {
+  for (const IndexedDocument::Term& entry : article.terms) {
     const std::string_view term = article.text_of(entry);
     if (before.empty()) {
       tag += static_cast<char>(term.size());
       tag += term;
-      glass::put_number(tag, entry.wdf);
+      put_varint(tag, entry.wdf);
     } else {
       const auto same =
           static_cast<std::size_t>(std::ranges::mismatch(before, term).in2 - term.begin());
@@ -54,28 +54,28 @@ std::string term_list(const Postings& article, std::uint64_t length) {
       tag += static_cast<char>(both < 256 ? both : same);
       tag += static_cast<char>(term.size() - same);
       tag += term.substr(same);
-      if (both >= 256) glass::put_number(tag, entry.wdf);
+      if (both >= 256) put_varint(tag, entry.wdf);
     }
     before = term;
   }
   return tag;
 }
 
-std::string used_slots(const Postings& article) {
+std::string used_slots(const IndexedDocument& article) {
   std::string tag;
   unsigned next = 0;
   for (const auto& [slot, value] : article.values) {
-    glass::put_number(tag, slot - next);
+    put_varint(tag, slot - next);
     next = slot + 1;
   }
   return tag;
 }
 
 /// The tables that have an entry a document; counts it.
-Result<void> add_document(DatabaseWriter& out, const Postings& article, Deflate& deflate,
+Result<void> add_document(DatabaseWriter& out, const IndexedDocument& article, Deflate& deflate,
                           glass::Statistics& statistics) {
   std::uint64_t length = 0;
-  for (const Postings::Term& term : article.terms) {
+  for (const IndexedDocument::Term& term : article.terms) {
     length += term.wdf;
     statistics.most_in_one = std::max(statistics.most_in_one, term.wdf);
   }
@@ -98,8 +98,8 @@ Result<void> add_document(DatabaseWriter& out, const Postings& article, Deflate&
 
 Result<void> add_metadata(TableWriter& postlist, const Batch& batch) {
   std::vector<std::pair<std::string, std::string_view>> entries;
-  entries.reserve(batch.synonyms.size() + 1);
-  for (const auto& [key, term] : batch.synonyms) {
+  entries.reserve(batch.vocabulary.size() + 1);
+  for (const auto& [key, term] : batch.vocabulary) {
     entries.emplace_back(glass::metadata_key(schema::vocabulary_entry(key, term)),
                          schema::kVocabularyMark);
   }
@@ -113,9 +113,9 @@ Result<void> add_metadata(TableWriter& postlist, const Batch& batch) {
   return {};
 }
 
-Result<void> add_values(TableWriter& postlist, std::span<const Postings> articles) {
+Result<void> add_values(TableWriter& postlist, std::span<const IndexedDocument> articles) {
   std::map<unsigned, glass::SlotStatistics> slots;
-  for (const Postings& article : articles) {
+  for (const IndexedDocument& article : articles) {
     for (const auto& [slot, value] : article.values) slots[slot].add(value);
   }
   for (const auto& [slot, statistics] : slots) {
@@ -125,7 +125,7 @@ Result<void> add_values(TableWriter& postlist, std::span<const Postings> article
   glass::ValuesWriter out(postlist);
   for (const auto& [slot, statistics] : slots) {
     std::uint32_t number = 0;
-    for (const Postings& article : articles) {
+    for (const IndexedDocument& article : articles) {
       ++number;
       const auto value =
           std::ranges::find(article.values, slot, &std::pair<unsigned, std::string>::first);
@@ -136,20 +136,20 @@ Result<void> add_values(TableWriter& postlist, std::span<const Postings> article
   return out.finish();
 }
 
-Result<void> add_lists(TableWriter& postlist, std::span<const Postings> articles) {
+Result<void> add_lists(TableWriter& postlist, std::span<const IndexedDocument> articles) {
   glass::ListWriter list;
   std::uint32_t number = 0;
-  for (const Postings& article : articles) {
+  for (const IndexedDocument& article : articles) {
     std::uint64_t length = 0;
-    for (const Postings::Term& term : article.terms) length += term.wdf;
+    for (const IndexedDocument::Term& term : article.terms) length += term.wdf;
     list.add(++number, static_cast<std::uint32_t>(length));
   }
   if (Result<void> done = list.finish(postlist, glass::kLengths, 0, 0); !done) return done;
-  const Inverted inverted(articles);
-  for (std::size_t at = 0; at < inverted.size(); ++at) {
-    const Inverted::List of_term = inverted[at];
+  const PostingsByTerm postings(articles);
+  for (std::size_t at = 0; at < postings.size(); ++at) {
+    const PostingsByTerm::List of_term = postings[at];
     std::uint64_t occurrences = 0;
-    for (const Inverted::Entry& entry : of_term.entries) {
+    for (const PostingsByTerm::Entry& entry : of_term.entries) {
       list.add(entry.article, entry.wdf);
       occurrences += entry.wdf;
     }
@@ -165,7 +165,7 @@ Result<void> write_batch(const Batch& batch, const std::filesystem::path& direct
   if (!out) return out.error();
   Deflate deflate(kDeflateLevel);
   glass::Statistics statistics;
-  for (const Postings& article : batch.articles) {
+  for (const IndexedDocument& article : batch.articles) {
     if (Result<void> done = add_document(*out, article, deflate, statistics); !done) return done;
   }
   statistics.longest = std::max(statistics.longest, statistics.most_in_one);
@@ -187,20 +187,20 @@ Error with_hint(Error error) {
 }  // namespace
 
 Result<void> write_segment(const Batch& batch, const std::filesystem::path& directory) {
-  const Result<void> written = guarded([&] { return write_batch(batch, directory); });
+  const Result<void> written = catch_xapian([&] { return write_batch(batch, directory); });
   if (!written) return with_hint(written.error());
   return flush_all_of(directory);
 }
 
 Result<void> merge_segments(std::span<const std::filesystem::path> from,
                             const std::filesystem::path& to) {
-  const Result<void> merged = guarded([&] { return glass::merge(from, to); });
+  const Result<void> merged = catch_xapian([&] { return glass::merge(from, to); });
   if (!merged) return with_hint(merged.error());
   return flush_all_of(to);
 }
 
 Result<std::uint64_t> size_of_segment(const std::filesystem::path& directory) {
-  return guarded([&]() -> Result<std::uint64_t> {
+  return catch_xapian([&]() -> Result<std::uint64_t> {
     return std::uint64_t{Xapian::Database(directory.string()).get_doccount()};
   });
 }

@@ -1,6 +1,6 @@
-// Postings -> a Xapian database, and several Xapian databases -> one, each written in one pass
-// (schema/glass/). Knows neither manifest nor lock: what it makes becomes part of an index only
-// when a manifest names it.
+// IndexedDocument -> a Xapian database, and several Xapian databases -> one, each written in one
+// pass (schema/glass/). Knows neither manifest nor lock: what it makes becomes part of an index
+// only when a manifest names it.
 #pragma once
 
 #include "terms/document_indexer.hpp"
@@ -16,11 +16,12 @@
 
 namespace tropa {
 
-/// New articles that become one segment, with the synonyms that they and what they replaced bring.
+/// New articles that become one segment, with the vocabulary that they and what they replaced
+/// bring.
 struct Batch {
-  std::vector<Postings> articles;
-  std::vector<std::pair<std::string, std::string>> synonyms;  // in any order, and more than once
-  std::string fingerprint;                                    // of the manifest
+  std::vector<IndexedDocument> articles;
+  std::vector<std::pair<std::string, std::string>> vocabulary;  // in any order, and more than once
+  std::string fingerprint;                                      // of the manifest
 };
 
 /// Writes the batch as a database at `directory`, which must not exist, and flushes it.

@@ -7,42 +7,42 @@
 
 namespace tropa {
 
-Pieces::Pieces(std::istream& in, Cut cut) : in_(in), cut_(cut) {
+RecordSplitter::RecordSplitter(std::istream& in, Split split) : in_(in), split_(split) {
   // A byte order mark is no part of the first article.
   for (const char byte : {'\xEF', '\xBB', '\xBF'}) {
     if (in_.peek() == static_cast<unsigned char>(byte)) in_.get();
   }
 }
 
-std::optional<Piece> Pieces::next() {
-  return cut_ == Cut::kLines ? next_line() : next_value();
+std::optional<RecordText> RecordSplitter::next() {
+  return split_ == Split::kLines ? next_line() : next_value();
 }
 
-void Pieces::add(Piece& piece, char byte) const {
-  if (piece.text.size() >= kMostDocumentBytes) piece.too_long = true;
-  if (piece.too_long) {
-    piece.text.clear();
+void RecordSplitter::add(RecordText& record, char byte) const {
+  if (record.text.size() >= kMostDocumentBytes) record.too_long = true;
+  if (record.too_long) {
+    record.text.clear();
   } else {
-    piece.text += byte;
+    record.text += byte;
   }
 }
 
-std::optional<Piece> Pieces::next_line() {
+std::optional<RecordText> RecordSplitter::next_line() {
   for (char byte = 0; in_.good();) {
-    Piece piece;
-    piece.line = line_;
-    while (in_.get(byte) && byte != '\n') add(piece, byte);
+    RecordText record;
+    record.line = line_;
+    while (in_.get(byte) && byte != '\n') add(record, byte);
     ++line_;
-    if (piece.too_long || !utf8::trimmed(piece.text).empty()) {
+    if (record.too_long || !utf8::trimmed(record.text).empty()) {
       if (in_.bad()) return std::nullopt;
-      return piece;
+      return record;
     }
   }
   return std::nullopt;
 }
 
-std::optional<Piece> Pieces::next_value() {
-  Piece piece;
+std::optional<RecordText> RecordSplitter::next_value() {
+  RecordText record;
   int depth = 0;
   bool in_string = false;
   bool escaped = false;
@@ -50,17 +50,17 @@ std::optional<Piece> Pieces::next_value() {
     if (byte == '\n') ++line_;
     if (depth == 0) {
       // Between values: the brackets of the outer array and commas go, as do spaces.
-      if (std::isspace(static_cast<unsigned char>(byte)) != 0 && piece.text.empty()) continue;
-      if (piece.text.empty() && (byte == ',' || (byte == ']' && in_array_))) continue;
-      if (byte == '[' && !in_array_ && piece.text.empty()) {
+      if (std::isspace(static_cast<unsigned char>(byte)) != 0 && record.text.empty()) continue;
+      if (record.text.empty() && (byte == ',' || (byte == ']' && in_array_))) continue;
+      if (byte == '[' && !in_array_ && record.text.empty()) {
         in_array_ = true;
         continue;
       }
-      if (piece.text.empty()) piece.line = line_;
-      // Something that is no object ends with its line, so that one word of garbage is one piece.
-      if (byte == '\n') return piece;
+      if (record.text.empty()) record.line = line_;
+      // Something that is no object ends with its line, so that one word of garbage is one record.
+      if (byte == '\n') return record;
     }
-    add(piece, byte);
+    add(record, byte);
     if (in_string) {
       if (!escaped && byte == '"') in_string = false;
       escaped = !escaped && byte == '\\';
@@ -69,11 +69,11 @@ std::optional<Piece> Pieces::next_value() {
     } else if (byte == '{' || byte == '[') {
       ++depth;
     } else if ((byte == '}' || byte == ']') && depth > 0 && --depth == 0) {
-      return piece;
+      return record;
     }
   }
-  if (in_.bad() || (piece.text.empty() && !piece.too_long)) return std::nullopt;
-  return piece;
+  if (in_.bad() || (record.text.empty() && !record.too_long)) return std::nullopt;
+  return record;
 }
 
 }  // namespace tropa

@@ -13,28 +13,28 @@ namespace tropa {
 /// No article is longer, whatever the kind.
 inline constexpr std::size_t kMostDocumentBytes = std::size_t{64} << 20U;
 
-struct Piece {
+struct RecordText {
   std::string text;      // empty when too_long
   std::size_t line = 0;  // in which it begins, from 1
   bool too_long = false;
 };
 
-class Pieces {
+class RecordSplitter {
  public:
   /// `cut` is kLines or kJsonValues. Borrows the stream.
-  Pieces(std::istream& in, Cut cut);
+  RecordSplitter(std::istream& in, Split split);
 
   /// nullopt at the end, and when reading failed: see failed().
-  std::optional<Piece> next();
+  std::optional<RecordText> next();
   bool failed() const { return in_.bad(); }
 
  private:
-  std::optional<Piece> next_line();
-  std::optional<Piece> next_value();
-  void add(Piece& piece, char byte) const;
+  std::optional<RecordText> next_line();
+  std::optional<RecordText> next_value();
+  void add(RecordText& record, char byte) const;
 
   std::istream& in_;
-  Cut cut_;
+  Split split_;
   std::size_t line_ = 1;
   bool in_array_ = false;
 };

@@ -158,7 +158,8 @@ std::optional<std::string> refusal_of(const std::string& file_name, const FileSt
   const Reader* reader = reader_for(file_name);
   if (reader == nullptr) return "not a kind of file that Tropa reads";
   if (stat.size == 0) return "empty";
-  if (reader->cut() == Cut::kWhole && stat.size > kMostDocumentBytes) return "larger than 64 MiB";
+  if (reader->split() == Split::kWhole && stat.size > kMostDocumentBytes)
+    return "larger than 64 MiB";
   return std::nullopt;
 }
 

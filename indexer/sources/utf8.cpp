@@ -1,4 +1,3 @@
-// Strict UTF-8 by hand: the readers must tell a bad byte from a good one and go on behind it.
 #include "sources/utf8.hpp"
 
 namespace tropa::utf8 {
@@ -14,59 +13,6 @@ bool is_space(char32_t point) {
 }
 
 }  // namespace
-
-char32_t next(std::string_view text, std::size_t& offset) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const unsigned lead = byte(offset);
-  const std::size_t start = offset++;
-  if (lead < 0x80U) return lead;
-  std::size_t more = 0;
-  char32_t point = 0;
-  char32_t least = 0;
-  if (lead >= 0xC2U && lead <= 0xDFU) {
-    more = 1, point = lead & 0x1FU, least = 0x80;
-  } else if (lead >= 0xE0U && lead <= 0xEFU) {
-    more = 2, point = lead & 0x0FU, least = 0x800;
-  } else if (lead >= 0xF0U && lead <= 0xF4U) {
-    more = 3, point = lead & 0x07U, least = 0x10000;
-  } else {
-    return kBad;
-  }
-  if (text.size() - start <= more) return kBad;
-  for (std::size_t at = start + 1; at <= start + more; ++at) {
-    if ((byte(at) & 0xC0U) != 0x80U) return kBad;
-    point = (point << 6U) | (byte(at) & 0x3FU);
-  }
-  if (point < least || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return kBad;
-  offset = start + 1 + more;
-  return point;
-}
-
-void append(std::string& text, char32_t point) {
-  const auto put = [&text](char32_t byte) { text += static_cast<char>(byte); };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0 | (point >> 6));
-    put(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    put(0xE0 | (point >> 12));
-    put(0x80 | ((point >> 6) & 0x3F));
-    put(0x80 | (point & 0x3F));
-  } else {
-    put(0xF0 | (point >> 18));
-    put(0x80 | ((point >> 12) & 0x3F));
-    put(0x80 | ((point >> 6) & 0x3F));
-    put(0x80 | (point & 0x3F));
-  }
-}
-
-bool is_valid(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    if (next(text, offset) == kBad) return false;
-  }
-  return true;
-}
 
 std::size_t length(std::string_view text) {
   std::size_t count = 0;

@@ -1,6 +1,8 @@
-// UTF-8 <-> code points, and letter case for the alphabets of our languages. Folding of words is
-// the language room's; this is for readers, which look at lines before any word is cut.
+// A text character by character, and letter case for the alphabets of our languages. Folding of
+// words is the language room's; this is for readers, which look at lines before any word is cut.
 #pragma once
+
+#include "tropa/utf8.hpp"
 
 #include <cstddef>
 #include <string>
@@ -12,11 +14,11 @@ inline constexpr char32_t kBad = 0xFFFFFFFF;
 
 /// The code point at `offset`, which moves behind it; kBad (and one byte further) for what is not
 /// strict UTF-8.
-char32_t next(std::string_view text, std::size_t& offset);
-
-void append(std::string& text, char32_t point);
-
-bool is_valid(std::string_view text);
+inline char32_t next(std::string_view text, std::size_t& offset) {
+  const Character character = decode(text, offset);
+  offset += character.length;
+  return character.valid ? character.code : kBad;
+}
 
 /// Number of characters; a bad byte counts as one.
 std::size_t length(std::string_view text);

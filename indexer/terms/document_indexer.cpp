@@ -36,30 +36,30 @@ const schema::Field& field_of(schema::FieldId id) {
 
 }  // namespace
 
-struct PostingsMaker::Entry {
+struct DocumentIndexer::Entry {
   std::uint32_t begin = 0;
   std::uint32_t size = 0;
   std::uint32_t weight = 0;
 };
 
 /// Gathers occurrences in the order of the text, then sorts them into terms.
-class PostingsMaker::Collector {
+class DocumentIndexer::Collector {
  public:
-  explicit Collector(Postings& out) : out_(out) {}
+  explicit Collector(IndexedDocument& out) : out_(out) {}
 
-  /// Where it is, for again().
+  /// Where it is, for add_weight().
   std::uint32_t add(std::string_view term, std::uint32_t weight) {
     entries_.push_back({static_cast<std::uint32_t>(out_.letters.size()),
                         static_cast<std::uint32_t>(term.size()), weight});
     out_.letters += term;
     return static_cast<std::uint32_t>(entries_.size() - 1);
   }
-  void again(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
-  void synonym(std::string key, std::string term) {
-    out_.synonyms.emplace_back(std::move(key), std::move(term));
+  void add_weight(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
+  void vocabulary_entry(std::string key, std::string term) {
+    out_.vocabulary.emplace_back(std::move(key), std::move(term));
   }
 
-  schema::PlacesWriter places;
+  schema::PositionsWriter places;
 
   void finish() {
     const std::string letters = std::move(out_.letters);
@@ -83,14 +83,14 @@ class PostingsMaker::Collector {
   }
 
  private:
-  Postings& out_;
+  IndexedDocument& out_;
   std::vector<Entry> entries_;
 };
 
-PostingsMaker::PostingsMaker(std::shared_ptr<const Resources> resources, bool by_month)
+DocumentIndexer::DocumentIndexer(std::shared_ptr<const Resources> resources, bool by_month)
     : analyzer_(std::move(resources)), words_(kWords), by_month_(by_month) {}
 
-Language PostingsMaker::language_of(const Document& document) {
+Language DocumentIndexer::language_of(const Document& document) {
   if (document.language) return *document.language;
   std::string sample = document.title;
   sample += '\n';
@@ -98,7 +98,7 @@ Language PostingsMaker::language_of(const Document& document) {
   return analyzer_.identify(sample).language;
 }
 
-PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
+DocumentIndexer::Word& DocumentIndexer::word_of(const Token& token) {
   const std::uint64_t hash = schema::hash_of(token.text) + static_cast<std::uint64_t>(language_);
   Word& word = words_[hash % kWords];
   if (word.text == token.text && word.language == language_ && word.kind == token.kind) return word;
@@ -106,7 +106,7 @@ PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
   word.language = language_;
   word.kind = token.kind;
   word.has_marks = has_marks(token);
-  word.remembered_in = nullptr;
+  word.recorded_in = nullptr;
   word.article = 0;
   word.term = schema::word_term(token.text);
   find_stems(word);
@@ -116,7 +116,7 @@ PostingsMaker::Word& PostingsMaker::word_of(const Token& token) {
 /// Every reading in the document's own language, else the likeliest in each language whose alphabet
 /// the word has. A text in no language of ours gets no stems: its words would only collide with
 /// ours.
-void PostingsMaker::find_stems(Word& word) {
+void DocumentIndexer::find_stems(Word& word) {
   word.stems.clear();
   if (word.kind != TokenKind::kWord || word.language == Language::kOther) return;
   const auto keep = [&](Language language, std::size_t most) {
@@ -137,40 +137,40 @@ void PostingsMaker::find_stems(Word& word) {
   }
 }
 
-/// Entries of the synonym table for vocabulary that is met for the first time. Codes are not
+/// Entries of the vocabulary table for words that is met for the first time. Codes are not
 /// bridged: they are the same in every script already.
-void PostingsMaker::remember(Collector& out, Word& word) {
-  if (word.kind != TokenKind::kWord || word.remembered_in == known_here_) return;
-  word.remembered_in = known_here_;
+void DocumentIndexer::record_vocabulary(Collector& out, Word& word) {
+  if (word.kind != TokenKind::kWord || word.recorded_in == known_here_) return;
+  word.recorded_in = known_here_;
   if (word.has_marks && known_here_->insert(schema::hash_of("\xC0" + word.term))) {
     const std::string plain = without_diacritics(word.text);
     if (plain != word.text) {
       for (const TaggedStem& stem : word.stems) {
-        out.synonym(schema::undiacritic_key(plain), stem.term);
+        out.vocabulary_entry(schema::undiacritic_key(plain), stem.term);
       }
-      if (word.stems.empty()) out.synonym(schema::undiacritic_key(plain), word.term);
+      if (word.stems.empty()) out.vocabulary_entry(schema::undiacritic_key(plain), word.term);
     }
   }
   for (const TaggedStem& stem : word.stems) {
     if (!known_here_->insert(schema::hash_of(stem.term))) continue;
     for (const std::string& key : bridge_keys(stem.stem)) {
-      out.synonym(schema::bridge_key(key), stem.term);
+      out.vocabulary_entry(schema::phonetic_key(key), stem.term);
     }
   }
   if (word.stems.empty() && known_here_->insert(schema::hash_of(word.term))) {
     for (const std::string& key : bridge_keys(word.text)) {
-      out.synonym(schema::bridge_key(key), word.term);
+      out.vocabulary_entry(schema::phonetic_key(key), word.term);
     }
   }
 }
 
-void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part part,
-                             std::uint32_t weight) {
+void DocumentIndexer::add_body(Collector& out, std::string_view text, schema::TextField part,
+                               std::uint32_t weight) {
   for (const Token& token : analyzer_.tokenize(text)) {
     Word& word = word_of(token);
     if (word.article == article_) {
-      out.again(word.entry, weight);
-      for (const TaggedStem& stem : word.stems) out.again(stem.entry, weight);
+      out.add_weight(word.entry, weight);
+      for (const TaggedStem& stem : word.stems) out.add_weight(stem.entry, weight);
     } else {
       word.article = article_;
       word.entry = out.add(word.term, weight);
@@ -181,14 +181,14 @@ void PostingsMaker::add_body(Collector& out, std::string_view text, schema::Part
     for (const TaggedStem& stem : word.stems) {
       out.places.add(part, token.position, stem.term);
     }
-    remember(out, word);
+    record_vocabulary(out, word);
   }
 }
 
 /// Terms of a field. With `part`, the words also get places, which they have already when they are
 /// body words too.
-void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::string_view text,
-                             std::optional<schema::Part> part) {
+void DocumentIndexer::add_text(Collector& out, const schema::Field* field, std::string_view text,
+                               std::optional<schema::TextField> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
     Word& word = word_of(token);
     out.add(schema::word_term(*field, token.text), 1);
@@ -197,16 +197,16 @@ void PostingsMaker::add_text(Collector& out, const schema::Field* field, std::st
       out.add(schema::stem_term(*field, stem.language, stem.stem), 1);
       if (part) out.places.add(*part, token.position, stem.term);
     }
-    remember(out, word);
+    record_vocabulary(out, word);
   }
 }
 
-Postings PostingsMaker::make(const Document& document,
-                             const std::optional<schema::FileState>& state,
-                             std::optional<std::int64_t> file_time) {
+IndexedDocument DocumentIndexer::make(const Document& document,
+                                      const std::optional<schema::FileState>& state,
+                                      std::optional<std::int64_t> file_time) {
   using schema::FieldId;
-  Postings postings;
-  postings.id = document.id;
+  IndexedDocument indexed;
+  indexed.id = document.id;
   ++article_;
   language_ = language_of(document);
   const bool has_title = !document.title.empty();
@@ -235,14 +235,14 @@ Postings PostingsMaker::make(const Document& document,
 
   const std::string slot = record.date_is_file_time ? std::string() : date_slot(record.date);
   known_here_ = &known_[by_month_ ? month_of_slot(slot) : std::string()];
-  Collector out(postings);
-  using schema::Part;
-  if (has_title) add_body(out, record.title, Part::kTitle, kTitleWeight);
-  add_body(out, record.text, Part::kText, 1);
+  Collector out(indexed);
+  using schema::TextField;
+  if (has_title) add_body(out, record.title, TextField::kTitle, kTitleWeight);
+  add_body(out, record.text, TextField::kText, 1);
   // A title made from the text is found by title: too, but weighs nothing more.
   add_text(out, &field_of(FieldId::kTitle), record.title,
-           has_title ? std::nullopt : std::optional(Part::kTitle));
-  add_text(out, &field_of(FieldId::kAuthor), record.author, Part::kAuthor);
+           has_title ? std::nullopt : std::optional(TextField::kTitle));
+  add_text(out, &field_of(FieldId::kAuthor), record.author, TextField::kAuthor);
   const auto add_value = [&](FieldId id, std::string_view folded) {
     if (!folded.empty()) out.add(schema::value_term(field_of(id), folded), 0);
   };
@@ -256,40 +256,40 @@ Postings PostingsMaker::make(const Document& document,
   out.finish();
 
   const auto set = [&](schema::Slot slot, std::string value) {
-    if (!value.empty()) postings.values.emplace_back(slot, std::move(value));
+    if (!value.empty()) indexed.values.emplace_back(slot, std::move(value));
   };
   set(schema::kSlotDate, slot);
   set(schema::kSlotLanguage, std::string(to_string(language_)));
   set(schema::kSlotSource, source);
-  set(schema::kSlotTie, schema::tie_key(record.id));
+  set(schema::kSlotDocumentKey, schema::document_key(record.id));
   if (state) set(schema::kSlotFile, to_bytes(*state));
-  set(schema::kSlotPlaces, out.places.bytes(has_title, language_ != Language::kOther));
-  postings.record = to_bytes(record);
-  return postings;
+  set(schema::kSlotPositions, out.places.bytes(has_title, language_ != Language::kOther));
+  indexed.record = to_bytes(record);
+  return indexed;
 }
 
-std::string month_of(const Postings& postings) {
-  const auto date = std::ranges::find(postings.values, unsigned{schema::kSlotDate},
+std::string month_of(const IndexedDocument& indexed) {
+  const auto date = std::ranges::find(indexed.values, unsigned{schema::kSlotDate},
                                       [](const auto& value) { return value.first; });
-  return month_of_slot(date == postings.values.end() ? std::string_view() : date->second);
+  return month_of_slot(date == indexed.values.end() ? std::string_view() : date->second);
 }
 
-std::string to_string(const Postings& postings) {
+std::string to_string(const IndexedDocument& indexed) {
   const auto slot_of = [&](unsigned slot) {
     const auto found =
-        std::ranges::find(postings.values, slot, [](const auto& v) { return v.first; });
-    return found == postings.values.end() ? std::string_view() : std::string_view(found->second);
+        std::ranges::find(indexed.values, slot, [](const auto& v) { return v.first; });
+    return found == indexed.values.end() ? std::string_view() : std::string_view(found->second);
   };
-  const auto places = schema::Places::from(slot_of(schema::kSlotPlaces));
+  const auto places = schema::Positions::from(slot_of(schema::kSlotPositions));
   std::string text;
   std::vector<std::uint32_t> found;
-  for (const Postings::Term& term : postings.terms) {
-    text += postings.text_of(term);
+  for (const IndexedDocument::Term& term : indexed.terms) {
+    text += indexed.text_of(term);
     text += ' ';
     text += std::to_string(term.wdf);
-    if (places && schema::parse_body_term(postings.text_of(term))) {
-      const std::uint64_t code = places->code_of(schema::hash_of(postings.text_of(term)));
-      places->find({&code, 1}, {0, places->range(schema::Part::kAuthor).end}, found);
+    if (places && schema::parse_body_term(indexed.text_of(term))) {
+      const std::uint64_t code = places->code_of(schema::hash_of(indexed.text_of(term)));
+      places->find({&code, 1}, {0, places->range(schema::TextField::kAuthor).end}, found);
       for (std::size_t at = 0; at < found.size(); ++at) {
         text += at == 0 ? " @" : ",";
         text += std::to_string(found[at]);
@@ -297,11 +297,12 @@ std::string to_string(const Postings& postings) {
     }
     text += '\n';
   }
-  for (const auto& [slot, value] : postings.values) {
-    if (slot == schema::kSlotFile || slot == schema::kSlotPlaces) continue;  // bytes
+  for (const auto& [slot, value] : indexed.values) {
+    if (slot == schema::kSlotFile || slot == schema::kSlotPositions) continue;  // bytes
     text += "slot " + std::to_string(slot) + " " + value + "\n";
   }
-  for (const auto& [key, term] : postings.synonyms) text += "synonym " + key + " " + term + "\n";
+  for (const auto& [key, term] : indexed.vocabulary)
+    text += "vocabulary " + key + " " + term + "\n";
   return text;
 }
 

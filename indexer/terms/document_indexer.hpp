@@ -1,5 +1,5 @@
 // Document -> everything that goes into the index for it, as plain values: terms, slots (the places
-// of its words among them), the stored record and new entries of the synonym table. Knows no
+// of its words among them), the stored record and new entries of the vocabulary table. Knows no
 // Xapian; runs on worker threads.
 #pragma once
 
@@ -25,16 +25,16 @@ inline constexpr std::uint32_t kTitleWeight = 3;
 
 /// Flat, because a document has a thousand terms and a string for each would cost more than its
 /// analysis.
-struct Postings {
+struct IndexedDocument {
   struct Term {
     std::uint32_t begin = 0;  // in `letters`
     std::uint32_t size = 0;
     std::uint32_t wdf = 0;
   };
   std::string letters;
-  std::vector<Term> terms;                                    // sorted by their bytes, each once
-  std::vector<std::pair<unsigned, std::string>> values;       // schema::Slot; not empty
-  std::vector<std::pair<std::string, std::string>> synonyms;  // key, body term
+  std::vector<Term> terms;                                      // sorted by their bytes, each once
+  std::vector<std::pair<unsigned, std::string>> values;         // schema::Slot; not empty
+  std::vector<std::pair<std::string, std::string>> vocabulary;  // key, body term
   std::string id;
   std::string record;  // bytes
 
@@ -44,21 +44,21 @@ struct Postings {
 };
 
 /// "2025-12", or "undated".
-std::string month_of(const Postings& postings);
+std::string month_of(const IndexedDocument& indexed);
 
-/// One line a term, "term wdf @places", then slots and synonyms.
-std::string to_string(const Postings& postings);
+/// One line a term, "term wdf @places", then slots and vocabulary.
+std::string to_string(const IndexedDocument& indexed);
 
-/// One per thread. Remembers which vocabulary it has already written synonyms for, so that a term
+/// One per thread. Remembers which vocabulary it has already written vocabulary for, so that a term
 /// brings them once.
-class PostingsMaker {
+class DocumentIndexer {
  public:
   /// `by_month`: articles of each month go to an index of their own, which needs all of its words.
-  explicit PostingsMaker(std::shared_ptr<const Resources> resources, bool by_month = false);
+  explicit DocumentIndexer(std::shared_ptr<const Resources> resources, bool by_month = false);
 
   /// `state` goes into its slot; `file_time` stands in for a missing date, and is marked so.
-  Postings make(const Document& document, const std::optional<schema::FileState>& state,
-                std::optional<std::int64_t> file_time);
+  IndexedDocument make(const Document& document, const std::optional<schema::FileState>& state,
+                       std::optional<std::int64_t> file_time);
 
  private:
   struct Entry;
@@ -66,8 +66,9 @@ class PostingsMaker {
 
   Language language_of(const Document& document);
   void add_text(Collector& out, const schema::Field* field, std::string_view text,
-                std::optional<schema::Part> part);
-  void add_body(Collector& out, std::string_view text, schema::Part part, std::uint32_t weight);
+                std::optional<schema::TextField> part);
+  void add_body(Collector& out, std::string_view text, schema::TextField part,
+                std::uint32_t weight);
 
   struct TaggedStem {
     Language language;
@@ -81,7 +82,7 @@ class PostingsMaker {
     Language language = Language::kOther;
     TokenKind kind = TokenKind::kWord;
     bool has_marks = false;  // Latin, and not plain
-    const HashSet* remembered_in = nullptr;
+    const HashSet* recorded_in = nullptr;
     std::uint64_t article = 0;  // that has it already
     std::uint32_t entry = 0;    // its own there
     std::string term;
@@ -89,7 +90,7 @@ class PostingsMaker {
   };
   Word& word_of(const Token& token);
   void find_stems(Word& word);
-  void remember(Collector& out, Word& word);
+  void record_vocabulary(Collector& out, Word& word);
 
   Analyzer analyzer_;
   Stems scratch_;

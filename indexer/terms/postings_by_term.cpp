@@ -61,12 +61,12 @@ class Numbers {
 
 }  // namespace
 
-Inverted::Inverted(std::span<const Postings> articles) {
+PostingsByTerm::PostingsByTerm(std::span<const IndexedDocument> articles) {
   Numbers numbers;
   std::vector<std::uint32_t> number_of_each;
   std::vector<std::uint32_t> counts;
-  for (const Postings& article : articles) {
-    for (const Postings::Term& term : article.terms) {
+  for (const IndexedDocument& article : articles) {
+    for (const IndexedDocument::Term& term : article.terms) {
       const std::uint32_t number = numbers.of(article.text_of(term));
       if (number == counts.size()) counts.push_back(0);
       ++counts[number];
@@ -85,7 +85,7 @@ Inverted::Inverted(std::span<const Postings> articles) {
   std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
   auto number = number_of_each.begin();
   for (std::size_t at = 0; at < articles.size(); ++at) {
-    for (const Postings::Term& term : articles[at].terms) {
+    for (const IndexedDocument::Term& term : articles[at].terms) {
       entries_[next[*number++]++] = {static_cast<std::uint32_t>(at + 1), term.wdf};
     }
   }
@@ -96,7 +96,7 @@ Inverted::Inverted(std::span<const Postings> articles) {
   for (const TermOrder::Key& key : order.sorted()) order_.push_back(key.number);
 }
 
-Inverted::List Inverted::operator[](std::size_t at) const {
+PostingsByTerm::List PostingsByTerm::operator[](std::size_t at) const {
   const std::uint32_t number = order_[at];
   const std::span<const Entry> all(entries_);
   return {terms_[number], all.subspan(begin_[number], begin_[number + 1] - begin_[number])};

@@ -1,5 +1,6 @@
-// Postings of articles -> the lists of their terms: who has a term, in the order of the terms.
-// Plain arrays, because maps of strings are what makes Xapian's own writer slow. Knows no Xapian.
+// IndexedDocument of articles -> the lists of their terms: who has a term, in the order of the
+// terms. Plain arrays, because maps of strings are what makes Xapian's own writer slow. Knows no
+// Xapian.
 #pragma once
 
 #include "terms/document_indexer.hpp"
@@ -13,9 +14,9 @@
 namespace tropa {
 
 /// Borrows the articles, which must not change. Articles count from 1, in their order.
-class Inverted {
+class PostingsByTerm {
  public:
-  explicit Inverted(std::span<const Postings> articles);
+  explicit PostingsByTerm(std::span<const IndexedDocument> articles);
 
   struct Entry {
     std::uint32_t article = 0;

@@ -4,7 +4,7 @@
 #include "query/parse.hpp"
 #include "repair/repair_words.hpp"
 #include "schema.hpp"
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 #include "words/field_vocabulary.hpp"
 #include "words/weights.hpp"
 

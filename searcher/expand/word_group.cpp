@@ -207,7 +207,7 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
   for (const std::string_view spelling : spellings) {
     const BridgeWord heard(spelling);
     for (const std::string& key : bridge_keys(spelling)) {
-      judge(heard, vocabulary_.terms_for(schema::bridge_key(key)), least_likeness);
+      judge(heard, vocabulary_.terms_for(schema::phonetic_key(key)), least_likeness);
     }
   }
   if (best < kSureLikeness) {
@@ -216,7 +216,7 @@ void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least
       const BridgeWord heard(spelling);
       for (const std::string& key : bridge_keys(spelling)) {
         if (key.size() < kMinNearKey) continue;
-        const std::string beginning = schema::bridge_key(key.substr(0, key.size() - 1));
+        const std::string beginning = schema::phonetic_key(key.substr(0, key.size() - 1));
         judge(heard, vocabulary_.terms_by_key_prefix(beginning, kMaxNear), least);
       }
     }

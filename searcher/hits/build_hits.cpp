@@ -31,7 +31,7 @@ Result<Article> read(const Xapian::Database& database, Xapian::docid number, boo
   constexpr std::size_t kBytesBeside = 1000;
   std::size_t size = read->record.text.size() + kBytesBeside;
   if (with_places) {
-    read->places = document.get_value(schema::kSlotPlaces);
+    read->places = document.get_value(schema::kSlotPositions);
     size += read->places->size();
   }
   Article article = std::move(read);

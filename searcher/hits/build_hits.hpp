@@ -10,7 +10,7 @@
 
 namespace tropa::search {
 
-/// Fills the hits, totals and facets of `out`. Throws Xapian errors: call it inside guarded().
+/// Fills the hits, totals and facets of `out`. Throws Xapian errors: call it inside catch_xapian().
 void run(const expand::PlanNode& plan, const Databases& databases, Analyzer& analyzer,
          WordTerms& terms, Kept& kept, const SearchOptions& options, SearchResult& out);
 

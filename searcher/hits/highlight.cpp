@@ -93,9 +93,10 @@ Snippet cut_out(std::string_view text, Window window, const Marks& marks) {
 }  // namespace
 
 Highlighter::Parts Highlighter::parts_of(const std::string& prefix) {
-  if (prefix.empty()) return bit(schema::Part::kText) | bit(schema::Part::kTitle);
-  if (prefix == schema::find_field("title")->prefix) return bit(schema::Part::kTitle);
-  return prefix == schema::find_field("author")->prefix ? bit(schema::Part::kAuthor) : Parts{0};
+  if (prefix.empty()) return bit(schema::TextField::kText) | bit(schema::TextField::kTitle);
+  if (prefix == schema::find_field("title")->prefix) return bit(schema::TextField::kTitle);
+  return prefix == schema::find_field("author")->prefix ? bit(schema::TextField::kAuthor)
+                                                        : Parts{0};
 }
 
 Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordTerms& terms)
@@ -136,20 +137,20 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordT
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
 }
 
-std::span<const Token> Highlighter::words_in(std::string_view text, schema::Part part,
-                                             const std::optional<schema::Places>& places) {
+std::span<const Token> Highlighter::words_in(std::string_view text, schema::TextField part,
+                                             const std::optional<schema::Positions>& places) {
   if (!places) return analyzer_.tokenize(text);
   codes_.clear();
   for (const std::uint64_t hash : wanted_) codes_.push_back(places->code_of(hash));
-  const schema::Places::Range range = places->range(part);
+  const schema::Positions::Range range = places->range(part);
   places->find(codes_, range, found_);
   for (std::uint32_t& place : found_) place -= range.begin;
   return analyzer_.tokenize(text, found_);
 }
 
-std::vector<Highlighter::Mark> Highlighter::marks_in(std::string_view text, Language language,
-                                                     schema::Part part,
-                                                     const std::optional<schema::Places>& places) {
+std::vector<Highlighter::Mark> Highlighter::marks_in(
+    std::string_view text, Language language, schema::TextField part,
+    const std::optional<schema::Positions>& places) {
   std::vector<Mark> marks;
   if ((parts_ & bit(part)) == 0) return marks;
   // Phrases under way: the role they wait for, where they began and the next position.
@@ -210,13 +211,13 @@ Highlighter::Highlights Highlighter::highlight(const schema::Record& article,
                                                std::string_view places) {
   const std::string_view title = article.title;
   const std::string_view text = article.text;
-  const auto stored = schema::Places::from(places);
-  const auto marks_of = [&](std::string_view words, schema::Part part) {
+  const auto stored = schema::Positions::from(places);
+  const auto marks_of = [&](std::string_view words, schema::TextField part) {
     return marks_in(words, article.language, part, stored);
   };
-  const std::vector<Mark> in_text = marks_of(text, schema::Part::kText);
-  const std::vector<Mark> in_title = marks_of(title, schema::Part::kTitle);
-  const std::vector<Mark> in_author = marks_of(article.author, schema::Part::kAuthor);
+  const std::vector<Mark> in_text = marks_of(text, schema::TextField::kText);
+  const std::vector<Mark> in_title = marks_of(title, schema::TextField::kTitle);
+  const std::vector<Mark> in_author = marks_of(article.author, schema::TextField::kAuthor);
   Highlights out;
 
   // The best reason for each group; what stands in the text is shown before what stands in the

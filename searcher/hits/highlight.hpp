@@ -34,8 +34,8 @@ class Highlighter {
   Highlights highlight(const schema::Record& article, std::string_view places);
 
  private:
-  using Parts = std::uint8_t;  // a bit for each schema::Part
-  static constexpr Parts bit(schema::Part part) {
+  using Parts = std::uint8_t;  // a bit for each schema::TextField
+  static constexpr Parts bit(schema::TextField part) {
     return static_cast<Parts>(1U << static_cast<unsigned>(part));
   }
   /// Where a word is looked for that is wanted in the field with this prefix.
@@ -59,11 +59,11 @@ class Highlighter {
     Why why = Why::kWord;
     double weight = 0;
   };
-  std::vector<Mark> marks_in(std::string_view text, Language language, schema::Part part,
-                             const std::optional<schema::Places>& places);
+  std::vector<Mark> marks_in(std::string_view text, Language language, schema::TextField part,
+                             const std::optional<schema::Positions>& places);
   /// Those of a part of the article that may match.
-  std::span<const Token> words_in(std::string_view text, schema::Part part,
-                                  const std::optional<schema::Places>& places);
+  std::span<const Token> words_in(std::string_view text, schema::TextField part,
+                                  const std::optional<schema::Positions>& places);
 
   Analyzer& analyzer_;
   WordTerms& terms_;

@@ -32,8 +32,8 @@ bool refute(const Articles& found, const Compiled& compiled, const Xapian::Datab
   std::vector<RowChecker> checkers;
   for (const auto& row : compiled.loose) checkers.emplace_back(row, database, analyzer);
   bool any = false;
-  Xapian::ValueIterator places = database.valuestream_begin(schema::kSlotPlaces);
-  const Xapian::ValueIterator end = database.valuestream_end(schema::kSlotPlaces);
+  Xapian::ValueIterator places = database.valuestream_begin(schema::kSlotPositions);
+  const Xapian::ValueIterator end = database.valuestream_end(schema::kSlotPositions);
   for (const Xapian::docid article : articles) {
     if (places != end) places.skip_to(article);
     if (places == end || places.get_docid() != article) continue;
@@ -64,7 +64,7 @@ class Matcher {
     if (options.sort == SortBy::kDate) {
       enquire_.set_sort_by_value_then_relevance(schema::kSlotDate, true);
     } else {
-      enquire_.set_sort_by_relevance_then_value(schema::kSlotTie, false);
+      enquire_.set_sort_by_relevance_then_value(schema::kSlotDocumentKey, false);
     }
     if (options.per_language > 0) {
       const auto most = std::min<std::size_t>(options.per_language, database.get_doccount());

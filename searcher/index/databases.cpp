@@ -36,7 +36,7 @@ Result<Parts> open_local(const std::string& name, const std::string& fingerprint
     const Result<schema::Manifest> manifest = schema::read_manifest(name);
     if (!manifest) return manifest.error();
     if (manifest->fingerprint != fingerprint) return other_dictionaries(name);
-    Result<Parts> parts = guarded([&]() -> Result<Parts> {
+    Result<Parts> parts = catch_xapian([&]() -> Result<Parts> {
       Parts opened;
       for (const std::string& segment : manifest->segments) {
         const std::filesystem::path directory = std::filesystem::path(name) / segment;
@@ -148,7 +148,7 @@ Result<void> Databases::refresh() {
     if (!now) return now.error();
     const bool is_old = has_remote_ && std::chrono::steady_clock::now() - opened_ > kRemoteAge;
     const bool is_same = is_open_ && !is_old && *now == seen_;
-    const Result<void> done = guarded([&]() -> Result<void> {
+    const Result<void> done = catch_xapian([&]() -> Result<void> {
       if (!is_same) {
         ++state_;
         return open(now->names);

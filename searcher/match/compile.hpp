@@ -51,8 +51,8 @@ bool any_of_groups(const expand::PlanNode& plan);
 /// Whether it is a phrase or words near each other, or several of these that are all wanted.
 bool all_of_rows(const expand::PlanNode& plan);
 
-/// `database` gives the statistics. Throws Xapian errors: call it inside guarded(). The query must
-/// not outlive the analyzer.
+/// `database` gives the statistics. Throws Xapian errors: call it inside catch_xapian(). The query
+/// must not outlive the analyzer.
 Compiled compile(const expand::PlanNode& plan, const Xapian::Database& database, Analyzer& analyzer,
                  Kept& kept, const CompileOptions& options);
 

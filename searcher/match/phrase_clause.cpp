@@ -58,17 +58,17 @@ bool near(const Lists& places, std::uint32_t span) {
   return false;
 }
 
-Row::Standing Row::look(const schema::Places& stored, const Has* has, Workspace& work) const {
+Row::Standing Row::look(const schema::Positions& stored, const Has* has, Workspace& work) const {
   auto& [found, codes, is_there] = work;
-  std::array<schema::Places::Range, 2> ranges{};
+  std::array<schema::Positions::Range, 2> ranges{};
   std::size_t range_count = 0;
   if (prefix.empty()) {
-    if (stored.own_title()) ranges[range_count++] = stored.range(schema::Part::kTitle);
-    ranges[range_count++] = stored.range(schema::Part::kText);
+    if (stored.own_title()) ranges[range_count++] = stored.range(schema::TextField::kTitle);
+    ranges[range_count++] = stored.range(schema::TextField::kText);
   } else {
     const auto* title = schema::find_field("title");
-    ranges[range_count++] =
-        stored.range(prefix == title->prefix ? schema::Part::kTitle : schema::Part::kAuthor);
+    ranges[range_count++] = stored.range(prefix == title->prefix ? schema::TextField::kTitle
+                                                                 : schema::TextField::kAuthor);
   }
   found.resize(places.size());
   is_there.assign(places.size(), false);
@@ -94,13 +94,14 @@ Row::Standing Row::look(const schema::Places& stored, const Has* has, Workspace&
                                                               : Standing::kAbsent;
 }
 
-Row::Standing Row::standing(const schema::Places& stored, const Has& has, Workspace& work) const {
+Row::Standing Row::standing(const schema::Positions& stored, const Has& has,
+                            Workspace& work) const {
   // Most articles that are asked about fail here, without a look into the postings.
   const Standing first = look(stored, nullptr, work);
   return first == Standing::kAbsent ? first : look(stored, &has, work);
 }
 
-bool Row::stands(const schema::Places& stored, const Has& has, Workspace& work) const {
+bool Row::stands(const schema::Positions& stored, const Has& has, Workspace& work) const {
   return look(stored, nullptr, work) == Standing::kRight &&
          look(stored, &has, work) == Standing::kRight;
 }

@@ -39,16 +39,16 @@ struct Row {
     std::vector<std::uint64_t> codes;
     std::vector<bool> is_there;
   };
-  Standing standing(const schema::Places& stored, const Has& has, Workspace& work) const;
+  Standing standing(const schema::Positions& stored, const Has& has, Workspace& work) const;
 
   /// Whether it is kRight. Asks less: words that stand apart need not be told from other ones.
-  bool stands(const schema::Places& stored, const Has& has, Workspace& work) const;
+  bool stands(const schema::Positions& stored, const Has& has, Workspace& work) const;
 
   std::string to_string() const;
 
  private:
   /// Without `has`, as if the article had all terms.
-  Standing look(const schema::Places& stored, const Has* has, Workspace& work) const;
+  Standing look(const schema::Positions& stored, const Has* has, Workspace& work) const;
 };
 
 /// Whether words that stand at these places, each list ascending, do so one right after the other;

@@ -9,24 +9,24 @@ namespace tropa::search {
 
 bool RowChecker::stands_in(Xapian::docid article) {
   if (!has_values_) {
-    values_ = database_.valuestream_begin(schema::kSlotPlaces);
+    values_ = database_.valuestream_begin(schema::kSlotPositions);
     has_values_ = true;
   }
-  const Xapian::ValueIterator end = database_.valuestream_end(schema::kSlotPlaces);
+  const Xapian::ValueIterator end = database_.valuestream_end(schema::kSlotPositions);
   if (values_ != end) values_.skip_to(article);
   if (values_ == end || values_.get_docid() != article) return false;
   return stands_in(article, *values_);
 }
 
 bool RowChecker::stands_in(Xapian::docid article, std::string_view places) {
-  const auto stored = schema::Places::from(places);
+  const auto stored = schema::Positions::from(places);
   if (!stored) return false;
   const auto asks = [&](std::size_t place, std::size_t term) { return has(article, place, term); };
   return row_->stands(*stored, asks, work_) && (row_->literally.empty() || literally_in(article));
 }
 
 Row::Standing RowChecker::standing(Xapian::docid article, std::string_view places) {
-  const auto stored = schema::Places::from(places);
+  const auto stored = schema::Positions::from(places);
   if (!stored) return Row::Standing::kAbsent;
   const auto asks = [&](std::size_t place, std::size_t term) { return has(article, place, term); };
   const Row::Standing found = row_->standing(*stored, asks, work_);
@@ -133,8 +133,8 @@ Xapian::Query only_where(const Xapian::Query& query, std::shared_ptr<const Row> 
   // an article.
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  enquire.set_sort_by_relevance_then_value(schema::kSlotPlaces, false);
-  enquire.set_collapse_key(schema::kSlotTie);
+  enquire.set_sort_by_relevance_then_value(schema::kSlotPositions, false);
+  enquire.set_collapse_key(schema::kSlotDocumentKey);
   const Xapian::MSet found = enquire.get_mset(0, kMostCheckedAhead);
   was_cut |= found.get_matches_estimated() > found.size();
   struct Candidate {
@@ -157,7 +157,7 @@ Xapian::Query only_where(const Xapian::Query& query, std::shared_ptr<const Row> 
 std::vector<std::string> id_terms(std::span<const Xapian::docid> articles,
                                   const Xapian::Database& database) {
   std::vector<std::string> terms;
-  Xapian::ValueIterator ties = database.valuestream_begin(schema::kSlotTie);
+  Xapian::ValueIterator ties = database.valuestream_begin(schema::kSlotDocumentKey);
   for (const Xapian::docid article : articles) {
     ties.skip_to(article);
     terms.push_back("Q" + *ties);

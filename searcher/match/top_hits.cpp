@@ -44,7 +44,7 @@ const std::string& BestList::tie(const Place& place) {
     Ties& ties = ties_[part];
     // Most are asked for in the order in which they are found.
     if (!ties.is_open || ties.last > article) {
-      ties.values = parts_[part].valuestream_begin(schema::kSlotTie);
+      ties.values = parts_[part].valuestream_begin(schema::kSlotDocumentKey);
       ties.is_open = true;
     }
     ties.last = article;

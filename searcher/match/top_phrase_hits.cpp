@@ -238,7 +238,7 @@ class Check {
     for (const WeightedRow& row : rows_) {
       checkers_.emplace_back(row.row, database, analyzer_, &part_->postings);
     }
-    values_ = database.valuestream_begin(schema::kSlotPlaces);
+    values_ = database.valuestream_begin(schema::kSlotPositions);
   }
 
   const std::string* places_of(Xapian::docid article, Xapian::docid number) {

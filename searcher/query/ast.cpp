@@ -3,7 +3,7 @@
 #include "query/ast.hpp"
 
 #include "query/symbols.hpp"
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 
 namespace tropa::query {
 namespace {

@@ -3,7 +3,7 @@
 // room has the last word on it.
 #pragma once
 
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 
 #include <cstddef>
 #include <optional>

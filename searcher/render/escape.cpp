@@ -1,7 +1,7 @@
 // Which characters are dangerous to whom.
 #include "render/escape.hpp"
 
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <array>

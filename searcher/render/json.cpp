@@ -3,7 +3,7 @@
 
 #include "render/escape.hpp"
 #include "render/mark.hpp"
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 

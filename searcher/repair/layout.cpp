@@ -1,6 +1,6 @@
 #include "repair/layout.hpp"
 
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <array>

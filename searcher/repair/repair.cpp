@@ -4,7 +4,7 @@
 #include "repair/transliterate.hpp"
 #include "repair/typo.hpp"
 #include "schema.hpp"
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 #include "words/weights.hpp"
 
 #include <algorithm>
@@ -185,7 +185,7 @@ bool Repairer::has_sure_relative(const QueryWord& word) {
   }
   return std::ranges::any_of(spellings, [&](std::string_view spelling) {
     for (const std::string& key : bridge_keys(spelling)) {
-      for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
+      for (const std::string& term : vocabulary_.terms_for(schema::phonetic_key(key))) {
         const auto parsed = schema::parse_body_term(term);
         // Nobody is his own relative.
         if (!parsed || std::ranges::find(spellings, parsed->text) != spellings.end()) continue;
@@ -268,7 +268,7 @@ std::optional<QueryWord> Repairer::by_typo(const QueryWord& word, std::size_t mo
   const auto propose = [&](std::string_view spelling) {
     for (const std::string& key : near_keys(spelling)) {
       if (!keys.insert(key).second) continue;
-      for (const std::string& term : vocabulary_.terms_for(schema::bridge_key(key))) {
+      for (const std::string& term : vocabulary_.terms_for(schema::phonetic_key(key))) {
         const auto parsed = schema::parse_body_term(term);
         if (!parsed || !may_be_slip_of(text, parsed->text)) continue;
         std::size_t distance = typo_distance(text, parsed->text, forgiven);

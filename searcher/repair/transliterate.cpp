@@ -1,6 +1,6 @@
 #include "repair/transliterate.hpp"
 
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <array>

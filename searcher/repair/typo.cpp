@@ -1,7 +1,7 @@
 #include "repair/typo.hpp"
 
-#include "text/utf8.hpp"
 #include "tropa/stemmers.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <array>

@@ -19,7 +19,7 @@ class Vocabulary {
  public:
   virtual ~Vocabulary() = default;
   virtual std::uint64_t documents_with(const std::string& term) = 0;
-  /// Body terms of the schema under schema::bridge_key() and the like.
+  /// Body terms of the schema under schema::phonetic_key() and the like.
   virtual std::vector<std::string> terms_for(const std::string& key) = 0;
   /// The terms of all keys that begin so, in the order of the keys, at most `most`.
   virtual std::vector<std::string> terms_by_key_prefix(const std::string& beginning,

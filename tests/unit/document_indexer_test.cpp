@@ -1,4 +1,4 @@
-// Documents -> terms, positions, slots and synonyms, through the printed form.
+// Documents -> terms, positions, slots and vocabulary, through the printed form.
 #include "terms/document_indexer.hpp"
 
 #include <doctest/doctest.h>
@@ -20,13 +20,13 @@ std::shared_ptr<const Resources> resources() {
   return *loaded;
 }
 
-Postings postings_of(const Document& document) {
-  return PostingsMaker(resources()).make(document, std::nullopt, std::nullopt);
+IndexedDocument postings_of(const Document& document) {
+  return DocumentIndexer(resources()).make(document, std::nullopt, std::nullopt);
 }
 
 /// The printed line that begins with this term.
-std::string line_of(const Postings& postings, const std::string& term) {
-  std::istringstream lines(to_string(postings));
+std::string line_of(const IndexedDocument& indexed, const std::string& term) {
+  std::istringstream lines(to_string(indexed));
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with(term + " ")) return line.substr(term.size() + 1);
   }
@@ -40,8 +40,8 @@ std::string stem_of(const std::string& word, Language language) {
   return stems[0];
 }
 
-bool has_synonym(const Postings& postings, const std::string& key, const std::string& term) {
-  return std::ranges::find(postings.synonyms, std::pair(key, term)) != postings.synonyms.end();
+bool has_entry(const IndexedDocument& indexed, const std::string& key, const std::string& term) {
+  return std::ranges::find(indexed.vocabulary, std::pair(key, term)) != indexed.vocabulary.end();
 }
 
 Document document(std::string title, std::string text, Language language) {
@@ -56,52 +56,54 @@ Document document(std::string title, std::string text, Language language) {
 }  // namespace
 
 TEST_CASE("words and stems are counted, stems and bare words have places") {
-  const Postings postings = postings_of(document("Port", "port czeka, H20 czeka", Language::kPl));
+  const IndexedDocument indexed =
+      postings_of(document("Port", "port czeka, H20 czeka", Language::kPl));
   const std::string stem = schema::stem_term(Language::kPl, stem_of("port", Language::kPl));
-  CHECK(line_of(postings, "port") == "4");  // 3 in the headline, 1 in the text, no places
-  CHECK(line_of(postings, stem) == "4 @0,1");
-  CHECK(line_of(postings, "h20") == "1 @3");
-  CHECK(line_of(postings, "Sport") == "1");
-  CHECK(line_of(postings,
+  CHECK(line_of(indexed, "port") == "4");  // 3 in the headline, 1 in the text, no places
+  CHECK(line_of(indexed, stem) == "4 @0,1");
+  CHECK(line_of(indexed, "h20") == "1 @3");
+  CHECK(line_of(indexed, "Sport") == "1");
+  CHECK(line_of(indexed,
                 "Q"
                 "d") == "0");
-  CHECK(line_of(postings, "Lpl") == "0");
-  CHECK(line_of(postings, "slot 1") == "pl");
-  CHECK(line_of(postings, "slot 3") == "d");
+  CHECK(line_of(indexed, "Lpl") == "0");
+  CHECK(line_of(indexed, "slot 1") == "pl");
+  CHECK(line_of(indexed, "slot 3") == "d");
 }
 
 TEST_CASE("terms come sorted and each once") {
-  const Postings postings =
+  const IndexedDocument indexed =
       postings_of(document("Порт і порти", "порт порт порти у порту", Language::kUk));
   std::vector<std::string_view> terms;
-  for (const Postings::Term& term : postings.terms) terms.push_back(postings.text_of(term));
+  for (const IndexedDocument::Term& term : indexed.terms) terms.push_back(indexed.text_of(term));
   CHECK(std::ranges::is_sorted(terms));
   CHECK(std::ranges::adjacent_find(terms) == terms.end());
 }
 
 TEST_CASE("a foreign word gets the likeliest stem of each language of its alphabet") {
-  const Postings postings = postings_of(document("Tak", "рынок tak", Language::kPl));
-  CHECK(line_of(postings, schema::stem_term(Language::kRu, stem_of("рынок", Language::kRu))) ==
+  const IndexedDocument indexed = postings_of(document("Tak", "рынок tak", Language::kPl));
+  CHECK(line_of(indexed, schema::stem_term(Language::kRu, stem_of("рынок", Language::kRu))) ==
         "1 @1");
   // ы is no Ukrainian letter
-  for (const Postings::Term& term : postings.terms) {
-    CHECK_FALSE(postings.text_of(term).starts_with("Zu"));
+  for (const IndexedDocument::Term& term : indexed.terms) {
+    CHECK_FALSE(indexed.text_of(term).starts_with("Zu"));
   }
 }
 
 TEST_CASE("a text in no language of ours gives words without stems") {
-  const Postings postings = postings_of(document("", "markets fall again", Language::kOther));
-  CHECK(line_of(postings, "markets") == "1 @0,3");  // also in the title made of the text
-  for (const Postings::Term& term : postings.terms) {
-    CHECK_FALSE(postings.text_of(term).starts_with("Z"));
+  const IndexedDocument indexed = postings_of(document("", "markets fall again", Language::kOther));
+  CHECK(line_of(indexed, "markets") == "1 @0,3");  // also in the title made of the text
+  for (const IndexedDocument::Term& term : indexed.terms) {
+    CHECK_FALSE(indexed.text_of(term).starts_with("Z"));
   }
 }
 
 TEST_CASE("without a headline the beginning of the text is the title, and weighs nothing more") {
-  const Postings postings = postings_of(document("", "Port czeka. Potem nic.", Language::kPl));
-  CHECK(line_of(postings, "port") == "1");
-  CHECK(line_of(postings, "Sport") == "1");
-  CHECK(schema::record_from(postings.record)->title == "Port czeka.");
+  const IndexedDocument indexed =
+      postings_of(document("", "Port czeka. Potem nic.", Language::kPl));
+  CHECK(line_of(indexed, "port") == "1");
+  CHECK(line_of(indexed, "Sport") == "1");
+  CHECK(schema::record_from(indexed.record)->title == "Port czeka.");
 }
 
 TEST_CASE("source, author, tags and dates are found by their fields") {
@@ -110,37 +112,37 @@ TEST_CASE("source, author, tags and dates are found by their fields") {
   made.author = "Anna Nowak";
   made.tags = {"Energia Jądrowa"};
   made.date = "2025-12-01T00:30:00+02:00";
-  const Postings postings = postings_of(made);
-  CHECK(line_of(postings, "Hexample com") == "0");
-  CHECK(line_of(postings, "Anowak").starts_with("1"));
-  CHECK(line_of(postings, "Kenergia jądrowa") == "0");
-  CHECK(line_of(postings, "slot 0") == "20251201T003000");
-  CHECK(schema::record_from(postings.record)->date == "2025-12-01T00:30:00+02:00");
+  const IndexedDocument indexed = postings_of(made);
+  CHECK(line_of(indexed, "Hexample com") == "0");
+  CHECK(line_of(indexed, "Anowak").starts_with("1"));
+  CHECK(line_of(indexed, "Kenergia jądrowa") == "0");
+  CHECK(line_of(indexed, "slot 0") == "20251201T003000");
+  CHECK(schema::record_from(indexed.record)->date == "2025-12-01T00:30:00+02:00");
 }
 
 TEST_CASE("a file's time is shown for a missing date, marked so, and is no date to sort by") {
-  PostingsMaker maker(resources());
-  const Postings postings =
+  DocumentIndexer maker(resources());
+  const IndexedDocument indexed =
       maker.make(document("T", "x", Language::kPl), std::nullopt, 1'764'547'200'000'000'000);
-  const Result<schema::Record> record = schema::record_from(postings.record);
+  const Result<schema::Record> record = schema::record_from(indexed.record);
   CHECK(record->date_is_file_time);
   CHECK(record->date == "2025-12-01T00:00:00Z");
-  CHECK(line_of(postings, "slot 0").empty());
+  CHECK(line_of(indexed, "slot 0").empty());
 }
 
 TEST_CASE("new vocabulary brings its bridge keys and its spelling without marks, once") {
-  PostingsMaker maker(resources());
+  DocumentIndexer maker(resources());
   const Document made = document("", "żółw Singapur", Language::kPl);
-  const Postings first = maker.make(made, std::nullopt, std::nullopt);
+  const IndexedDocument first = maker.make(made, std::nullopt, std::nullopt);
   const std::string stem = stem_of("singapur", Language::kPl);
   const std::vector<std::string> keys = bridge_keys(stem);
   REQUIRE_FALSE(keys.empty());
-  CHECK(has_synonym(first, schema::bridge_key(keys[0]), schema::stem_term(Language::kPl, stem)));
-  CHECK(has_synonym(first, schema::undiacritic_key("zolw"),
-                    schema::stem_term(Language::kPl, stem_of("żółw", Language::kPl))));
-  CHECK(maker.make(made, std::nullopt, std::nullopt).synonyms.empty());
+  CHECK(has_entry(first, schema::phonetic_key(keys[0]), schema::stem_term(Language::kPl, stem)));
+  CHECK(has_entry(first, schema::undiacritic_key("zolw"),
+                  schema::stem_term(Language::kPl, stem_of("żółw", Language::kPl))));
+  CHECK(maker.make(made, std::nullopt, std::nullopt).vocabulary.empty());
 }
 
 TEST_CASE("codes are not bridged") {
-  CHECK(postings_of(document("", "H20 F-16 2025", Language::kOther)).synonyms.empty());
+  CHECK(postings_of(document("", "H20 F-16 2025", Language::kOther)).vocabulary.empty());
 }

@@ -83,7 +83,7 @@ Model model_of_ours(Random& random, const fs::path& directory) {
     ModelDocument made =
         documents > 100 ? ModelDocument{{{"t", number}}, {}, "d"} : random.document();
     made.terms["Q" + std::to_string(number)] = 0;
-    Postings postings;
+    IndexedDocument postings;
     for (const auto& [term, wdf] : made.terms) {
       postings.terms.push_back({static_cast<std::uint32_t>(postings.letters.size()),
                                 static_cast<std::uint32_t>(term.size()), wdf});
@@ -96,7 +96,7 @@ Model model_of_ours(Random& random, const fs::path& directory) {
   }
   for (unsigned entries = random.below(random.one_in(6) ? 3000 : 40); entries > 0; --entries) {
     const std::string key = random.metadata_key();
-    batch.synonyms.emplace_back(key, "w");
+    batch.vocabulary.emplace_back(key, "w");
     model.metadata[schema::vocabulary_entry(key, "w")] = schema::kVocabularyMark;
   }
   model.metadata[std::string(schema::kFingerprintKey)] = schema::fingerprint_value("");

@@ -167,7 +167,7 @@ TEST_CASE("a word that stands more often than Xapian can count can still be foun
   const TemporaryDirectory work;
   Batch batch;
   for (unsigned number = 0; number < 2; ++number) {
-    Postings postings;
+    IndexedDocument postings;
     postings.letters = "word";
     postings.terms = {{0, 4, 3'000'000'000}};
     batch.articles.push_back(std::move(postings));

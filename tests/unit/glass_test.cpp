@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Postings article(unsigned number, unsigned terms) {
+IndexedDocument article(unsigned number, unsigned terms) {
   std::mt19937 random(number);
   std::map<std::string, std::uint32_t> words;
   const std::string id = "Q" + std::to_string(number);
@@ -41,7 +41,7 @@ Postings article(unsigned number, unsigned terms) {
   words["many"] = 40 * number + 1;
   words[std::string(200, 'l')] = 2;
   while (words.size() < terms) words["w" + std::to_string(random() % 5000)] = 1 + random() % 4;
-  Postings postings;
+  IndexedDocument postings;
   for (const auto& [word, wdf] : words) {
     postings.terms.push_back({static_cast<std::uint32_t>(postings.letters.size()),
                               static_cast<std::uint32_t>(word.size()), wdf});
@@ -61,23 +61,23 @@ Batch batch(unsigned from, unsigned to) {
   Batch made;
   for (unsigned number = from; number < to; ++number) {
     made.articles.push_back(article(number, number % 11 == 0 ? 900 : 60));
-    made.synonyms.emplace_back("key" + std::to_string(number % 40), "w" + std::to_string(number));
+    made.vocabulary.emplace_back("key" + std::to_string(number % 40), "w" + std::to_string(number));
   }
   made.fingerprint = "print";
   return made;
 }
 
 void add_with_xapian(Xapian::WritableDatabase& database, const Batch& batch) {
-  for (const Postings& postings : batch.articles) {
+  for (const IndexedDocument& postings : batch.articles) {
     Xapian::Document document;
-    for (const Postings::Term& term : postings.terms) {
+    for (const IndexedDocument::Term& term : postings.terms) {
       document.add_term(std::string(postings.text_of(term)), term.wdf);
     }
     for (const auto& [slot, value] : postings.values) document.add_value(slot, value);
     document.set_data(postings.record);
     database.add_document(document);
   }
-  for (const auto& [key, term] : batch.synonyms) {
+  for (const auto& [key, term] : batch.vocabulary) {
     database.set_metadata(schema::vocabulary_entry(key, term),
                           std::string(schema::kVocabularyMark));
   }

@@ -112,7 +112,7 @@ inline std::string dump(const Xapian::Database& database) {
     for (auto value = document.values_begin(); value != document.values_end(); ++value) {
       shown += std::to_string(value.get_valueno()) + *value + "\n";
     }
-    documents.emplace(document.get_value(schema::kSlotTie), shown);
+    documents.emplace(document.get_value(schema::kSlotDocumentKey), shown);
   }
   std::string all;
   for (const auto& [id, shown] : documents) all += id + "\n" + shown;

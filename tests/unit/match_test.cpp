@@ -40,7 +40,7 @@ Xapian::Database make_part(const test::TemporaryDirectory& directory, const char
       document.add_term(term(number), 1 + (random() % 4 == 0 ? random() % 400 : random() % 3));
     }
     document.add_term("filler", 1 + random() % 5 * 40);
-    document.add_value(schema::kSlotTie, std::to_string(random() % 100000));
+    document.add_value(schema::kSlotDocumentKey, std::to_string(random() % 100000));
     database.add_document(document);
     if (random() % 50 == 0) database.delete_document(database.get_lastdocid());
   }
@@ -91,7 +91,7 @@ TEST_CASE("the matcher finds what Xapian's finds") {
     }
     Xapian::Enquire enquire(all);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end()));
-    enquire.set_sort_by_relevance_then_value(schema::kSlotTie, false);
+    enquire.set_sort_by_relevance_then_value(schema::kSlotDocumentKey, false);
     const Xapian::doccount wanted = 1 + random() % 30;
     const Xapian::MSet right = enquire.get_mset(0, wanted, all.get_doccount());
     const Xapian::doccount count_to = random() % 2 == 0 ? 100 : 6500;

@@ -17,7 +17,7 @@ using Sizes = std::vector<std::uint64_t>;
 /// Folds until nothing is worth it; returns how many articles were copied.
 std::uint64_t fold_all(Sizes& sizes) {
   std::uint64_t copied = 0;
-  for (auto chosen = worth_folding(sizes); !chosen.empty(); chosen = worth_folding(sizes)) {
+  for (auto chosen = choose_merge(sizes); !chosen.empty(); chosen = choose_merge(sizes)) {
     std::uint64_t sum = 0;
     std::ranges::sort(chosen, std::greater());
     for (const std::size_t at : chosen) {
@@ -33,9 +33,9 @@ std::uint64_t fold_all(Sizes& sizes) {
 }  // namespace
 
 TEST_CASE("the smallest segments are folded, when there are too many and not before") {
-  CHECK(worth_folding({}).empty());
-  CHECK(worth_folding(Sizes(kMostSegments - 1, 1000)).empty());
-  CHECK(worth_folding(Sizes(kMostSegments, 1000)).size() == kMostSegments);
+  CHECK(choose_merge({}).empty());
+  CHECK(choose_merge(Sizes(kMostSegments - 1, 1000)).empty());
+  CHECK(choose_merge(Sizes(kMostSegments, 1000)).size() == kMostSegments);
   Sizes sizes{1000, 900, 50'000, 1000, 1000, 800, 1000, 90'000};
   fold_all(sizes);
   CHECK(sizes == Sizes{50'000, 90'000, 5700});
@@ -58,9 +58,9 @@ TEST_CASE("a long run never has many segments, and copies each article a few tim
 }
 
 TEST_CASE("few articles go into the segment itself, many get one of their own") {
-  CHECK(belongs_in_place(10, 0));
-  CHECK(belongs_in_place(100, 1000));
-  CHECK_FALSE(belongs_in_place(500, 1000));
-  CHECK(belongs_in_place(700, 100'000));
-  CHECK_FALSE(belongs_in_place(5000, 100'000));
+  CHECK(should_update_in_place(10, 0));
+  CHECK(should_update_in_place(100, 1000));
+  CHECK_FALSE(should_update_in_place(500, 1000));
+  CHECK(should_update_in_place(700, 100'000));
+  CHECK_FALSE(should_update_in_place(5000, 100'000));
 }

@@ -40,15 +40,15 @@ Xapian::Database make_part(const test::TemporaryDirectory& directory, const char
   Xapian::WritableDatabase database(path, Xapian::DB_CREATE);
   for (unsigned i = 0; i < articles; ++i) {
     Xapian::Document document;
-    schema::PlacesWriter places;
+    schema::PositionsWriter places;
     const unsigned words = 3 + random() % 30;
     for (unsigned position = 0; position < words; ++position) {
       const std::string word = term(random_term(random));
       document.add_term(word);
-      places.add(schema::Part::kText, position, word);
+      places.add(schema::TextField::kText, position, word);
     }
-    document.add_value(schema::kSlotTie, std::to_string(random() % 100000));
-    if (random() % 40 != 0) document.add_value(schema::kSlotPlaces, places.bytes(true, true));
+    document.add_value(schema::kSlotDocumentKey, std::to_string(random() % 100000));
+    if (random() % 40 != 0) document.add_value(schema::kSlotPositions, places.bytes(true, true));
     database.add_document(document);
     if (random() % 50 == 0) database.delete_document(database.get_lastdocid());
   }
@@ -113,7 +113,7 @@ TEST_CASE("the heaviest articles with a phrase are those that Xapian finds") {
     Xapian::Enquire enquire(all);
     enquire.set_weighting_scheme(Xapian::BM25Weight(expand::kBm25K1, 0, 1, expand::kBm25B, 0.5));
     enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, queries.begin(), queries.end()));
-    enquire.set_sort_by_relevance_then_value(schema::kSlotTie, false);
+    enquire.set_sort_by_relevance_then_value(schema::kSlotDocumentKey, false);
     const Xapian::doccount wanted = random() % 40;
     const Xapian::MSet right = enquire.get_mset(0, wanted, all.get_doccount());
     const Xapian::doccount count_to = random() % 2 == 0 ? 50 : 5000;

@@ -9,16 +9,17 @@
 #include <vector>
 
 using namespace tropa;
-using schema::Part;
-using schema::Places;
-using schema::PlacesWriter;
+using schema::Positions;
+using schema::PositionsWriter;
+using schema::TextField;
 
 namespace {
 
-std::vector<std::uint32_t> places_of(const Places& places, const std::string& term, Part part) {
+std::vector<std::uint32_t> places_of(const Positions& places, const std::string& term,
+                                     TextField field) {
   const std::uint64_t code = places.code_of(schema::hash_of(term));
   std::vector<std::uint32_t> found;
-  places.find({&code, 1}, places.range(part), found);
+  places.find({&code, 1}, places.range(field), found);
   return found;
 }
 
@@ -31,43 +32,44 @@ std::string word(int number) {
 }  // namespace
 
 TEST_CASE("places come back by part, and a place may have several terms") {
-  PlacesWriter writer;
-  writer.add(Part::kTitle, 0, "Zpport");
-  writer.add(Part::kTitle, 1, "Zpmorze");
-  writer.add(Part::kText, 0, "Zpmorze");
-  writer.add(Part::kText, 2, "Zpport");
-  writer.add(Part::kText, 2, "Zpporto");
-  writer.add(Part::kText, 2, "Zpporto");
-  writer.add(Part::kAuthor, 0, "nowak");
+  PositionsWriter writer;
+  writer.add(TextField::kTitle, 0, "Zpport");
+  writer.add(TextField::kTitle, 1, "Zpmorze");
+  writer.add(TextField::kText, 0, "Zpmorze");
+  writer.add(TextField::kText, 2, "Zpport");
+  writer.add(TextField::kText, 2, "Zpporto");
+  writer.add(TextField::kText, 2, "Zpporto");
+  writer.add(TextField::kAuthor, 0, "nowak");
   const std::string bytes = writer.bytes(true, true);
-  const auto places = Places::from(bytes);
+  const auto places = Positions::from(bytes);
   REQUIRE(places.has_value());
   CHECK(places->own_title());
   CHECK(places->stemmed());
-  CHECK(places_of(*places, "Zpport", Part::kTitle) == Numbers{0});
-  CHECK(places_of(*places, "Zpport", Part::kText) == Numbers{4});
-  CHECK(places_of(*places, "Zpporto", Part::kText) == Numbers{4});
-  CHECK(places_of(*places, "Zpporto", Part::kTitle).empty());
-  CHECK(places_of(*places, "Zpmorze", Part::kText) == Numbers{2});
-  CHECK(places_of(*places, "nowak", Part::kAuthor) == Numbers{5});
-  CHECK(PlacesWriter().bytes(true, true).empty());
+  CHECK(places_of(*places, "Zpport", TextField::kTitle) == Numbers{0});
+  CHECK(places_of(*places, "Zpport", TextField::kText) == Numbers{4});
+  CHECK(places_of(*places, "Zpporto", TextField::kText) == Numbers{4});
+  CHECK(places_of(*places, "Zpporto", TextField::kTitle).empty());
+  CHECK(places_of(*places, "Zpmorze", TextField::kText) == Numbers{2});
+  CHECK(places_of(*places, "nowak", TextField::kAuthor) == Numbers{5});
+  CHECK(PositionsWriter().bytes(true, true).empty());
 }
 
 TEST_CASE("terms of one article are never taken for each other, however many they are") {
   for (const int count : {10, 500, 3'000, 30'000}) {
     CAPTURE(count);
-    PlacesWriter writer;
+    PositionsWriter writer;
     for (int i = 0; i < count; ++i) {
-      writer.add(Part::kText, static_cast<std::uint32_t>(i), word(i));
-      writer.add(Part::kText, static_cast<std::uint32_t>(i), word(i) + "b");
+      writer.add(TextField::kText, static_cast<std::uint32_t>(i), word(i));
+      writer.add(TextField::kText, static_cast<std::uint32_t>(i), word(i) + "b");
     }
     const std::string bytes = writer.bytes(false, false);
-    const auto places = Places::from(bytes);
+    const auto places = Positions::from(bytes);
     REQUIRE(places.has_value());
     bool right = true;
     for (int i = 0; i < count; i += count / 10) {
-      right = right && places_of(*places, word(i), Part::kText) == Numbers{std::uint32_t(i)};
-      right = right && places_of(*places, word(i) + "b", Part::kText) == Numbers{std::uint32_t(i)};
+      right = right && places_of(*places, word(i), TextField::kText) == Numbers{std::uint32_t(i)};
+      right =
+          right && places_of(*places, word(i) + "b", TextField::kText) == Numbers{std::uint32_t(i)};
     }
     CHECK(right);
     CHECK(bytes.size() < static_cast<std::size_t>(count) * (count < 400 ? 6 : 10) + 20);
@@ -75,20 +77,21 @@ TEST_CASE("terms of one article are never taken for each other, however many the
 }
 
 TEST_CASE("damaged places are refused or harmless") {
-  PlacesWriter writer;
+  PositionsWriter writer;
   for (int i = 0; i < 40; ++i) {
-    writer.add(Part::kText, static_cast<std::uint32_t>(i / 2), word(i));
+    writer.add(TextField::kText, static_cast<std::uint32_t>(i / 2), word(i));
   }
   const std::string bytes = writer.bytes(true, true);
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CAPTURE(size);
-    CHECK_FALSE((size < 40 && Places::from(bytes.substr(0, size)).has_value()));
+    CHECK_FALSE((size < 40 && Positions::from(bytes.substr(0, size)).has_value()));
   }
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     for (const char byte : {'\x00', '\x7F', '\xFF'}) {
       std::string damaged = bytes;
       damaged[at] = byte;
-      if (const auto places = Places::from(damaged)) places_of(*places, word(3), Part::kText);
+      if (const auto places = Positions::from(damaged))
+        places_of(*places, word(3), TextField::kText);
     }
   }
 }

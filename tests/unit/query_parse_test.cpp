@@ -5,7 +5,7 @@
 #include "query/ast.hpp"
 #include "query/parse.hpp"
 #include "read_table.hpp"
-#include "text/utf8.hpp"
+#include "tropa/utf8.hpp"
 
 #include <array>
 #include <random>

@@ -21,12 +21,12 @@ std::string read(const std::string& file_name, const std::string& text) {
   return document ? to_string(*document) : "!" + document.error().what;
 }
 
-std::vector<std::string> pieces_of(const std::string& text, Cut cut) {
+std::vector<std::string> records_of(const std::string& text, Split split) {
   std::istringstream in(text);
-  Pieces pieces(in, cut);
+  RecordSplitter records(in, split);
   std::vector<std::string> found;
-  while (const std::optional<Piece> piece = pieces.next()) {
-    found.push_back(std::to_string(piece->line) + ":" + piece->text);
+  while (const std::optional<RecordText> record = records.next()) {
+    found.push_back(std::to_string(record->line) + ":" + record->text);
   }
   return found;
 }
@@ -93,19 +93,19 @@ TEST_CASE("HTML nested deeper than any page is refused in no time") {
 
 TEST_CASE("lines are cut with their numbers, empty ones left out") {
   const std::string mark = "\xEF\xBB\xBF";
-  CHECK(pieces_of(mark + "{a}\n\n \r\n{b}", Cut::kLines) ==
+  CHECK(records_of(mark + "{a}\n\n \r\n{b}", Split::kLines) ==
         std::vector<std::string>{"1:{a}", "4:{b}"});
-  CHECK(pieces_of("", Cut::kLines).empty());
+  CHECK(records_of("", Split::kLines).empty());
 }
 
 TEST_CASE("JSON values are cut out of arrays and out of files that only string them together") {
   using Texts = std::vector<std::string>;
-  CHECK(pieces_of("[{\"a\": \"]}\\\"\"},\n {\"b\": [1, {}]}]\n", Cut::kJsonValues) ==
+  CHECK(records_of("[{\"a\": \"]}\\\"\"},\n {\"b\": [1, {}]}]\n", Split::kJsonValues) ==
         Texts{"1:{\"a\": \"]}\\\"\"}", "2:{\"b\": [1, {}]}"});
-  CHECK(pieces_of("{\n}\n{}", Cut::kJsonValues) == Texts{"1:{\n}", "3:{}"});
-  CHECK(pieces_of("garbage\n{}", Cut::kJsonValues) == Texts{"1:garbage", "2:{}"});
-  CHECK(pieces_of("[]", Cut::kJsonValues).empty());
-  CHECK(pieces_of("[{\"a\": 1", Cut::kJsonValues) == Texts{"1:{\"a\": 1"});
+  CHECK(records_of("{\n}\n{}", Split::kJsonValues) == Texts{"1:{\n}", "3:{}"});
+  CHECK(records_of("garbage\n{}", Split::kJsonValues) == Texts{"1:garbage", "2:{}"});
+  CHECK(records_of("[]", Split::kJsonValues).empty());
+  CHECK(records_of("[{\"a\": 1", Split::kJsonValues) == Texts{"1:{\"a\": 1"});
 }
 
 TEST_CASE("JSON nested deeper than any article is refused before it is parsed") {

@@ -6,8 +6,8 @@
 #include "render/mark.hpp"
 #include "render/text.hpp"
 #include "render/trec.hpp"
-#include "text/utf8.hpp"
 #include "tropa/searcher.hpp"
+#include "tropa/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 

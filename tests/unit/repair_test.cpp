@@ -93,7 +93,7 @@ class ToyVocabulary : public expand::Vocabulary {
  private:
   void add(const std::string& term, std::string_view text, std::uint64_t documents) {
     terms_[term] += documents;
-    for (const std::string& key : bridge_keys(text)) keys_[schema::bridge_key(key)].insert(term);
+    for (const std::string& key : bridge_keys(text)) keys_[schema::phonetic_key(key)].insert(term);
   }
   std::map<std::string, std::uint64_t> terms_;
   std::map<std::string, std::set<std::string>> keys_;

@@ -43,7 +43,7 @@ TEST_CASE("terms of words, stems, fields and ids never meet") {
                                     stem_term(title, Language::kPl, "sankcja"),
                                     value_term(*find_field("tag"), "sankcja"),
                                     id_term("sankcja"),
-                                    bridge_key("sankcja"),
+                                    phonetic_key("sankcja"),
                                     undiacritic_key("sankcja")};
   CHECK(terms.size() == 9);
   CHECK(find_field("colour") == nullptr);

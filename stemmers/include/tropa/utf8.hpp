@@ -1,6 +1,6 @@
 // One character of a UTF-8 text at a time, whatever the bytes are. Strict: overlong forms,
 // surrogates and values above U+10FFFF are invalid. Knows no letters, words or scripts: that is the
-// language room's business.
+// language room's business. Every room reads UTF-8 through this header.
 #pragma once
 
 #include <cstddef>
@@ -48,6 +48,15 @@ inline std::u32string characters(std::string_view text) {
     at += character.length;
   }
   return out;
+}
+
+constexpr bool is_valid(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = decode(text, at);
+    if (!character.valid) return false;
+    at += character.length;
+  }
+  return true;
 }
 
 /// `code` must be a character that decode() can give.
