@@ -3,6 +3,7 @@
 #include "sources/encoding.hpp"
 
 #include "sources/code_pages.hpp"
+#include "sources/declared_encoding.hpp"
 #include "sources/letter_statistics.hpp"
 #include "sources/utf8.hpp"
 
@@ -193,9 +194,14 @@ Result<Decoded> decode(std::string bytes) {
   if (counted.bad > 0 && is_damaged_utf8(rest, counted)) {
     return Decoded{without_controls(with_replacements(rest)), "UTF-8"};
   }
-  if (const std::optional<Reading> reading = likeliest(rest)) {
-    return Decoded{without_controls(reading->read(rest)), reading->name};
+  const std::optional<DeclaredEncoding> declared = declared_encoding(rest);
+  const std::optional<Reading> reading = likeliest(rest);
+  if (declared && (!declared->is_default || !reading)) {
+    if (std::optional<std::string> text = decode_as(rest, *declared)) {
+      return Decoded{without_controls(std::move(*text)), declared->name};
+    }
   }
+  if (reading) return Decoded{without_controls(reading->read(rest)), reading->name};
   return refusal("not text in an encoding that Tropa knows");
 }
 

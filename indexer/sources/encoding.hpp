@@ -1,5 +1,4 @@
-// Bytes of a file -> UTF-8, or a refusal by name. Looks at the bytes alone: neither at the file's
-// name nor at what a header inside claims. Garbage is never passed on: a guess needs convincing
+// Bytes of a file -> UTF-8, or a refusal by name. Looks at the bytes alone, not at the file's name. Garbage is never passed on: a guess needs convincing
 // letters.
 #pragma once
 
@@ -15,7 +14,8 @@ struct Decoded {
   std::string_view encoding;  // "UTF-8", "CP1251", ...
 };
 
-/// A byte order mark decides; else strict UTF-8; else the statistics of letters choose between the
+/// A byte order mark decides; else strict UTF-8; else what a page says of itself, unless that is
+/// a mere default and the letters say otherwise; else the statistics of letters choose between the
 /// encodings of code_pages.hpp and UTF-16. The error's `what` is the reason without the file's
 /// name.
 Result<Decoded> decode(std::string bytes);

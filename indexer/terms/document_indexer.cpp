@@ -233,8 +233,8 @@ IndexedDocument DocumentIndexer::make(const Document& document,
     record.date_is_file_time = !record.date.empty();
   }
 
-  const std::string slot = record.date_is_file_time ? std::string() : date_slot(record.date);
-  known_here_ = &known_[by_month_ ? month_of_slot(slot) : std::string()];
+  const std::string day = record.date_is_file_time ? std::string() : date_slot(record.date);
+  known_here_ = &known_[by_month_ ? month_of_slot(day) : std::string()];
   Collector out(indexed);
   using schema::TextField;
   if (has_title) add_body(out, record.title, TextField::kTitle, kTitleWeight);
@@ -258,7 +258,7 @@ IndexedDocument DocumentIndexer::make(const Document& document,
   const auto set = [&](schema::Slot slot, std::string value) {
     if (!value.empty()) indexed.values.emplace_back(slot, std::move(value));
   };
-  set(schema::kSlotDate, slot);
+  set(schema::kSlotDate, day);
   set(schema::kSlotLanguage, std::string(to_string(language_)));
   set(schema::kSlotSource, source);
   set(schema::kSlotDocumentKey, schema::document_key(record.id));
