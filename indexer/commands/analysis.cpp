@@ -1,16 +1,12 @@
 // The work on one article, and the threads that do it.
 #include "commands/analysis.hpp"
 
-#include "readers/date.hpp"
+#include "commands/read_file.hpp"
 #include "readers/reader.hpp"
-#include "sources/encoding.hpp"
-#include "sources/record_splitter.hpp"
 
 #include <array>
-#include <cerrno>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 
 namespace tropa {
@@ -20,23 +16,6 @@ namespace {
 constexpr std::size_t kTasksPerWorker = 16;
 // Several articles of 64 MiB must not be analysed at once.
 constexpr std::size_t kMostPendingBytes = std::size_t{64} << 20U;
-
-struct FileCloser {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-Result<std::string> read_file(const std::filesystem::path& path) {
-  const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rbe"));
-  if (!file) return Error{Code::kInputMissing, std::strerror(errno), {}};
-  std::string bytes;
-  std::array<char, 64 * 1024> block;
-  while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
-    bytes.append(block.data(), got);
-    if (bytes.size() > kMostDocumentBytes) return Error{Code::kUsage, "larger than 64 MiB", {}};
-  }
-  if (std::ferror(file.get()) != 0) return Error{Code::kInputMissing, std::strerror(errno), {}};
-  return bytes;
-}
 
 std::string hash_id(std::uint64_t hash) {
   std::array<char, 24> text{};
@@ -53,16 +32,12 @@ decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker) {
   task.state.content_hash = schema::hash_of(*bytes);
   task.state.id = task.fallback_id;
   if (task.known_hash == task.state.content_hash) return Unchanged{task.state.id, task.state};
-  Result<Decoded> decoded = decode(std::move(*bytes));
-  if (!decoded) return Skipped{decoded.error().what};
-  Result<Document> document = sniff(decoded->text, *task.reader).read(decoded->text);
-  if (!document) return Skipped{document.error().what};
-  document->id = task.fallback_id;
-  document->path = task.path;
-  if (document->date.empty()) {
-    document->date = date_of_path(task.path).value_or(std::string());
-  }
-  return Analysed{maker.make(*document, task.state, task.state.mtime_ns)};
+  Result<ReadArticle> read =
+      read_article(std::move(*bytes), *task.reader, task.is_forced, task.path);
+  if (!read) return Skipped{read.error().what};
+  read->document.id = task.fallback_id;
+  read->document.path = task.path;
+  return Analysed{maker.make(read->document, task.state, task.state.mtime_ns)};
 }
 
 /// One of many articles: its identity is in the data.

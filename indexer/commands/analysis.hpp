@@ -24,6 +24,7 @@ namespace tropa {
 /// One article to analyse.
 struct Task {
   const Reader* reader = nullptr;
+  bool is_forced = false;      // the user named the format; content does not decide
   std::filesystem::path file;  // to be read as a whole; empty: `record` is the article
   std::string record;
   std::string fallback_id;    // when the data have none and no URL; empty: a hash of the record

@@ -24,7 +24,8 @@ std::string shown(const Place& place, const std::string& relative_path) {
 
 class Planner {
  public:
-  Planner(std::vector<Place> places, Shards& store) : store_(store) {
+  Planner(std::vector<Place> places, Shards& store, const Reader* forced)
+      : store_(store), forced_(forced) {
     plan_.places = std::move(places);
     plan_.coverage.resize(plan_.places.size());
     plan_.manifest = store.manifest();
@@ -49,7 +50,7 @@ class Planner {
  private:
   Result<void> look_at(std::uint32_t at) {
     const Place& place = plan_.places[at];
-    Result<Walk> found = place.file_name.empty() ? walk(place.path) : single_file(place);
+    Result<Walk> found = place.file_name.empty() ? walk(place.path, forced_) : single_file(place);
     if (!found) return found.error();
     Coverage& coverage = plan_.coverage[at];
     coverage.complete = place.file_name.empty() && found->complete;
@@ -65,13 +66,13 @@ class Planner {
     return {};
   }
 
-  static Result<Walk> single_file(const Place& place) {
+  Result<Walk> single_file(const Place& place) const {
     Walk found;
     const std::optional<FileStat> stat = stat_of(place.path / place.file_name);
     if (!stat) {
       return Error{Code::kInputMissing, "'" + place.given + "' cannot be read", {}};
     }
-    const std::optional<std::string> refusal = refusal_of(place.file_name, *stat);
+    const std::optional<std::string> refusal = refusal_of(place.file_name, *stat, forced_);
     if (refusal) {
       found.skipped.push_back({place.file_name, *refusal});
       found.passed_over.push_back(place.file_name);
@@ -92,7 +93,8 @@ class Planner {
     const std::uint64_t key = key_of(place, file.relative_path);
     // A file that two of the given paths lead to is read once.
     if (!found_.emplace(key, static_cast<std::uint32_t>(plan_.files.size())).second) return;
-    const bool is_container = reader_for(file.relative_path)->split() != Split::kWhole;
+    const Reader* reader = forced_ != nullptr ? forced_ : reader_for(file.relative_path);
+    const bool is_container = reader->split() != Split::kWhole;
     plan_.files.push_back({.relative_path = std::move(file.relative_path),
                            .place = place,
                            .root = static_cast<std::uint32_t>(root),
@@ -168,6 +170,7 @@ class Planner {
   }
 
   Shards& store_;
+  const Reader* forced_;
   Plan plan_;
   std::unordered_map<std::uint64_t, std::uint32_t> found_;  // file_hash -> place in plan_.files
   std::unordered_set<std::uint64_t> present_;               // found, but not to be read
@@ -186,8 +189,9 @@ Result<std::vector<Place>> places_of(std::span<const std::string> paths) {
   return places;
 }
 
-Result<Plan> make_plan(std::vector<Place> places, Shards& store, bool allow_mass_removal) {
-  return Planner(std::move(places), store).run(allow_mass_removal);
+Result<Plan> make_plan(std::vector<Place> places, Shards& store, bool allow_mass_removal,
+                       const Reader* forced) {
+  return Planner(std::move(places), store, forced).run(allow_mass_removal);
 }
 
 Result<void> check_removal(const Place& place, const Coverage& coverage) {

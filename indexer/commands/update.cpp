@@ -136,7 +136,9 @@ class Run {
     const PlannedFile& file = plan_.files[at];
     const FileName name = name_of_file(file);
     Task task;
-    task.reader = reader_for(file.relative_path);
+    const Reader* forced = reader_named(options_.format);
+    task.reader = forced != nullptr ? forced : reader_for(file.relative_path);
+    task.is_forced = forced != nullptr;
     task.fallback_id = name.id;
     task.shown = name.path;
     task.path = name.path;
@@ -293,12 +295,16 @@ Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
                                      const IndexOptions& options,
                                      std::span<const std::string> paths,
                                      std::istream& standard_input) {
+  if (!options.format.empty() && reader_named(options.format) == nullptr) {
+    return unknown_format(options.format);
+  }
   Result<std::vector<Place>> places = places_of(paths);
   if (!places) return places.error();
   Result<Shards> store =
       while_locked(options.wait, [&] { return Shards::open(options, resources->fingerprint()); });
   if (!store) return store.error();
-  Result<Plan> plan = make_plan(std::move(*places), *store, options.allow_mass_removal);
+  Result<Plan> plan = make_plan(std::move(*places), *store, options.allow_mass_removal,
+                                reader_named(options.format));
   if (!plan) return plan.error();
   if (plan->manifest.roots.size() != store->manifest().roots.size()) {
     // Roots first: documents that name a root unknown to the manifest could not be found again.

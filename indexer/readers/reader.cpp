@@ -63,6 +63,23 @@ const Reader* reader_named(std::string_view format) {
   return nullptr;
 }
 
+std::string format_names() {
+  std::string names;
+  std::string_view last;
+  for (const Kind& kind : kKinds) {
+    if (kind.reader().name() == last) continue;
+    last = kind.reader().name();
+    if (!names.empty()) names += ", ";
+    names += last;
+  }
+  return names;
+}
+
+Error unknown_format(std::string_view format) {
+  return {Code::kUsage, "there is no format '" + std::string(format) + "'",
+          "formats are " + format_names()};
+}
+
 const Reader& sniff(std::string_view text, const Reader& by_name) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n\f");
   if (begin == std::string_view::npos) return by_name;

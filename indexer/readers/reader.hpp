@@ -33,6 +33,11 @@ class Reader {
 /// By the extension of the name, in any case; nullptr when it is not a kind that Tropa reads.
 const Reader* reader_for(std::string_view file_name);
 
+/// The names of all formats: "text, html, ...".
+std::string format_names();
+
+Error unknown_format(std::string_view format);
+
 /// By Reader::name(); nullptr for other names.
 const Reader* reader_named(std::string_view format);
 

@@ -35,7 +35,7 @@ bool is_readme(const std::string& name) {
 
 class Walker {
  public:
-  explicit Walker(fs::path top) : top_(std::move(top)) {}
+  Walker(fs::path top, const Reader* forced) : top_(std::move(top)), forced_(forced) {}
 
   Result<Walk> run() {
     struct stat raw {};
@@ -119,7 +119,7 @@ class Walker {
     if (is_link && !is_new) return name_link(relative, "a link to a file that is read already");
     if (is_readme(name)) return leave_out(relative, "a README is not an article");
     const FileStat stat = file_stat(raw);
-    if (std::optional<std::string> refusal = refusal_of(name, stat)) {
+    if (std::optional<std::string> refusal = refusal_of(name, stat, forced_)) {
       return skip(relative, std::move(*refusal));
     }
     walk_.files.push_back({relative, stat});
@@ -140,6 +140,7 @@ class Walker {
   }
 
   fs::path top_;
+  const Reader* forced_;
   Walk walk_;
   std::set<Inode> directories_;
   std::set<Inode> files_;
@@ -154,8 +155,9 @@ std::optional<FileStat> stat_of(const fs::path& file) {
   return file_stat(raw);
 }
 
-std::optional<std::string> refusal_of(const std::string& file_name, const FileStat& stat) {
-  const Reader* reader = reader_for(file_name);
+std::optional<std::string> refusal_of(const std::string& file_name, const FileStat& stat,
+                                      const Reader* forced) {
+  const Reader* reader = forced != nullptr ? forced : reader_for(file_name);
   if (reader == nullptr) return "not a kind of file that Tropa reads";
   if (stat.size == 0) return "empty";
   if (reader->split() == Split::kWhole && stat.size > kMostDocumentBytes)
@@ -163,8 +165,8 @@ std::optional<std::string> refusal_of(const std::string& file_name, const FileSt
   return std::nullopt;
 }
 
-Result<Walk> walk(const fs::path& directory) {
-  return Walker(directory).run();
+Result<Walk> walk(const fs::path& directory, const Reader* forced) {
+  return Walker(directory, forced).run();
 }
 
 std::string printable(const fs::path& path) {

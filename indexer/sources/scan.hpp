@@ -13,6 +13,8 @@
 
 namespace tropa {
 
+class Reader;
+
 struct FileStat {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
@@ -36,12 +38,14 @@ struct Walk {
 std::optional<FileStat> stat_of(const std::filesystem::path& file);
 
 /// Why a regular file is not read, from its name and size alone; nullopt when it is.
-std::optional<std::string> refusal_of(const std::string& file_name, const FileStat& stat);
+/// With `forced`, that reader is for files of any name.
+std::optional<std::string> refusal_of(const std::string& file_name, const FileStat& stat,
+                                      const Reader* forced = nullptr);
 
 /// Links to directories are followed once: a directory that was seen, by any name, is not entered
 /// again, and real directories come before links. Errors: kInputMissing when the directory itself
 /// cannot be read.
-Result<Walk> walk(const std::filesystem::path& directory);
+Result<Walk> walk(const std::filesystem::path& directory, const Reader* forced = nullptr);
 
 /// A path as valid UTF-8: bytes that are not are written %XX.
 std::string printable(const std::filesystem::path& path);
