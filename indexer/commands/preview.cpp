@@ -4,8 +4,8 @@
 #include "commands/read_file.hpp"
 #include "readers/reader.hpp"
 #include "sources/record_splitter.hpp"
+#include "sources/utf8.hpp"
 #include "tropa/indexer.hpp"
-#include "tropa/utf8.hpp"
 
 #include <cerrno>
 #include <cstring>

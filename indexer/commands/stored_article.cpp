@@ -46,7 +46,7 @@ Result<Document> find(const std::filesystem::path& database, std::string_view id
 }  // namespace
 
 Result<Document> stored_article(const std::filesystem::path& database, std::string_view id) {
-  return guarded([&] { return find(database, id); });
+  return catch_xapian([&] { return find(database, id); });
 }
 
 }  // namespace tropa

@@ -57,8 +57,8 @@ struct IndexOptions {
   std::filesystem::path database = {};   // created when missing
   ShardBy shard_by = ShardBy::kNothing;  // of a new database; one that is sharded stays so
   std::string format = {};  // "text", "html", ... for all files; empty: content and name decide
-  unsigned workers = 0;                  // analysis threads; 0 = one per core
-  std::size_t commit_every = 1000;       // documents; a crash repeats at most this many
+  unsigned workers = 0;     // analysis threads; 0 = one per core
+  std::size_t commit_every = 1000;    // documents; a crash repeats at most this many
   bool allow_mass_removal = false;    // let a run remove more than half of the documents of a root
   std::chrono::milliseconds wait{0};  // for another writer to finish; then kLocked
 
@@ -99,12 +99,12 @@ Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
 
 /// What an input would become.
 struct Preview {
-  std::string path;      // as in messages: "news/7.txt", "feed.jsonl:12"
-  std::string reader;    // "text", "html", "jsonl" ...
-  std::string encoding;  // "UTF-8"; empty for what is no whole file
-  Document document;     // with its language; empty when skipped
+  std::string path = {};      // as in messages: "news/7.txt", "feed.jsonl:12"
+  std::string reader = {};    // "text", "html", "jsonl" ...
+  std::string encoding = {};  // "UTF-8"; empty for what is no whole file
+  Document document = {};     // with its language; empty when skipped
   std::uint64_t bytes_read = 0;
-  std::string skipped;  // why it would be; else empty
+  std::string skipped = {};  // why it would be; else empty
 };
 
 /// Reads as index_paths() would, writes nothing and needs no index. `listener` gets one input after
