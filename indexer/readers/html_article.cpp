@@ -23,7 +23,9 @@ constexpr std::uint32_t kLongestTailHeading = 60;
 constexpr std::size_t kMostBeforeText = 25;  // blocks between the headline and the text
 constexpr std::size_t kMostLeadBlocks = 4;
 constexpr std::uint32_t kShortestLead = 60;
-constexpr std::size_t kShortArticle = 600;  // bytes
+constexpr std::size_t kLongestTrimmed = 90;  // characters
+constexpr std::size_t kLongestCredit = 260;  // bytes
+constexpr std::size_t kShortArticle = 600;   // bytes
 constexpr double kLinkList = 0.55;
 constexpr std::uint32_t kLongestLine = 200;  // characters of a teaser
 
@@ -180,6 +182,10 @@ bool begins_tail(const std::string& line) {
                                                                 "auch interessant",
                                                                 "teilen mit",
                                                                 "sharen mit",
+                                                                "weiterführende",
+                                                                "mehr zu ",
+                                                                "schon gelesen",
+                                                                "top themen",
                                                                 "hinterlasse",
                                                                 "beitrag teilen",
                                                                 "schlagw",
@@ -214,13 +220,59 @@ class Keeper {
       if (may_end && begins_tail(line)) break;
       if (!is_kept(at) || line == title_ || is_boilerplate(line)) continue;
       if (!has_prose_ && is_byline(line)) continue;
+      if (is_credit(line)) continue;
       has_prose_ = has_prose_ || is_good(block);
-      add(line, tree_[block.element].tag == HtmlTag::kLi);
+      const HtmlTag tag = tree_[block.element].tag;
+      lines_.push_back({line, is_good(block), tag == HtmlTag::kLi});
     }
+    trim();
+    for (const Line& line : lines_) add(line.text, line.is_entry);
     return std::move(text_);
   }
 
  private:
+  struct Line {
+    std::string text;
+    bool is_prose;
+    bool is_entry;  // of a list
+  };
+
+  /// Below the last paragraph: names, dates and headings of what is not there any more.
+  void trim() {
+    const bool has_prose = std::ranges::any_of(lines_, &Line::is_prose);
+    while (has_prose && !lines_.empty()) {
+      const Line& last = lines_.back();
+      if (last.is_prose || last.is_entry || utf8::length(last.text) > kLongestTrimmed) return;
+      if (ends_sentence(last.text) && !find_date(last.text)) return;
+      lines_.pop_back();
+    }
+  }
+
+  static bool ends_sentence(std::string_view line) {
+    for (const std::string_view mark : {".", "!", "?", "…", "”", "\"", "»", ")"}) {
+      if (line.ends_with(mark)) return true;
+    }
+    return false;
+  }
+
+  /// "A harbour (Foto: N)", "© N": the caption of a picture.
+  static bool is_credit(const std::string& line) {
+    if (line.size() > kLongestCredit) return false;
+    const std::string small = utf8::lower(line);
+    constexpr auto kBeginnings = std::to_array<std::string_view>(
+        {"foto", "fot.", "fot:", "zdjęcie", "photo", "фото", "image",
+         "bild:", "abbildung:", "beitragsbild", "titelbild", "©", "źródło:", "źródło zdj",
+         "джерело:", "источник:", "quelle:", "source:", "rys."});
+    constexpr auto kInside = std::to_array<std::string_view>(
+        {"(foto", "(fot.", "(fot:", "(photo", "(фото", "/ фото", "| фото", "foto:", "fot. ",
+         "photo:", "photo by", "фото:", "© ", "(c) ", "getty images", "shutterstock"});
+    const auto begins = [&small](std::string_view sign) { return small.starts_with(sign); };
+    const auto has = [&small](std::string_view sign) {
+      return small.find(sign) != std::string::npos;
+    };
+    return std::ranges::any_of(kBeginnings, begins) || std::ranges::any_of(kInside, has);
+  }
+
   void add(const std::string& line, bool is_entry) {
     if (!text_.empty()) text_ += is_entry ? "\n" : "\n\n";
     text_ += line;
@@ -326,6 +378,7 @@ class Keeper {
   std::uint32_t container_;
   std::string_view title_;
   std::vector<const HtmlBlock*> own_;
+  std::vector<Line> lines_;
   std::string text_;
   std::uint32_t prose_ = 0;       // characters of good blocks
   std::uint32_t prose_left_ = 0;  // behind the place

@@ -75,7 +75,8 @@ void take(const Json& object, bool article, LinkedData& found) {
   set(found.author, names_of(object, "author"));
   set(found.publisher, names_of(object, "publisher"));
   set(found.url, string_of(object, "url"));
-  set(found.body, string_of(object, "articleBody"));
+  // Some builders escape the text twice.
+  set(found.body, text_of_html_fragment(string_of(object, "articleBody")));
   if (!found.keywords.empty()) return;
   const auto keywords = object.find("keywords");
   if (keywords == object.end()) return;
