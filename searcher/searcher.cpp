@@ -6,6 +6,7 @@
 #include "hits/build_hits.hpp"
 #include "index/databases.hpp"
 #include "query/dates.hpp"
+#include "query/hints.hpp"
 #include "query/parse.hpp"
 #include "schema.hpp"
 #include "words/weights.hpp"
@@ -212,6 +213,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
         auto plan = state_->with_filters(std::move(expansion->plan), options);
         if (!plan) return plan.error();
         out.warnings = state_->databases.warnings();
+        std::ranges::move(query::hints(text, fields), std::back_inserter(out.warnings));
         std::ranges::move(expansion->warnings, std::back_inserter(out.warnings));
         out.suggestions = std::move(expansion->suggestions);
         if (options.explain) {

@@ -6,6 +6,25 @@ set(TROPA_LINK_GRAMMAR_DIR /usr/share/link-grammar CACHE PATH "Directory that co
 set(TROPA_MORFOLOGIK_JAR /usr/share/java/morfologik-polish.jar CACHE FILEPATH "The jar with polish.dict")
 set(TROPA_TESSDATA_DIR /usr/share/tesseract-ocr/5/tessdata CACHE PATH "Directory of tesseract's .traineddata files")
 
+
+# A second build of the same tree (another compiler, sanitizers) need not compile them again.
+set(TROPA_DATA_FROM "" CACHE PATH "Directory of data that another build of this tree has compiled; empty: compile")
+
+# tropa_data_file(NAME COMMAND...): makes share/tropa/NAME by the command, or copies it from TROPA_DATA_FROM.
+function(tropa_data_file name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "COMMAND;DEPENDS")
+  if(TROPA_DATA_FROM)
+    set(arg_COMMAND ${CMAKE_COMMAND} -E copy ${TROPA_DATA_FROM}/${name} ${TROPA_BUILD_DATA}/${name})
+    set(arg_DEPENDS ${TROPA_DATA_FROM}/${name})
+  endif()
+  add_custom_command(
+    OUTPUT ${TROPA_BUILD_DATA}/${name}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${TROPA_BUILD_DATA}
+    COMMAND ${arg_COMMAND}
+    DEPENDS ${arg_DEPENDS}
+    COMMENT "Compiling ${name}")
+endfunction()
+
 function(tropa_require file package)
   if(NOT EXISTS ${file})
     message(FATAL_ERROR "${file} is missing; it is part of a Debian package: apt-get install ${package}")
@@ -69,12 +88,9 @@ function(tropa_dictionary language spelling tessdata)
   set(command compile_dictionary ${language} --aff ${TROPA_HUNSPELL_DIR}/${spelling}.aff
     --dic ${TROPA_HUNSPELL_DIR}/${spelling}.dic --tesseract ${TROPA_TESSDATA_DIR}/${tessdata}.traineddata
     --irregular ${irregular} ${ARGN})
-  add_custom_command(
-    OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${TROPA_BUILD_DATA}
+  tropa_data_file(${language}.dict
     COMMAND ${command} --output ${output}
-    DEPENDS compile_dictionary ${irregular} ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict}
-    COMMENT "Compiling the dictionary ${language}.dict")
+    DEPENDS compile_dictionary ${irregular} ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict})
   set(held ${CMAKE_BINARY_DIR}/held-out)
   add_custom_command(
     OUTPUT ${held}/share/tropa/${language}.dict ${held}/${language}.names
@@ -92,12 +108,9 @@ add_executable(compile_languages tools/compile_languages.cpp)
 target_link_libraries(compile_languages PRIVATE tropa_dictionary_tools)
 target_compile_options(compile_languages PRIVATE -O2)
 set(TROPA_LANGUAGE_MODEL ${TROPA_BUILD_DATA}/languages.model)
-add_custom_command(
-  OUTPUT ${TROPA_LANGUAGE_MODEL}
-  COMMAND ${CMAKE_COMMAND} -E make_directory ${TROPA_BUILD_DATA}
+tropa_data_file(languages.model
   COMMAND compile_languages ${TROPA_TESSDATA_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/data/language_words.tsv ${TROPA_LANGUAGE_MODEL}
-  DEPENDS compile_languages ${CMAKE_CURRENT_SOURCE_DIR}/data/language_words.tsv
-  COMMENT "Compiling languages.model")
+  DEPENDS compile_languages ${CMAKE_CURRENT_SOURCE_DIR}/data/language_words.tsv)
 
 # held-out/: tropa-stem with the dictionaries that lack names, for tests/eval/stems.py --unknown.
 add_custom_target(held-out

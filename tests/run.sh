@@ -1,6 +1,7 @@
 #!/bin/sh
-# Everything a change must pass: layout, includes, a build with warnings as errors, and all tests.
-# Installs what is missing first. The last lines are ctest's own.
+# Everything a change must pass: layout, includes, a build without warnings, and all tests. Installs
+# what is missing first. The last lines are ctest's own. A test that cannot run is a test that
+# fails; only the layout is let go, where Debian has no clang-format 14, and scenarios that say why.
 set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 . tests/setup.sh
@@ -12,32 +13,19 @@ sources() {
 
 # Releases of clang-format lay out differently; only the one that formatted the tree may judge.
 check_format() {
-  for formatter in clang-format-14 clang-format; do
-    case $("$formatter" --version 2>/dev/null) in
-      *"version 14."*)
-        say "Checking the layout with $formatter"
-        sources "$formatter" --style=file --dry-run -Werror
-        return
-        ;;
-    esac
-  done
-  say "Layout not checked: clang-format 14 is not installed."
-}
-
-# A room's private headers are out of reach except through "..".
-check_includes() {
-  say "Checking that no #include leaves its room"
-  leaving='^[[:space:]]*#[[:space:]]*include[[:space:]]*["<][^">]*\.\.'
-  found=$(sources grep -nE "$leaving" /dev/null) || :
-  if [ -n "$found" ]; then
-    complain "$found"
-    complain 'These include through ".."; use the door of the other room.'
+  if command -v "$formatter" >/dev/null; then
+    say "Checking the layout with $formatter"
+    sources "$formatter" --style=file --dry-run -Werror
+  elif has_package "$formatter"; then
+    complain "$formatter is missing, so the layout cannot be checked: apt-get install $formatter"
     return 1
+  else
+    say "Layout not checked: this system has no $formatter, and other releases lay out otherwise."
   fi
 }
 
-need_packages
-check_includes
+need_test_packages
+python3 tests/includes.py
 check_format
-build -DTROPA_WERROR=ON -DTROPA_TESTS=ON
+build build all "$optimisation" -DTROPA_TESTS=ON
 show ctest --test-dir build --output-on-failure --no-tests=error

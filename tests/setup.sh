@@ -1,6 +1,7 @@
 # What corpus/demo.sh and tests/run.sh share: installing what is missing, and building in build/.
-# Sourced, not run; the caller stands in the top directory. Knows which packages the build needs,
-# and nothing of what is built. Plain POSIX sh without a locale: a bare Debian root has no more.
+# Sourced, not run; the caller stands in the top directory. Knows which packages the build and the
+# tests need, and nothing of what is built. Plain POSIX sh without a locale: a bare Debian root has
+# no more.
 
 # One package a line, and what it is for. Names are Debian's (12 and later).
 build_packages='
@@ -14,7 +15,6 @@ libcli11-dev         command lines
 nlohmann-json3-dev   JSON
 libdeflate-dev       compressed texts in the index
 libxml2-dev          HTML
-doctest-dev          tests
 '
 
 # Dictionaries, compiled for the stemmers at build time.
@@ -34,6 +34,16 @@ tesseract-ocr-slk              the same for Slovak
 tesseract-ocr-eng              the same for English
 '
 
+# What tests/run.sh needs besides.
+test_packages='
+python3              the tests of faults
+xapian-tools         xapian-tcpsrv, the other machine in remote.scenario
+'
+
+# The release of clang-format that lays the sources out; others do it differently. Debian 12 has it.
+formatter=clang-format-14
+
+# What need_packages installs; need_test_packages adds to it.
 packages="$build_packages$dictionary_packages"
 
 say() { printf '%s\n' "$*"; }
@@ -66,28 +76,49 @@ need_packages() {
   done
   [ -n "$missing" ] || return 0
 
-  as_root=
-  if [ "$(id -u)" -ne 0 ]; then
-    if ! command -v sudo >/dev/null; then
-      complain "Missing packages, and neither root nor sudo to install them; as root run"
-      complain "  apt-get install$missing"
-      return 0
-    fi
-    as_root=sudo
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    complain "Missing packages, and neither root nor sudo to install them; as root run"
+    complain "  apt-get install$missing"
+    return 0
   fi
 
   say "Installing:$missing"
-  # shellcheck disable=SC2086  # $as_root is no word at all for root, $missing is several
-  {
-    show $as_root apt-get -q -o DPkg::Lock::Timeout=300 update </dev/null ||
-      complain "apt-get update failed; trying with the package lists that are there."
-    show $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-      -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install $missing </dev/null ||
-      complain "apt-get could not install:$missing. Going on with what is there."
-  }
+  update_lists
+  # shellcheck disable=SC2086  # $missing is several words
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install $missing </dev/null ||
+    complain "apt-get could not install:$missing. Going on with what is there."
 }
 
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then show "$@"; else show sudo "$@"; fi
+}
+
+update_lists() {
+  as_root apt-get -q -o DPkg::Lock::Timeout=300 update </dev/null ||
+    complain "apt-get update failed; trying with the package lists that are there."
+}
+
+# Not every Debian has the formatter; where there is none, the caller says what is not checked.
+need_test_packages() {
+  packages="$packages$test_packages"
+  need_packages
+  if ! command -v "$formatter" >/dev/null && has_package "$formatter"; then
+    packages="$packages
+$formatter        the layout of the sources
+"
+    need_packages
+  fi
+}
+
+has_package() { command -v apt-cache >/dev/null && [ -n "$(apt-cache search -n "^$1\$")" ]; }
+
+# What build/ is compiled with, by corpus/demo.sh and tests/run.sh alike: neither compiles anew what
+# the other has made.
+optimisation=-DCMAKE_CXX_FLAGS_RELEASE=-O2
+
 processors() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2; }
+jobs() { echo "${CMAKE_BUILD_PARALLEL_LEVEL:-$(processors)}"; }
 
 # What the objects in build/ depend on and ninja does not see: the place of the tree and the system.
 # A tree that moved, or is mounted into another release, would otherwise link with old libraries.
@@ -96,8 +127,21 @@ build_origin() {
   cat /etc/os-release 2>/dev/null || uname -sr
 }
 
-# build [-DNAME=VALUE...]: configures and builds all in build/; the programs are in build/bin/.
+# Warnings are errors with the compiler that the tree is written with, and never stop a newer one.
+# The flag goes by the compiler and not by the caller: when it comes and goes, all is compiled again.
+warnings() {
+  case $(${CXX:-c++} -dumpfullversion 2>/dev/null) in
+    12.*) echo -DTROPA_WERROR=ON ;;
+    *) echo -DTROPA_WERROR=OFF ;;
+  esac
+}
+
+# build DIRECTORY TARGET [-DNAME=VALUE...]: configures and builds; the programs are in DIRECTORY/bin/.
+# There is no debug information, since it takes two fifths of the compiler's time (g++ 12).
 build() {
+  directory=$1
+  target=$2
+  shift 2
   if ! command -v cmake >/dev/null; then
     complain "cmake is missing. On Debian: apt-get install $(package_names | tr '\n' ' ')"
     return 1
@@ -105,24 +149,23 @@ build() {
 
   fresh=
   clean=
-  if [ -f build/origin ] && [ "$(build_origin)" != "$(cat build/origin)" ]; then
-    say "build/ was made in another place or on another system; building anew."
+  if [ -f "$directory/origin" ] && [ "$(build_origin)" != "$(cat "$directory/origin")" ]; then
+    say "$directory/ was made in another place or on another system; building anew."
     fresh=--fresh
     clean=--clean-first
   fi
   # A build directory keeps the generator that it began with, unless it begins anew.
-  if { [ -n "$fresh" ] || [ ! -f build/CMakeCache.txt ]; } && command -v ninja >/dev/null; then
+  if { [ -n "$fresh" ] || [ ! -f "$directory/CMakeCache.txt" ]; } && command -v ninja >/dev/null; then
     set -- -G Ninja "$@"
   fi
 
-  # shellcheck disable=SC2086
-  if ! show cmake -S . -B build $fresh -DCMAKE_BUILD_TYPE=RelWithDebInfo "$@"; then
+  # shellcheck disable=SC2046,SC2086
+  if ! show cmake -S . -B "$directory" $fresh $(warnings) -DCMAKE_BUILD_TYPE=Release "$@"; then
     complain "cmake could not configure the build; its message above names what is missing."
     complain "On Debian: apt-get install $(package_names | tr '\n' ' ')"
     return 1
   fi
-  build_origin >build/origin
+  build_origin >"$directory/origin"
   # shellcheck disable=SC2086
-  show cmake --build build $clean --parallel \
-    "${CMAKE_BUILD_PARALLEL_LEVEL:-$(processors)}"
+  show cmake --build "$directory" --target "$target" $clean --parallel "$(jobs)"
 }

@@ -27,6 +27,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"udostępnij", Where::kBegin},
     {"поділіться", Where::kAnywhere},
     {"поділитися", Where::kWhole},
+    {"поділитися у", Where::kBegin},
     {"поширити", Where::kWhole},
     {"поширити у", Where::kBegin},
     {"поделитесь", Where::kAnywhere},

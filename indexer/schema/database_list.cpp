@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -28,6 +29,19 @@ std::string_view trimmed(std::string_view line) {
   return line;
 }
 
+constexpr std::uintmax_t kLongestList = 1 << 20;  // bytes
+
+// A text file that somebody gave by mistake has no line that leads anywhere.
+bool leads_somewhere(const fs::path& file, std::string_view entry) {
+  std::error_code trouble;
+  return entry.starts_with(kScheme) || fs::exists(file.parent_path() / entry, trouble);
+}
+
+Error no_list(const fs::path& file) {
+  return Error{Code::kNoIndex, "'" + file.string() + "' is neither an index nor a list of indexes",
+               "a list has one a line: the directory of an index, or xapian://host:port"};
+}
+
 Result<void> add(const std::string& name, int depth, std::vector<std::string>& out) {
   if (name.starts_with(kScheme)) {
     if (!remote_address(name)) {
@@ -39,12 +53,17 @@ Result<void> add(const std::string& name, int depth, std::vector<std::string>& o
       return Error{Code::kNoIndex, "the list '" + name + "' leads back to itself", {}};
     }
     const fs::path file = list_file(name);
+    std::error_code trouble;
+    if (fs::file_size(file, trouble) > kLongestList && !trouble) return no_list(file);
     std::ifstream in(file, std::ios::binary);
     std::string line;
     const std::size_t before = out.size();
+    bool is_list = file.filename() == kListName;  // its indexes may be on a disk that is away
     while (std::getline(in, line)) {
       const std::string_view entry = trimmed(line);
       if (entry.empty() || entry.front() == '#') continue;
+      if (!is_list && !leads_somewhere(file, entry)) return no_list(file);
+      is_list = true;
       const bool is_absolute = entry.starts_with(kScheme) || entry.front() == '/';
       const Result<void> added = add(
           is_absolute ? std::string(entry) : (file.parent_path() / entry).string(), depth + 1, out);

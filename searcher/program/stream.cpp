@@ -6,6 +6,7 @@
 
 #include <istream>
 #include <ostream>
+#include <sstream>
 #include <string>
 
 namespace tropa {
@@ -23,13 +24,19 @@ Error bad(std::string what) {
           "a line is a query as text, or an object such as {\"query\": \"H20\", \"limit\": 3}"};
 }
 
+// ["uk", "pl"], "uk", or "uk,pl" as on the command line.
 Result<void> read_languages(const json& value, std::vector<Language>& out) {
   out.clear();
   const json list = value.is_array() ? value : json::array({value});
   for (const json& item : list) {
-    const auto language = item.is_string() ? language_from(item.get<std::string>()) : std::nullopt;
-    if (!language) return bad("\"lang\" takes pl, uk, ru and other");
-    out.push_back(*language);
+    std::istringstream codes(item.is_string() ? item.get<std::string>() : "?");
+    for (std::string code; std::getline(codes, code, ',');) {
+      const auto language = language_from(code);
+      if (!language) {
+        return bad("\"lang\" takes pl, uk, ru and other: \"uk\", \"uk,pl\" or [\"uk\", \"pl\"]");
+      }
+      out.push_back(*language);
+    }
   }
   return {};
 }

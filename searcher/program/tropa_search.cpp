@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -63,6 +64,21 @@ int fail(const Error& error) {
   return exit_status(error);
 }
 
+// In a query a word may begin with a minus (-H20); CLI11 would take it for an option. No option of
+// ours has one dash.
+constexpr char kMinus = '\x01';
+
+std::string with_minus(std::string text) {
+  std::ranges::replace(text, kMinus, '-');
+  return text;
+}
+
+std::string count_from_zero(const std::string& typed) {
+  const bool is_number =
+      !typed.empty() && typed.find_first_not_of("0123456789") == typed.npos && typed.size() < 10;
+  return is_number ? "" : "takes a whole number from 0, not '" + with_minus(typed) + "'";
+}
+
 void declare(CLI::App& app, Arguments& a) {
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("tropa-search ") + TROPA_VERSION);
@@ -73,10 +89,12 @@ void declare(CLI::App& app, Arguments& a) {
       ->allow_extra_args(false);
   app.add_flag("--partial", a.partial, "search on without databases that do not answer");
   app.add_option("QUERY", a.query, "what to look for, in any of the three languages");
-  app.add_option("--limit", a.options.limit, "hits to show (default 10)")->option_text("N");
-  app.add_option("--per-language", a.options.per_language, "at most so many hits of each language")
-      ->option_text("N");
-  app.add_option("--offset", a.options.offset, "hits to leave out before them")->option_text("N");
+  const auto add_count = [&](const char* name, std::size_t& count, const char* meaning) {
+    app.add_option(name, count, meaning)->option_text("N")->check(count_from_zero);
+  };
+  add_count("--limit", a.options.limit, "hits to show (default 10)");
+  add_count("--per-language", a.options.per_language, "at most so many hits of each language");
+  add_count("--offset", a.options.offset, "hits to leave out before them");
   app.add_option("--lang", a.languages, "only articles in these languages: pl, uk, ru, other")
       ->delimiter(',')
       ->option_text("LANG,...")
@@ -109,10 +127,6 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--queries", a.queries_file, "file of id<TAB>query, for --trec")
       ->option_text("FILE");
 }
-
-// In a query a word may begin with a minus (-H20); CLI11 would take it for an option. No option of
-// ours has one dash.
-constexpr char kMinus = '\x01';
 
 std::vector<char*> protect_minus(std::vector<std::string>& words) {
   std::vector<char*> out;
@@ -177,10 +191,12 @@ int run_one(Searcher& searcher, const Arguments& a) {
     for (const std::string& warning : result->warnings) {
       std::cerr << "tropa-search: " << render::for_terminal(warning) << '\n';
     }
-    const bool terminal = isatty(STDOUT_FILENO) == 1;
-    std::cout << render::text(*result, {.terminal = terminal});
-    if (terminal || result->total == 0)
+    std::cout << render::text(*result, {.terminal = isatty(STDOUT_FILENO) == 1});
+    if (result->total == 0) {
       std::cerr << "tropa-search: " << render::summary(*result) << '\n';
+    } else {
+      std::cout << (result->hits.empty() ? "" : "\n") << render::summary(*result) << '\n';
+    }
   }
   return result->total == 0 ? kNothingFound : kFound;
 }
@@ -206,7 +222,7 @@ int main(int argc, char** argv) {
     app.parse(static_cast<int>(pointers.size()), pointers.data());
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
-    return fail({Code::kUsage, error.what(), "see tropa-search --help"});
+    return fail({Code::kUsage, with_minus(error.what()), "see tropa-search --help"});
   }
   if (!a.trec_tag.empty() && a.queries_file.empty()) {
     return fail({Code::kUsage, "--trec needs --queries FILE", "FILE has id<TAB>query lines"});

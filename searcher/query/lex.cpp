@@ -162,6 +162,12 @@ class Lexer {
     const auto known = std::ranges::find_if(
         fields_, [&](std::string_view name) { return same_name(typed, name); });
     if (known == fields_.end()) return unknown_field(typed, colon + 1);
+    if (!takes_dates(*known) &&
+        is_before_gap(colon + 1)) {  // hints.cpp says that the name was left out
+      prefix_ = {};
+      move_to(colon + 1);
+      return true;
+    }
     if (takes_dates(*known)) return date(*known, colon + 1);
     std::size_t value = colon + 1;
     // title:-a is -title:a, but -5 is a number.
@@ -177,6 +183,11 @@ class Lexer {
     prefix_.field = *known;
     move_to(value);
     return true;
+  }
+
+  // Whether a gap and then some word follow: "title: x", but not a lone "title:".
+  bool is_before_gap(std::size_t at) const {
+    return at < query_.size() && is_gap(utf8::decode(query_, at)) && has_word(query_.substr(at));
   }
 
   // An error only where a field must have been meant. Addresses (http://x), paths (c:\x), names

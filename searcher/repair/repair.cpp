@@ -129,6 +129,10 @@ std::optional<Repairer::Known> Repairer::known(std::string_view text, std::uint6
     out.grade = Grade::kForm;
     std::vector<ConceptMatch> matches;
     if (concepts_) matches = analyzer_.resources().find_concepts({&readings, 1});
+    // A name of something that no article names is no better than what was typed.
+    if (out.documents == 0) {
+      std::erase_if(matches, [&](const ConceptMatch& match) { return !has_articles(match); });
+    }
     if (out.documents == 0 && matches.empty()) return std::nullopt;
     if (std::ranges::any_of(matches,
                             [&](const ConceptMatch& m) { return is_name(readings.text, m); }))
@@ -142,6 +146,20 @@ bool Repairer::is_name(std::string_view folded, const ConceptMatch& match) const
   const Concept& row = analyzer_.resources().concept_at(match.concept_index);
   return std::ranges::any_of(row.aliases, [&](const ConceptAlias& alias) {
     return alias.words.size() == 1 && alias.words[0] == folded;
+  });
+}
+
+bool Repairer::has_articles(const ConceptMatch& match) {
+  const Concept& row = analyzer_.resources().concept_at(match.concept_index);
+  return std::ranges::any_of(row.aliases, [&](const ConceptAlias& alias) {
+    for (std::size_t i = 0; i < alias.words.size(); ++i) {
+      std::uint64_t most = vocabulary_.documents_with(schema::word_term(alias.words[i]));
+      for (const std::string& stem : alias.stems[i]) {
+        most = std::max(most, vocabulary_.documents_with(schema::stem_term(alias.language, stem)));
+      }
+      if (most == 0) return false;
+    }
+    return true;
   });
 }
 

@@ -67,6 +67,7 @@ class Repairer {
   };
   std::optional<Known> known(std::string_view text, std::uint64_t least);
   bool is_name(std::string_view folded, const ConceptMatch& match) const;
+  bool has_articles(const ConceptMatch& match);
   bool is_in_dictionary(std::string_view text);
   std::optional<expand::QueryWord> near_concept(const expand::QueryWord& word);
   std::string nearest_form(std::string_view stem, std::string_view word);

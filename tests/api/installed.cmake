@@ -1,5 +1,5 @@
 # Installs the build into a directory of its own, builds the consumer against that, and runs it. Variables: BUILD,
-# SOURCE, WORK, GENERATOR, CXX, SANITIZE.
+# SOURCE, README, WORK, GENERATOR, CXX, SANITIZE.
 if(SANITIZE)
   set(CXX_FLAGS -fsanitize=${SANITIZE})
 endif()
@@ -12,9 +12,17 @@ function(run)
 endfunction()
 
 file(REMOVE_RECURSE ${WORK})
+
+# The program that the README shows.
+file(READ ${README} readme)
+string(REGEX MATCH "```cpp\n(.*)\n```" snippet "${readme}")
+if(NOT snippet)
+  message(FATAL_ERROR "${README} shows no C++ program")
+endif()
+file(WRITE ${WORK}/readme.cpp "${CMAKE_MATCH_1}\n")
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
 run(${CMAKE_COMMAND} -S ${SOURCE} -B ${WORK}/build -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${CXX}
-    -DCMAKE_CXX_FLAGS=${CXX_FLAGS} -DCMAKE_PREFIX_PATH=${WORK}/prefix)
+    -DCMAKE_CXX_FLAGS=${CXX_FLAGS} -DCMAKE_PREFIX_PATH=${WORK}/prefix -DREADME_PROGRAM=${WORK}/readme.cpp)
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer ${WORK}/index)
 foreach(expected "1 pl budżet" "2 uk бюджет")
@@ -23,5 +31,10 @@ foreach(expected "1 pl budżet" "2 uk бюджет")
     message(FATAL_ERROR "the consumer did not find: ${expected}\n${output}")
   endif()
 endforeach()
+run(${WORK}/build/readme ${WORK}/index бюджет)
+string(FIND "${output}" "Рада ухвалила бюджет (uk)" at)
+if(at EQUAL -1)
+  message(FATAL_ERROR "the program of the README did not find it:\n${output}")
+endif()
 # An installed program finds the installed data, wherever the prefix is.
 run(${WORK}/prefix/bin/tropa-stem --lang pl sankcjami)

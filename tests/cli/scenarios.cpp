@@ -6,11 +6,13 @@
 //   ! line           expected on stderr
 //   = 1              expected exit status; 0 when left out
 //   # comment
-//   skip-without PROGRAM   ends the scenario, with a message, when the program is not installed
-//   skip-without-shared    ends the scenario, with a message, when ../shared is not beside the
-//   project
+//   needs PROGRAM  fails, naming it, when it is not installed; tests/setup.sh installs all
+//   skip-without-terminal, skip-without-shared
+//                  end the scenario, with a message, where this machine can open no
+//                  pseudo-terminal, or where there is no ../shared beside the project
 //
-// Variables: $CORPUS is the project's corpus/, $SHARED the directory of outside data.
+// Scenarios have $CORPUS, the project's corpus/, and $SHARED, the directory of outside data.
+// TROPA_SCENARIO=remote cli_tests runs remote.scenario alone.
 #include <doctest/doctest.h>
 
 #include <sys/wait.h>
@@ -90,11 +92,12 @@ void run(const Step& step, const fs::path& directory) {
   CHECK_MESSAGE(all_match(step.err, err), "stderr differs, expected:\n" << joined(step.err));
 }
 
-bool has_program(const std::string& name) {
-  return std::system(("command -v " + name + " >/dev/null").c_str()) == 0;
+bool succeeds(const std::string& command) {
+  return std::system((command + " >/dev/null 2>&1").c_str()) == 0;
 }
 
-/// `missing` is what the scenario cannot run without; empty when all is there.
+/// `missing` is what this machine cannot give and the scenario cannot run without; empty when all
+/// is there.
 std::vector<Step> read_steps(const fs::path& file, bool has_shared, std::string& missing) {
   std::vector<Step> steps;
   std::ifstream in(file);
@@ -105,10 +108,12 @@ std::vector<Step> read_steps(const fs::path& file, bool has_shared, std::string&
     if (line == "skip-without-shared") {
       if (!has_shared) missing = "../shared";
       if (!missing.empty()) return steps;
-    } else if (line.starts_with("skip-without ")) {
-      const std::string program = line.substr(line.find(' ') + 1);
-      if (!has_program(program)) missing = program;
+    } else if (line == "skip-without-terminal") {
+      if (!succeeds("with_terminal true")) missing = "pseudo-terminal (devpts)";
       if (!missing.empty()) return steps;
+    } else if (line.starts_with("needs ")) {
+      const std::string program = line.substr(line.find(' ') + 1);
+      if (!succeeds("command -v " + program)) FAIL(where << ": " << program << " is not installed");
     } else if (line.starts_with("$ ")) {
       steps.push_back({where, rest, {}, {}, 0});
     } else if (line.starts_with("|") && !steps.empty()) {
@@ -134,9 +139,11 @@ TEST_CASE("every scenario of the command line ends as written") {
   setenv("LC_ALL", "C.UTF-8", 1);
   unsetenv("TROPA_DB");
   const fs::path work = fs::temp_directory_path() / ("tropa-cli-" + std::to_string(getpid()));
+  const char* const only = std::getenv("TROPA_SCENARIO");
   std::size_t files = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(source / "tests" / "cli")) {
     if (entry.path().extension() != ".scenario") continue;
+    if (only != nullptr && entry.path().stem() != only) continue;
     ++files;
     std::string missing;
     const std::vector<Step> steps = read_steps(entry.path(), has_shared, missing);

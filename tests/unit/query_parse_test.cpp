@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "query/ast.hpp"
+#include "query/hints.hpp"
 #include "query/parse.hpp"
 #include "read_table.hpp"
 #include "tropa/utf8.hpp"
@@ -102,6 +103,17 @@ void check_node(const Node& node, std::string_view query) {
 }
 
 }  // namespace
+
+TEST_CASE("slips of other query languages are named as the table expects") {
+  for (const tropa::test::Row& row : tropa::test::read_table("query_hints.tsv", 3)) {
+    CAPTURE(row.where);
+    std::string said;
+    for (const std::string& hint : tropa::query::hints(row[0], kFields)) {
+      said += (said.empty() ? "" : " | ") + hint;
+    }
+    CHECK(said == row[1]);
+  }
+}
 
 TEST_CASE("the query parser prints the tree that the table expects") {
   for (const auto& row : tropa::test::read_table("query_parse.tsv", 3)) {
