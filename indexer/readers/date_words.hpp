@@ -1,8 +1,10 @@
 // Words that dates are written with, in Polish, Ukrainian, Russian and English: months, days of the
-// week, what may stand beside them. Tables only; the grammar is date.cpp's. All in small letters.
+// week, what may stand beside them. Tables and look-up only; the grammar is date_grammar's. All in
+// small letters.
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace tropa {
@@ -111,5 +113,10 @@ inline constexpr auto kZones = std::to_array<Zone>({
     {"мск", 180},  {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420},
     {"mdt", -360}, {"pst", -480}, {"pdt", -420},
 });
+
+/// Is it one of the words of a list, which stand between spaces?
+bool has_word(std::string_view list, std::string_view word);
+
+std::optional<int> month_named(std::string_view word);
 
 }  // namespace tropa

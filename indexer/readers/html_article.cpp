@@ -4,6 +4,7 @@
 #include "readers/boilerplate.hpp"
 #include "readers/date.hpp"
 #include "readers/html_blocks.hpp"
+#include "readers/html_lines.hpp"
 #include "readers/html_text.hpp"
 #include "sources/utf8.hpp"
 
@@ -24,7 +25,6 @@ constexpr std::size_t kMostBeforeText = 25;  // blocks between the headline and 
 constexpr std::size_t kMostLeadBlocks = 4;
 constexpr std::uint32_t kShortestLead = 60;
 constexpr std::size_t kLongestTrimmed = 90;  // characters
-constexpr std::size_t kLongestCredit = 260;  // bytes
 constexpr std::size_t kShortArticle = 600;   // bytes
 constexpr double kLinkList = 0.55;
 constexpr std::uint32_t kLongestLine = 200;  // characters of a teaser
@@ -115,85 +115,6 @@ bool is_inside(const HtmlTree& tree, std::uint32_t node, std::uint32_t outer) {
   return node >= outer && node < tree[outer].end;
 }
 
-/// Lines below which a page goes on to other things.
-bool begins_tail(const std::string& line) {
-  const std::string small = utf8::lower(line);
-  constexpr auto kBeginnings = std::to_array<std::string_view>({"komentarz",
-                                                                "dodaj komentarz",
-                                                                "skomentuj",
-                                                                "zobacz także",
-                                                                "zobacz też",
-                                                                "zobacz również",
-                                                                "czytaj także",
-                                                                "czytaj też",
-                                                                "czytaj również",
-                                                                "polecamy",
-                                                                "polecane",
-                                                                "podobne",
-                                                                "powiązane",
-                                                                "przeczytaj także",
-                                                                "przeczytaj również",
-                                                                "najnowsze",
-                                                                "najpopularniejsze",
-                                                                "tagi",
-                                                                "коментар",
-                                                                "залишити коментар",
-                                                                "читайте також",
-                                                                "схожі",
-                                                                "пов'язані",
-                                                                "новини за темою",
-                                                                "останні новини",
-                                                                "теги",
-                                                                "комментар",
-                                                                "оставить комментарий",
-                                                                "читайте также",
-                                                                "похожие",
-                                                                "по теме",
-                                                                "материалы по теме",
-                                                                "новости по теме",
-                                                                "последние новости",
-                                                                "comment",
-                                                                "leave a comment",
-                                                                "leave a reply",
-                                                                "related",
-                                                                "you may also",
-                                                                "you might also",
-                                                                "read more",
-                                                                "read also",
-                                                                "more from",
-                                                                "more on",
-                                                                "similar",
-                                                                "recommended",
-                                                                "share this",
-                                                                "about the author",
-                                                                "tags",
-                                                                "filed under",
-                                                                "kommentar",
-                                                                "ähnliche",
-                                                                "weitere artikel",
-                                                                "weitere beiträge",
-                                                                "mehr zum thema",
-                                                                "mehr themen",
-                                                                "verwandte",
-                                                                "schreibe einen kommentar",
-                                                                "das könnte",
-                                                                "lesen sie auch",
-                                                                "lesen sie mehr",
-                                                                "auch interessant",
-                                                                "teilen mit",
-                                                                "sharen mit",
-                                                                "weiterführende",
-                                                                "mehr zu ",
-                                                                "schon gelesen",
-                                                                "top themen",
-                                                                "hinterlasse",
-                                                                "beitrag teilen",
-                                                                "schlagw",
-                                                                "über den autor"});
-  return std::ranges::any_of(
-      kBeginnings, [&small](std::string_view beginning) { return small.starts_with(beginning); });
-}
-
 /// Blocks of the container -> lines.
 class Keeper {
  public:
@@ -219,10 +140,10 @@ class Keeper {
       const std::string line = text_of(tree_, outline_, block);
       if (may_end && begins_tail(line)) break;
       if (!is_kept(at) || line == title_ || is_boilerplate(line)) continue;
-      if (!has_prose_ && is_byline(line)) continue;
+      const HtmlTag tag = tree_[block.element].tag;
+      if (!has_prose_ && (tag == HtmlTag::kH1 || is_byline(line))) continue;
       if (is_credit(line)) continue;
       has_prose_ = has_prose_ || is_good(block);
-      const HtmlTag tag = tree_[block.element].tag;
       lines_.push_back({line, is_good(block), tag == HtmlTag::kLi});
     }
     trim();
@@ -246,31 +167,6 @@ class Keeper {
       if (ends_sentence(last.text) && !find_date(last.text)) return;
       lines_.pop_back();
     }
-  }
-
-  static bool ends_sentence(std::string_view line) {
-    for (const std::string_view mark : {".", "!", "?", "…", "”", "\"", "»", ")"}) {
-      if (line.ends_with(mark)) return true;
-    }
-    return false;
-  }
-
-  /// "A harbour (Foto: N)", "© N": the caption of a picture.
-  static bool is_credit(const std::string& line) {
-    if (line.size() > kLongestCredit) return false;
-    const std::string small = utf8::lower(line);
-    constexpr auto kBeginnings = std::to_array<std::string_view>(
-        {"foto", "fot.", "fot:", "zdjęcie", "photo", "фото", "image",
-         "bild:", "abbildung:", "beitragsbild", "titelbild", "©", "źródło:", "źródło zdj",
-         "джерело:", "источник:", "quelle:", "source:", "rys."});
-    constexpr auto kInside = std::to_array<std::string_view>(
-        {"(foto", "(fot.", "(fot:", "(photo", "(фото", "/ фото", "| фото", "foto:", "fot. ",
-         "photo:", "photo by", "фото:", "© ", "(c) ", "getty images", "shutterstock"});
-    const auto begins = [&small](std::string_view sign) { return small.starts_with(sign); };
-    const auto has = [&small](std::string_view sign) {
-      return small.find(sign) != std::string::npos;
-    };
-    return std::ranges::any_of(kBeginnings, begins) || std::ranges::any_of(kInside, has);
   }
 
   void add(const std::string& line, bool is_entry) {
@@ -365,12 +261,6 @@ class Keeper {
     for (std::size_t next = at + 1; next < own_.size() && count(*own_[next]); ++next) {
     }
     return characters == 0 ? 1 : double(linked) / characters;
-  }
-
-  /// "12 May 2024, by N." above the text.
-  static bool is_byline(const std::string& line) {
-    if (utf8::length(line) > 80) return false;
-    return find_date(line).has_value();
   }
 
   const HtmlTree& tree_;

@@ -22,6 +22,11 @@ constexpr std::size_t kDatelineDistance = 3;  // filled lines from the top
 // So many lines below a call to comment a lone number is still the count of comments.
 constexpr std::size_t kCountDistance = 3;
 
+// What drop_teaser() goes by.
+constexpr std::size_t kShortestParagraph = 120;  // bytes
+constexpr std::size_t kLongestTeaser = 200;      // characters
+constexpr std::ptrdiff_t kFewestTeaserWords = 6;
+constexpr std::ptrdiff_t kFewestParagraphs = 4;
 // Bytes of the longest label of a date, such as "Дата публікації".
 constexpr std::size_t kLongestLabel = 48;
 
@@ -139,6 +144,31 @@ void drop_repeats(std::vector<std::string_view>& lines, std::string_view title) 
   }
 }
 
+bool ends_like_a_sentence(std::string_view line) {
+  for (const std::string_view mark : {".", "!", "?", "…", "”", "\"", "»", ")", ":", ";"}) {
+    if (line.ends_with(mark)) return true;
+  }
+  return false;
+}
+
+/// The headline of another article below the last paragraph: a page's teaser, of which only the
+/// words are left. Told by its shape among long paragraphs, so short texts keep what they have.
+void drop_teaser(std::vector<std::string_view>& lines) {
+  const auto is_paragraph = [](std::string_view line) {
+    return line.size() >= kShortestParagraph && ends_like_a_sentence(line);
+  };
+  const auto is_filled = [](std::string_view line) { return !line.empty(); };
+  const auto last = std::find_if(lines.rbegin(), lines.rend(), is_filled);
+  if (last == lines.rend()) return;
+  const auto before = std::find_if(last + 1, lines.rend(), is_filled);
+  if (before == lines.rend() || !is_paragraph(*before) || ends_like_a_sentence(*last)) return;
+  std::size_t offset = 0;
+  const bool has_capital = utf8::is_upper(utf8::next(*last, offset));
+  const auto words = std::ranges::count(*last, ' ') + 1;
+  if (!has_capital || words < kFewestTeaserWords || utf8::length(*last) > kLongestTeaser) return;
+  if (std::ranges::count_if(lines, is_paragraph) >= kFewestParagraphs) *last = {};
+}
+
 /// One empty line at most between paragraphs, none at the ends.
 std::string joined(const std::vector<std::string_view>& lines) {
   std::string text;
@@ -170,6 +200,7 @@ class TextReader final : public Reader {
       if (const auto headline = find_headline(lines)) document.title = lines[*headline];
     }
     drop_repeats(lines, document.title);
+    drop_teaser(lines);
     document.text = joined(lines);
     if (document.title.empty() && document.text.empty()) {
       return Error{Code::kUsage, "no text in it", {}};

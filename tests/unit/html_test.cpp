@@ -60,7 +60,8 @@ TEST_CASE("the article stays and the page around it goes") {
 
 TEST_CASE("lists and a lead inside an article stay") {
   const std::string text = text_of_page(
-      "<article><h1>Prom</h1><p class='lead'>Rejsy ruszą w maju, zapowiada armator z Gdyni.</p>"
+      "<article><h1>Prom</h1><p class='lead'>Rejsy ruszą w maju, zapowiada armator z Gdyni, który "
+      "kupił drugi statek.</p>"
       "<div class='article-body'>" +
       paragraphs() + "<ul><li>bilet 10 zł</li><li>rower 5 zł</li></ul></div></article>");
   CHECK(text.starts_with("Rejsy ruszą w maju"));
