@@ -324,6 +324,7 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
     if (!word.repaired_from) {
       Group group = forms_of(word);
       add_meanings(group, index, 1);
+      add_translations(group, word);
       if (options_.bridge) add_relatives(group, word, kMinLikeness);
       return group;
     }
@@ -331,6 +332,7 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
     const QueryWord typed = as_typed(word);
     Group group = forms_of(meant);
     add_meanings(group, index, 1);
+    add_translations(group, meant);
     if (options_.bridge) add_relatives(group, meant, kMinLikeness);
     if (word.keeps_typed) {
       mark_as_repair(group, kPerhapsMeant);

@@ -51,6 +51,7 @@ class GroupMaker {
   void add_codes(Group& group, const QueryWord& word);
   void add_spellings(Group& group, const QueryWord& word);
   void add_concept(Group& group, std::size_t concept_index, Why why);
+  void add_translations(Group& group, const QueryWord& word);
   void add_relatives(Group& group, const QueryWord& word, double least_likeness);
 
   Analyzer& analyzer_;

@@ -22,17 +22,17 @@
 namespace tropa::concepts {
 
 /// Changes when the table or the stems change.
-std::uint64_t cut_key(std::string_view table, std::string_view fingerprint);
+std::uint64_t compiled_key(std::string_view table, std::string_view fingerprint);
 
 /// The file's bytes.
 std::string pack(std::span<const Concept> concepts, const AliasIndex& index, std::uint64_t key);
 
 /// Thread-safe.
-class CutConcepts {
+class CompiledConcepts {
  public:
   /// nullopt when there is no such file, when it is damaged, or when it was made of something else:
   /// the table itself has to be read then.
-  static std::optional<CutConcepts> open(const std::filesystem::path& file, std::uint64_t key);
+  static std::optional<CompiledConcepts> open(const std::filesystem::path& file, std::uint64_t key);
 
   std::size_t size() const { return offsets_.size() - 1; }
   const Concept& at(std::size_t index) const;

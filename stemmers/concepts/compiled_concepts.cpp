@@ -1,6 +1,6 @@
 // The layout: a head, the entries of the alias index, where each row begins, the rows. Numbers are
 // those of the machine that builds, texts have their length in front.
-#include "concepts/cut_concepts.hpp"
+#include "concepts/compiled_concepts.hpp"
 
 #include "dictionary/layout.hpp"
 
@@ -95,7 +95,7 @@ std::vector<Item> take(std::string_view& from, std::size_t count) {
 
 }  // namespace
 
-std::uint64_t cut_key(std::string_view table, std::string_view fingerprint) {
+std::uint64_t compiled_key(std::string_view table, std::string_view fingerprint) {
   return dictionary::checksum_of(table) * 31 + dictionary::checksum_of(fingerprint);
 }
 
@@ -116,10 +116,11 @@ std::string pack(std::span<const Concept> concepts, const AliasIndex& index, std
   return std::string(reinterpret_cast<const char*>(&head), sizeof head) + body;
 }
 
-std::optional<CutConcepts> CutConcepts::open(const std::filesystem::path& file, std::uint64_t key) {
+std::optional<CompiledConcepts> CompiledConcepts::open(const std::filesystem::path& file,
+                                                       std::uint64_t key) {
   auto mapped = dictionary::MappedFile::open(file);
   if (!mapped) return std::nullopt;
-  CutConcepts out;
+  CompiledConcepts out;
   out.file_ = std::move(*mapped);
   std::string_view bytes = out.file_.bytes();
   Head head;
@@ -140,7 +141,7 @@ std::optional<CutConcepts> CutConcepts::open(const std::filesystem::path& file, 
   return out;
 }
 
-Concept CutConcepts::unpack(std::size_t index) const {
+Concept CompiledConcepts::unpack(std::size_t index) const {
   const std::size_t begin = std::min<std::size_t>(offsets_[index], packed_.size());
   Unpacker in(packed_.substr(begin));
   Concept row;
@@ -162,14 +163,14 @@ Concept CutConcepts::unpack(std::size_t index) const {
   return row;
 }
 
-const Concept& CutConcepts::at(std::size_t index) const {
+const Concept& CompiledConcepts::at(std::size_t index) const {
   const std::lock_guard lock(unpacked_->mutex);
   std::unique_ptr<Concept>& place = unpacked_->concepts[index];
   if (!place) place = std::make_unique<Concept>(unpack(index));
   return *place;
 }
 
-AliasIndex CutConcepts::index() const {
+AliasIndex CompiledConcepts::index() const {
   return AliasIndex(entries_);
 }
 
