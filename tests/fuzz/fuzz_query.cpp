@@ -1,5 +1,5 @@
-// The query parser on any bytes: it ends, stays inside its limits and prints what it made. So do the
-// hints about slips.
+// The query parser on any bytes: it ends, stays inside its limits and prints what it made. So do
+// the hints about slips.
 #include "query/hints.hpp"
 #include "query/parse.hpp"
 
