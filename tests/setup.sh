@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034  # $optimisation is for those who source this
 # What corpus/demo.sh and tests/run.sh share: installing what is missing, and building in build/.
 # Sourced, not run; the caller stands in the top directory. Knows which packages the build and the
 # tests need, and nothing of what is built. Plain POSIX sh without a locale: a bare Debian root has
