@@ -95,7 +95,7 @@ std::vector<ConceptMatch> Resources::find_concepts(std::span<const WordReadings>
 }
 
 std::string Resources::fingerprint() const {
-  return "text-1 " + stemmers_->fingerprint();
+  return "text-2 " + stemmers_->fingerprint();
 }
 
 }  // namespace tropa
