@@ -104,4 +104,8 @@ std::string without_diacritics(std::string_view folded) {
   return out;
 }
 
+// No dictionary has a table of aspects yet.
+void Analyzer::other_aspect(std::string_view /*stem*/, Language /*language*/,
+                            std::vector<std::string>& /*out*/) const {}
+
 }  // namespace tropa

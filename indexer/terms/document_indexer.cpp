@@ -1,10 +1,12 @@
 // The loop over tokens. What a term looks like is the schema's; what a stem is, the Analyzer's.
 #include "terms/document_indexer.hpp"
 
+#include "case_evidence.hpp"
 #include "index/shard_list.hpp"
 #include "readers/date.hpp"
 #include "readers/headline.hpp"
 #include "sources/utf8.hpp"
+#include "terms/sentence_start.hpp"
 #include "terms/term_order.hpp"
 
 #include <algorithm>
@@ -108,6 +110,8 @@ DocumentIndexer::Word& DocumentIndexer::word_of(const Token& token) {
   word.has_marks = has_marks(token);
   word.recorded_in = nullptr;
   word.article = 0;
+  word.hash = hash;
+  word.next_case_level = {};
   word.term = schema::word_term(token.text);
   find_stems(word);
   return word;
@@ -129,6 +133,7 @@ void DocumentIndexer::find_stems(Word& word) {
 void DocumentIndexer::record_vocabulary(Collector& out, Word& word) {
   if (word.kind != TokenKind::kWord || word.recorded_in == known_here_) return;
   word.recorded_in = known_here_;
+  word.next_case_level = {};
   if (word.has_marks && known_here_->insert(schema::hash_of("\xC0" + word.term))) {
     const std::string plain = without_diacritics(word.text);
     if (plain != word.text) {
@@ -151,6 +156,32 @@ void DocumentIndexer::record_vocabulary(Collector& out, Word& word) {
   }
 }
 
+/// Evidence that a word is a name: capitals inside sentences, in more articles than lower case.
+/// Long words in capitals are shouted.
+void DocumentIndexer::record_case(Collector& out, Word& word, const Token& token,
+                                  std::string_view text) {
+  const std::size_t most_bytes = token.script == Script::kLatin ? 5 : 10;  // of an acronym
+  if (word.kind != TokenKind::kWord) return;
+  const bool is_capital = token.is_capital;
+  const unsigned level = schema::case_level(word.hash, article_hash_);
+  unsigned& next = word.next_case_level[is_capital ? 1 : 0];
+  if (level < next) return;
+  if (is_capital && (may_begin_sentence(text, token.begin) ||
+                     (token.is_acronym && word.text.size() > most_bytes))) {
+    return;
+  }
+  next = level + 1;
+  if (!is_capital && level == 0) return;
+  const std::string evidence =
+      schema::CaseEvidence{.is_capital = is_capital, .level = level}.to_string();
+  const auto record = [&](const std::string& term) {
+    if (known_here_->insert(schema::hash_of(evidence + term)))
+      out.vocabulary_entry(schema::case_key(term), evidence);
+  };
+  for (const TaggedStem& stem : word.stems) record(stem.term);
+  if (word.stems.empty()) record(word.term);
+}
+
 void DocumentIndexer::add_body(Collector& out, std::string_view text, schema::TextField part,
                                std::uint32_t weight) {
   for (const Token& token : analyzer_.tokenize(text)) {
@@ -169,6 +200,7 @@ void DocumentIndexer::add_body(Collector& out, std::string_view text, schema::Te
       out.places.add(part, token.position, stem.term);
     }
     record_vocabulary(out, word);
+    record_case(out, word, token, text);
   }
 }
 
@@ -195,6 +227,7 @@ IndexedDocument DocumentIndexer::make(const Document& document,
   IndexedDocument indexed;
   indexed.id = document.id;
   ++article_;
+  article_hash_ = schema::hash_of(document.id);
   language_ = language_of(document);
   const bool has_title = !document.title.empty();
 

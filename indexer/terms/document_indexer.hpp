@@ -9,6 +9,7 @@
 #include "tropa/indexer.hpp"
 #include "tropa/stemmers.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -87,16 +88,20 @@ class DocumentIndexer {
     std::uint32_t entry = 0;    // its own there
     std::string term;
     std::vector<TaggedStem> stems;
+    std::uint64_t hash = 0;
+    std::array<unsigned, 2> next_case_level{};  // lower case, capital: what is below is recorded
   };
   Word& word_of(const Token& token);
   void find_stems(Word& word);
   void record_vocabulary(Collector& out, Word& word);
+  void record_case(Collector& out, Word& word, const Token& token, std::string_view text);
 
   Analyzer analyzer_;
   ArticleStems scratch_;
   std::vector<Word> words_;  // the last one met for each place, by hash
   Language language_ = Language::kOther;
   std::uint64_t article_ = 0;  // counts them
+  std::uint64_t article_hash_ = 0;
   const bool by_month_;
   std::map<std::string, HashSet> known_;  // by month, or one under ""
   HashSet* known_here_ = nullptr;         // for the article at hand

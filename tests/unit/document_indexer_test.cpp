@@ -1,9 +1,12 @@
 // Documents -> terms, positions, slots and vocabulary, through the printed form.
 #include "terms/document_indexer.hpp"
 
+#include "case_evidence.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 using namespace tropa;
@@ -140,6 +143,48 @@ TEST_CASE("new vocabulary brings its bridge keys and its spelling without marks,
   CHECK(has_entry(first, schema::undiacritic_key("zolw"),
                   schema::stem_term(Language::kPl, stem_of("żółw", Language::kPl))));
   CHECK(maker.make(made, std::nullopt, std::nullopt).vocabulary.empty());
+}
+
+TEST_CASE("a word that stands with a capital inside a sentence is recorded as a name") {
+  const auto has_capital = [](const std::string& text, const std::string& word) {
+    const IndexedDocument postings = postings_of(document("", text, Language::kPl));
+    const std::string key =
+        schema::case_key(schema::stem_term(Language::kPl, stem_of(word, Language::kPl)));
+    return std::ranges::any_of(postings.vocabulary, [&](const auto& entry) {
+      return entry.first == key && entry.second.starts_with('C');
+    });
+  };
+  CHECK(has_capital("We wtorek Singapur czekał.", "singapur"));
+  CHECK(has_capital("Leci do Singapuru.", "singapur"));
+  CHECK_FALSE(has_capital("Singapur czekał. Singapur spał.", "singapur"));
+  CHECK_FALSE(has_capital("Tytuł\nSingapur czekał", "singapur"));
+  CHECK_FALSE(has_capital("Mówi: „Port czeka”.", "port"));
+  CHECK_FALSE(has_capital("Wielki port czeka.", "port"));
+  CHECK_FALSE(has_capital("TO JEST SINGAPUR.", "singapur"));
+}
+
+TEST_CASE("evidence of capitals does not depend on the order of articles") {
+  std::vector<Document> articles;
+  for (int number = 0; number < 60; ++number) {
+    articles.push_back(document("", "Leci do Singapuru, a port czeka.", Language::kPl));
+    articles.back().id = "article " + std::to_string(number);
+  }
+  const auto entries = [](const std::vector<Document>& all) {
+    DocumentIndexer maker(resources());
+    std::map<std::string, std::string> greatest;
+    for (const Document& one : all) {
+      for (const auto& [key, term] : maker.make(one, std::nullopt, std::nullopt).vocabulary) {
+        if (!schema::CaseEvidence::from(term)) continue;
+        std::string& known = greatest[key + '\t' + term[0]];
+        known = std::max(known, term);
+      }
+    }
+    return greatest;
+  };
+  const auto in_order = entries(articles);
+  CHECK_FALSE(in_order.empty());
+  std::ranges::reverse(articles);
+  CHECK(entries(articles) == in_order);
 }
 
 TEST_CASE("codes are not bridged") {
