@@ -2,6 +2,7 @@
 // thinks nothing itself.
 #include "text/character.hpp"
 #include "tropa/stemmers.hpp"
+#include "tropa/terminal.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -27,8 +28,8 @@ Examples:
 Exit status: 0 done, 2 usage or a table with errors, 6 input unreadable, 70 internal error.)";
 
 int fail(const Error& error) {
-  std::cerr << "tropa-stem: " << error.what << '\n';
-  if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
+  std::cerr << "tropa-stem: " << for_terminal(error.what) << '\n';
+  if (!error.hint.empty()) std::cerr << "  " << for_terminal(error.hint) << '\n';
   return exit_status(error);
 }
 

@@ -52,22 +52,24 @@ decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker) {
   }
   task.state.content_hash = schema::hash_of(*bytes);
   task.state.id = task.fallback_id;
-  if (task.known_hash == task.state.content_hash) return Unchanged{task.state.id, task.state};
+  if (task.is_compared && task.known_hash == task.state.content_hash)
+    return Unchanged{task.state.id, task.state};
   Result<Decoded> decoded = decode(std::move(*bytes));
   if (!decoded) return Skipped{decoded.error().what};
   Result<Document> document = task.reader->read(decoded->text);
   if (!document) return Skipped{document.error().what};
+  decoded->text = std::string();  // of a long article one copy is enough
   document->id = task.fallback_id;
   document->path = task.path;
   if (document->date.empty()) {
     document->date = date_of_name(task.file.filename().string()).value_or(std::string());
   }
-  return Analysed{maker.make(*document, task.state, task.state.mtime_ns)};
+  return Analysed{maker.make(std::move(*document), task.state, task.state.mtime_ns)};
 }
 
 /// One of many articles: its identity is in the data.
 decltype(Outcome::result) one_of_many(const Task& task, DocumentIndexer& maker,
-                                      const KnownDocuments* known) {
+                                      const KnownDocuments& known) {
   Result<Document> document = task.reader->read(task.record);
   if (!document) return Skipped{document.error().what};
   schema::FileState state = task.state;
@@ -78,18 +80,16 @@ decltype(Outcome::result) one_of_many(const Task& task, DocumentIndexer& maker,
   // Standard input has no path of its own; an exported article brings the one it had.
   if (!task.path.empty()) document->path = task.path;
   state.id = document->id;
-  if (known != nullptr) {
-    const auto found = known->find(schema::hash_of(schema::document_key(document->id)));
-    if (found != known->end() && found->second.content_hash == state.content_hash) {
+  if (task.is_compared) {
+    const auto found = known.find(schema::hash_of(schema::document_key(document->id)));
+    if (found != known.end() && found->second.content_hash == state.content_hash) {
       return Unchanged{document->id, std::move(state)};
     }
   }
-  return Analysed{maker.make(*document, state, std::nullopt)};
+  return Analysed{maker.make(std::move(*document), state, std::nullopt)};
 }
 
-}  // namespace
-
-Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments* known) {
+Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments& known) {
   Outcome outcome;
   // Whatever one article does to the libraries below, the run goes on with the next.
   try {
@@ -100,6 +100,8 @@ Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments* known) 
   outcome.task = std::move(task);
   return outcome;
 }
+
+}  // namespace
 
 Analysis::Analysis(std::shared_ptr<const Resources> resources, unsigned workers,
                    const KnownDocuments& known, bool by_month)
@@ -139,6 +141,17 @@ Outcome Analysis::take() {
   return outcome;
 }
 
+Outcome Analysis::repeat(Task task) {
+  task.is_compared = false;
+  // Nobody waits for a number that was given out before. First in the row, because the run waits.
+  const std::size_t number = taken_ - 1;
+  std::unique_lock lock(mutex_);
+  tasks_.emplace_front(number, std::move(task));
+  has_task_.notify_one();
+  has_outcome_.wait(lock, [&] { return outcomes_.contains(number); });
+  return std::move(outcomes_.extract(number).mapped());
+}
+
 void Analysis::work() {
   DocumentIndexer maker(resources_, by_month_);
   std::unique_lock lock(mutex_);
@@ -148,7 +161,7 @@ void Analysis::work() {
     auto [number, task] = std::move(tasks_.front());
     tasks_.pop_front();
     lock.unlock();
-    Outcome outcome = analyse(std::move(task), maker, &known_);
+    Outcome outcome = analyse(std::move(task), maker, known_);
     lock.lock();
     outcomes_.emplace(number, std::move(outcome));
     has_outcome_.notify_one();

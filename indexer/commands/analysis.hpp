@@ -33,6 +33,7 @@ struct Task {
   std::uint32_t planned = 0;  // place in Plan::files
   std::optional<std::uint64_t> known_hash;  // of a whole file that is in the index
   std::size_t bytes = 0;                    // about how much memory it needs
+  bool is_compared = true;                  // with what the index has; else it is indexed anyway
 };
 
 /// What became of it.
@@ -52,10 +53,6 @@ struct Outcome {
   std::variant<Skipped, Unchanged, Analysed> result;
 };
 
-/// Does one task. With `known`, an article that the index has with the same content comes back as
-/// Unchanged.
-Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments* known);
-
 /// Used from one thread: submit() until is_full(), then take() one, and so on until pending() is 0.
 class Analysis {
  public:
@@ -67,6 +64,9 @@ class Analysis {
   bool is_full() const;
   std::size_t pending() const { return submitted_ - taken_; }
   Outcome take();  // the oldest that is pending; waits for it
+
+  /// Once more the task of an outcome that was Unchanged, which is to be indexed all the same.
+  Outcome repeat(Task task);
 
  private:
   void work();

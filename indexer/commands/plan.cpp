@@ -28,6 +28,7 @@ class Planner {
     plan_.places = std::move(places);
     plan_.coverage.resize(plan_.places.size());
     plan_.manifest = store.manifest();
+    must_find_ = plan_.places.size() > 1 || store.size() > 0;
   }
 
   Result<Plan> run(bool allow_mass_removal) {
@@ -54,7 +55,8 @@ class Planner {
     Coverage& coverage = plan_.coverage[at];
     coverage.complete = place.file_name.empty() && found->complete;
     coverage.present = found->files.size() + found->skipped.size();
-    for (FoundFile& file : found->files) add(at, std::move(file));
+    plan_.files.reserve(plan_.files.size() + found->files.size());
+    for (const FoundFile& file : found->files) add(at, file);
     for (const SkippedInput& input : found->skipped) {
       plan_.skipped.push_back({shown(place, input.path), input.reason});
     }
@@ -87,17 +89,19 @@ class Planner {
     return file_hash(std::to_string(root), name.relative_path);
   }
 
-  void add(std::uint32_t place, FoundFile file) {
+  void add(std::uint32_t place, const FoundFile& file) {
     const std::size_t root = root_of(plan_.places[place], file.relative_path, plan_.manifest);
-    const std::uint64_t key = key_of(place, file.relative_path);
-    // A file that two of the given paths lead to is read once.
-    if (!found_.emplace(key, static_cast<std::uint32_t>(plan_.files.size())).second) return;
-    const bool is_container = reader_for(file.relative_path)->split() != Split::kWhole;
-    plan_.files.push_back({.relative_path = std::move(file.relative_path),
-                           .place = place,
-                           .root = static_cast<std::uint32_t>(root),
-                           .stat = file.stat,
-                           .is_container = is_container});
+    if (must_find_) {
+      const std::uint64_t key = key_of(place, file.relative_path);
+      // A file that two of the given paths lead to is read once.
+      if (!found_.emplace(key, static_cast<std::uint32_t>(plan_.files.size())).second) return;
+    }
+    plan_.files.push_back(
+        {.relative_path = plan_.paths.add(file.relative_path),
+         .stat = file.stat,
+         .place = place,
+         .root = static_cast<std::uint32_t>(root),
+         .is_container = reader_for(file.relative_path)->split() != Split::kWhole});
   }
 
   /// One document of the index against what was found.
@@ -121,8 +125,8 @@ class Planner {
       if (file.is_container) {
         plan_.members[found->second].push_back(number);
       } else {
-        file.document = number;
-        file.content_hash = content;
+        plan_.known_files.resize(plan_.files.size());
+        plan_.known_files[found->second] = {.document = number, .content_hash = content};
         file.is_unchanged = state->size == file.stat.size && state->mtime_ns == file.stat.mtime_ns;
       }
     } else if (place && plan_.coverage[*place].complete && !is_passed_over(*state)) {
@@ -169,6 +173,7 @@ class Planner {
 
   Shards& store_;
   Plan plan_;
+  bool must_find_ = false;  // else every file is new, and there once
   std::unordered_map<std::uint64_t, std::uint32_t> found_;  // file_hash -> place in plan_.files
   std::unordered_set<std::uint64_t> present_;               // found, but not to be read
 };

@@ -33,7 +33,6 @@ class Run {
         store_(store),
         plan_(std::move(plan)),
         meter_(options.on_progress),
-        again_(resources, store.is_sharded()),
         analysis_(std::move(resources), options.workers, plan_.known, store.is_sharded()) {
     report_.skipped = std::move(plan_.skipped);
     report_.left_out = std::move(plan_.left_out);
@@ -159,7 +158,9 @@ class Run {
     task.file = path_of(file);
     task.state.size = file.stat.size;
     task.state.mtime_ns = file.stat.mtime_ns;
-    if (file.document != 0) task.known_hash = file.content_hash;
+    if (const KnownFile known = plan_.known_file(at); known.document != 0) {
+      task.known_hash = known.content_hash;
+    }
     task.bytes = file.stat.size;
     return submit(std::move(task));
   }
@@ -228,8 +229,9 @@ class Run {
   }
 
   DocumentNumber number_of(const Task& task, std::string_view id) const {
-    if (!task.file.empty() && plan_.files[task.planned].document != 0) {
-      return plan_.files[task.planned].document;
+    if (!task.file.empty()) {
+      const KnownFile file = plan_.known_file(task.planned);
+      if (file.document != 0) return file.document;
     }
     const auto found = plan_.known.find(schema::hash_of(schema::document_key(id)));
     return found == plan_.known.end() ? 0 : found->second.number;
@@ -249,7 +251,7 @@ class Run {
       }
       // An earlier article of this run has the same id and other content, and the later one counts;
       // or its date is that of its file and in another month now.
-      outcome = analyse(std::move(outcome.task), again_, nullptr);
+      outcome = analysis_.repeat(std::move(outcome.task));
       if (!std::holds_alternative<Analysed>(outcome.result)) return {};
     }
     return put(outcome.task, std::move(std::get<Analysed>(outcome.result).indexed));
@@ -286,7 +288,6 @@ class Run {
   Shards& store_;
   Plan plan_;
   ProgressMeter meter_;
-  DocumentIndexer again_;
   Analysis analysis_;
   IndexReport report_;
   std::unordered_set<DocumentNumber> seen_;

@@ -75,7 +75,8 @@ TEST_CASE("terms come sorted and each once") {
   const IndexedDocument indexed =
       postings_of(document("Порт і порти", "порт порт порти у порту", Language::kUk));
   std::vector<std::string_view> terms;
-  for (const IndexedDocument::Term& term : indexed.terms) terms.push_back(indexed.text_of(term));
+  for (const glass::Document::Term& term : indexed.document.terms)
+    terms.push_back(indexed.document.text_of(term));
   CHECK(std::ranges::is_sorted(terms));
   CHECK(std::ranges::adjacent_find(terms) == terms.end());
 }
@@ -85,16 +86,16 @@ TEST_CASE("a foreign word gets the likeliest stem of each language of its alphab
   CHECK(line_of(indexed, schema::stem_term(Language::kRu, stem_of("рынок", Language::kRu))) ==
         "1 @1");
   // ы is no Ukrainian letter
-  for (const IndexedDocument::Term& term : indexed.terms) {
-    CHECK_FALSE(indexed.text_of(term).starts_with("Zu"));
+  for (const glass::Document::Term& term : indexed.document.terms) {
+    CHECK_FALSE(indexed.document.text_of(term).starts_with("Zu"));
   }
 }
 
 TEST_CASE("a text in no language of ours gives words without stems") {
   const IndexedDocument indexed = postings_of(document("", "markets fall again", Language::kOther));
   CHECK(line_of(indexed, "markets") == "1 @0,3");  // also in the title made of the text
-  for (const IndexedDocument::Term& term : indexed.terms) {
-    CHECK_FALSE(indexed.text_of(term).starts_with("Z"));
+  for (const glass::Document::Term& term : indexed.document.terms) {
+    CHECK_FALSE(indexed.document.text_of(term).starts_with("Z"));
   }
 }
 
@@ -103,7 +104,7 @@ TEST_CASE("without a headline the beginning of the text is the title, and weighs
       postings_of(document("", "Port czeka. Potem nic.", Language::kPl));
   CHECK(line_of(indexed, "port") == "1");
   CHECK(line_of(indexed, "Sport") == "1");
-  CHECK(schema::record_from(indexed.record)->title == "Port czeka.");
+  CHECK(schema::record_from(indexed.document.data)->title == "Port czeka.");
 }
 
 TEST_CASE("source, author, tags and dates are found by their fields") {
@@ -117,14 +118,14 @@ TEST_CASE("source, author, tags and dates are found by their fields") {
   CHECK(line_of(indexed, "Anowak").starts_with("1"));
   CHECK(line_of(indexed, "Kenergia jądrowa") == "0");
   CHECK(line_of(indexed, "slot 0") == "20251130T223000");
-  CHECK(schema::record_from(indexed.record)->date == "2025-11-30T22:30:00Z");
+  CHECK(schema::record_from(indexed.document.data)->date == "2025-11-30T22:30:00Z");
 }
 
 TEST_CASE("a file's time stands in for a missing date, and is marked") {
   DocumentIndexer maker(resources());
   const IndexedDocument indexed =
       maker.make(document("T", "x", Language::kPl), std::nullopt, 1'764'547'200'000'000'000);
-  const Result<schema::Record> record = schema::record_from(indexed.record);
+  const Result<schema::Record> record = schema::record_from(indexed.document.data);
   CHECK(record->date_is_file_time);
   CHECK(record->date == "2025-12-01T00:00:00Z");
 }

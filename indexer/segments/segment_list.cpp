@@ -1,13 +1,47 @@
-#include "index/segment_list.hpp"
+#include "segments/segment_list.hpp"
 
-#include "index/index_directory.hpp"
+#include "segments/durable_files.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <system_error>
+#include <utility>
 
 namespace tropa {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStubName = "XAPIANDB";
+
+}  // namespace
+
+Result<void> write_manifest(const fs::path& database, const schema::Manifest& manifest) {
+  if (Result<void> replaced = replace_file(database / schema::kManifestName, to_string(manifest));
+      !replaced) {
+    return replaced;
+  }
+  // The same list as Xapian's stub database, so that xapian-tcpsrv and every other tool of Xapian
+  // opens the directory as it is. Second, because Tropa itself reads only the manifest.
+  std::string stub;
+  for (const std::string& segment : manifest.segments) stub += "auto " + segment + "\n";
+  if (Result<void> replaced = replace_file(database / kStubName, stub); !replaced) return replaced;
+  return flush_directory(database);
+}
+
+void remove_unnamed_segments(const fs::path& database, std::span<const std::string> named) {
+  std::error_code trouble;
+  std::vector<fs::path> unnamed;
+  for (fs::directory_iterator entry(database, trouble);
+       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(schema::kSegmentPrefix)) continue;
+    if (std::ranges::find(named, name) == named.end()) unnamed.push_back(entry->path());
+  }
+  for (const fs::path& segment : unnamed) fs::remove_all(segment, trouble);
+}
 
 SegmentList::SegmentList(std::filesystem::path database, schema::Manifest manifest)
     : database_(std::move(database)), manifest_(std::move(manifest)) {

@@ -13,6 +13,14 @@
 
 namespace tropa {
 
+Result<void> write_manifest(const std::filesystem::path& database,
+                            const schema::Manifest& manifest);
+
+/// Removes segments that the manifest does not name: remains of a writer that died, or of an error.
+/// Only for the holder of the lock.
+void remove_unnamed_segments(const std::filesystem::path& database,
+                             std::span<const std::string> named);
+
 /// Thread-safe. Its user holds the lock of the index.
 class SegmentList {
  public:

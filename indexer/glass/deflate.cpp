@@ -1,10 +1,10 @@
-#include "segments/deflate.hpp"
+#include "glass/deflate.hpp"
 
 #include <libdeflate.h>
 
 #include <new>
 
-namespace tropa {
+namespace tropa::glass {
 
 void Deflate::Free::operator()(libdeflate_compressor* compressor) const {
   libdeflate_free_compressor(compressor);
@@ -21,4 +21,4 @@ std::string_view Deflate::compress(std::string_view bytes) {
   return std::string_view(out_).substr(0, size < bytes.size() ? size : 0);
 }
 
-}  // namespace tropa
+}  // namespace tropa::glass

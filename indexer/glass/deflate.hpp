@@ -7,7 +7,7 @@
 
 struct libdeflate_compressor;
 
-namespace tropa {
+namespace tropa::glass {
 
 /// One per thread.
 class Deflate {
@@ -26,4 +26,4 @@ class Deflate {
   std::string out_;
 };
 
-}  // namespace tropa
+}  // namespace tropa::glass
