@@ -14,7 +14,6 @@ ROOMS = {
 LEFT = {
     ("indexer/segments/segment_builder.hpp", "index/segment_list.hpp"),
     ("indexer/segments/segment_writer.cpp", "index/index_directory.hpp"),
-    ("indexer/sources/record_splitter.hpp", "readers/reader.hpp"),
     ("indexer/sources/scan.cpp", "readers/reader.hpp"),
     ("indexer/terms/document_indexer.cpp", "index/shard_list.hpp"),
     ("searcher/match/compile.cpp", "remote/xapian_estimator.hpp"),

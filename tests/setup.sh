@@ -14,7 +14,10 @@ libicu-dev           Unicode
 libcli11-dev         command lines
 nlohmann-json3-dev   JSON
 libdeflate-dev       compressed texts in the index
-libxml2-dev          HTML
+libxml2-dev          HTML, feeds
+zlib1g-dev           compressed inputs
+libyaml-cpp-dev      front matter
+libtomlplusplus-dev  front matter
 '
 
 # Dictionaries, compiled for the stemmers at build time.

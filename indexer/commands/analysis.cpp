@@ -2,7 +2,13 @@
 #include "commands/analysis.hpp"
 
 #include "commands/read_file.hpp"
-#include "readers/reader.hpp"
+#include "readers/cut_words.hpp"
+#include "readers/open_records.hpp"
+#include "sources/encoding.hpp"
+#include "sources/filter.hpp"
+#include "sources/input_stream.hpp"
+#include "sources/limits.hpp"
+#include "sources/utf8.hpp"
 
 #include <array>
 #include <cstdint>
@@ -23,18 +29,28 @@ std::string hash_id(std::uint64_t hash) {
   return text.data();
 }
 
+void add_remark(std::string& remarks, const std::string& remark) {
+  remarks += (remarks.empty() ? "" : "; ") + remark;
+}
+
 /// A file that is one article: its path is its identity.
-decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker) {
-  Result<std::string> bytes = read_file(task.file);
+decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker, std::string& remark) {
+  Result<std::string> bytes = task.filter != nullptr ? run_filter(task.filter->command, task.file)
+                                                     : read_input(task.file, kMostDocumentBytes);
   if (!bytes) {
     return Skipped{bytes.error().what, bytes.error().code == Code::kInputMissing};
   }
   task.state.content_hash = schema::hash_of(*bytes);
   task.state.id = task.fallback_id;
   if (task.known_hash == task.state.content_hash) return Unchanged{task.state.id, task.state};
+  if (!task.is_forced && task.filter == nullptr) {
+    const Reader& by_content = reader_of_content(*bytes, *task.reader);
+    if (by_content.split() != Split::kWhole) return Container{&by_content};
+  }
   Result<ReadArticle> read =
       read_article(std::move(*bytes), *task.reader, task.is_forced, task.path);
   if (!read) return Skipped{read.error().what};
+  remark = read->remark;
   read->document.id = task.fallback_id;
   read->document.path = task.path;
   return Analysed{maker.make(read->document, task.state, task.state.mtime_ns)};
@@ -42,9 +58,23 @@ decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker) {
 
 /// One of many articles: its identity is in the data.
 decltype(Outcome::result) one_of_many(const Task& task, DocumentIndexer& maker,
-                                      const KnownDocuments* known) {
-  Result<Document> document = task.reader->read(task.record);
+                                      const KnownDocuments* known, std::string& remark) {
+  std::string decoded_text;
+  std::string_view text = task.record;
+  if (!utf8::is_valid(text)) {
+    // The first block of a file, which decides how it is read, may have had ASCII only; and lines
+    // of several encodings stand in one file.
+    Result<Decoded> decoded = decode(task.record);
+    if (!decoded) return Skipped{decoded.error().what};
+    remark = remark_of(*decoded);
+    decoded_text = std::move(decoded->text);
+    text = decoded_text;
+  }
+  Result<Document> document = task.reader->read(text);
   if (!document) return Skipped{document.error().what};
+  join_cut_words(document->text);
+  if (task.around) add_surroundings(*task.around, *document);
+  if (document->text.empty()) add_remark(remark, "a title without a text");
   schema::FileState state = task.state;
   state.content_hash = schema::hash_of(task.record);
   if (document->id.empty()) document->id = document->url;
@@ -68,7 +98,8 @@ Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments* known) 
   Outcome outcome;
   // Whatever one article does to the libraries below, the run goes on with the next.
   try {
-    outcome.result = task.file.empty() ? one_of_many(task, maker, known) : whole_file(task, maker);
+    outcome.result = task.file.empty() ? one_of_many(task, maker, known, outcome.remark)
+                                       : whole_file(task, maker, outcome.remark);
   } catch (const std::exception& error) {
     outcome.result = Skipped{std::string("it could not be analysed: ") + error.what()};
   }
@@ -95,6 +126,10 @@ Analysis::~Analysis() {
 
 bool Analysis::is_full() const {
   return pending() >= window_ || bytes_ >= kMostPendingBytes;
+}
+
+bool Analysis::has_room(std::size_t bytes) const {
+  return pending() == 0 || bytes_ + bytes <= kMostPendingBytes;
 }
 
 void Analysis::submit(Task task) {

@@ -5,6 +5,7 @@
 
 #include "commands/plan.hpp"
 #include "readers/reader.hpp"
+#include "readers/records.hpp"
 #include "terms/document_indexer.hpp"
 
 #include <condition_variable>
@@ -24,9 +25,11 @@ namespace tropa {
 /// One article to analyse.
 struct Task {
   const Reader* reader = nullptr;
-  bool is_forced = false;      // the user named the format; content does not decide
-  std::filesystem::path file;  // to be read as a whole; empty: `record` is the article
+  bool is_forced = false;              // the user named the format; content does not decide
+  const FileFilter* filter = nullptr;  // makes a text of the file
+  std::filesystem::path file;          // to be read as a whole; empty: `record` is the article
   std::string record;
+  std::shared_ptr<const Surroundings> around;  // of the record; may be nullptr
   std::string fallback_id;    // when the data have none and no URL; empty: a hash of the record
   std::string shown;          // for messages: "news/7.txt", "feed.jsonl:12"
   std::string path;           // stored with the document
@@ -45,12 +48,17 @@ struct Unchanged {
   std::string id;
   schema::FileState state;
 };
+/// It was planned as one article, but there are many in it, for `reader`.
+struct Container {
+  const Reader* reader = nullptr;
+};
 struct Analysed {
   IndexedDocument indexed;
 };
 struct Outcome {
   Task task;
-  std::variant<Skipped, Unchanged, Analysed> result;
+  std::variant<Skipped, Unchanged, Container, Analysed> result;
+  std::string remark;  // of an article that was read, but not quite as it should be
 };
 
 /// Does one task. With `known`, an article that the index has with the same content comes back as
@@ -66,6 +74,8 @@ class Analysis {
 
   void submit(Task task);
   bool is_full() const;
+  /// Whether one more article of so many bytes can be held meanwhile.
+  bool has_room(std::size_t bytes) const;
   std::size_t pending() const { return submitted_ - taken_; }
   Outcome take();  // the oldest that is pending; waits for it
 

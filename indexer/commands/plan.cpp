@@ -24,14 +24,18 @@ std::string shown(const Place& place, const std::string& relative_path) {
 
 class Planner {
  public:
-  Planner(std::vector<Place> places, Shards& store, const Reader* forced)
-      : store_(store), forced_(forced) {
+  Planner(std::vector<Place> places, Shards& store, const IndexOptions& options)
+      : store_(store),
+        walk_options_{.follow_links = options.follow_links,
+                      .filters = options.filters,
+                      .forced = reader_named(options.format)},
+        allow_mass_removal_(options.allow_mass_removal) {
     plan_.places = std::move(places);
     plan_.coverage.resize(plan_.places.size());
     plan_.manifest = store.manifest();
   }
 
-  Result<Plan> run(bool allow_mass_removal) {
+  Result<Plan> run() {
     for (std::uint32_t at = 0; at < plan_.places.size(); ++at) {
       if (const Result<void> looked = look_at(at); !looked) return looked.error();
     }
@@ -40,7 +44,7 @@ class Planner {
                const std::optional<schema::FileState>& state) { compare(number, tie, state); });
     if (!visited) return visited.error();
     if (const Result<void> done = recognise_containers(); !done) return done.error();
-    for (std::size_t at = 0; at < plan_.places.size() && !allow_mass_removal; ++at) {
+    for (std::size_t at = 0; at < plan_.places.size() && !allow_mass_removal_; ++at) {
       const Result<void> allowed = check_removal(plan_.places[at], plan_.coverage[at]);
       if (!allowed) return allowed.error();
     }
@@ -50,7 +54,8 @@ class Planner {
  private:
   Result<void> look_at(std::uint32_t at) {
     const Place& place = plan_.places[at];
-    Result<Walk> found = place.file_name.empty() ? walk(place.path, forced_) : single_file(place);
+    Result<Walk> found =
+        place.file_name.empty() ? walk(place.path, walk_options_) : single_file(place);
     if (!found) return found.error();
     Coverage& coverage = plan_.coverage[at];
     coverage.complete = place.file_name.empty() && found->complete;
@@ -72,7 +77,7 @@ class Planner {
     if (!stat) {
       return Error{Code::kInputMissing, "'" + place.given + "' cannot be read", {}};
     }
-    const std::optional<std::string> refusal = refusal_of(place.file_name, *stat, forced_);
+    const std::optional<std::string> refusal = refusal_of(place.file_name, *stat, walk_options_);
     if (refusal) {
       found.skipped.push_back({place.file_name, *refusal});
       found.passed_over.push_back(place.file_name);
@@ -93,8 +98,11 @@ class Planner {
     const std::uint64_t key = key_of(place, file.relative_path);
     // A file that two of the given paths lead to is read once.
     if (!found_.emplace(key, static_cast<std::uint32_t>(plan_.files.size())).second) return;
-    const Reader* reader = forced_ != nullptr ? forced_ : reader_for(file.relative_path);
-    const bool is_container = reader->split() != Split::kWhole;
+    // What a filter makes of a file is one article.
+    const Reader* forced = walk_options_.forced;
+    const Reader* reader = forced != nullptr ? forced : reader_for(file.relative_path);
+    const bool is_container = filter_for(file.relative_path, walk_options_.filters) == nullptr &&
+                              reader->split() != Split::kWhole;
     plan_.files.push_back({.relative_path = std::move(file.relative_path),
                            .place = place,
                            .root = static_cast<std::uint32_t>(root),
@@ -120,6 +128,8 @@ class Planner {
       PlannedFile& file = plan_.files[found->second];
       // What is in a single file counts against that file when no directory was given.
       if (!place) ++plan_.coverage[file.place].known;
+      // What it was read as counts for more than its name. One article of many has no size.
+      file.is_container = state->size == 0 && state->mtime_ns == 0;
       if (file.is_container) {
         plan_.members[found->second].push_back(number);
       } else {
@@ -170,7 +180,8 @@ class Planner {
   }
 
   Shards& store_;
-  const Reader* forced_;
+  WalkOptions walk_options_;
+  bool allow_mass_removal_;
   Plan plan_;
   std::unordered_map<std::uint64_t, std::uint32_t> found_;  // file_hash -> place in plan_.files
   std::unordered_set<std::uint64_t> present_;               // found, but not to be read
@@ -189,9 +200,8 @@ Result<std::vector<Place>> places_of(std::span<const std::string> paths) {
   return places;
 }
 
-Result<Plan> make_plan(std::vector<Place> places, Shards& store, bool allow_mass_removal,
-                       const Reader* forced) {
-  return Planner(std::move(places), store, forced).run(allow_mass_removal);
+Result<Plan> make_plan(std::vector<Place> places, Shards& store, const IndexOptions& options) {
+  return Planner(std::move(places), store, options).run();
 }
 
 Result<void> check_removal(const Place& place, const Coverage& coverage) {

@@ -62,9 +62,8 @@ struct Plan {
 Result<std::vector<Place>> places_of(std::span<const std::string> paths);
 
 /// Errors: kInputMissing when a directory is unreadable, or when the rules forbid what would be
-/// removed. With `forced`, that reader is for files of any name.
-Result<Plan> make_plan(std::vector<Place> places, Shards& store, bool allow_mass_removal,
-                       const Reader* forced = nullptr);
+/// removed.
+Result<Plan> make_plan(std::vector<Place> places, Shards& store, const IndexOptions& options);
 
 /// The rule: never everything below a directory that is empty now, never more than half of what was
 /// known.

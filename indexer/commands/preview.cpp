@@ -2,14 +2,15 @@
 // Document, in one thread, without an index.
 #include "commands/plan.hpp"
 #include "commands/read_file.hpp"
-#include "readers/reader.hpp"
-#include "sources/record_splitter.hpp"
+#include "readers/open_records.hpp"
+#include "sources/encoding.hpp"
+#include "sources/input_stream.hpp"
+#include "sources/limits.hpp"
 #include "sources/utf8.hpp"
 #include "tropa/indexer.hpp"
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 
 namespace tropa {
 namespace {
@@ -27,7 +28,7 @@ class Previewer {
       one_file(place.path / place.file_name, place.given);
       return {};
     }
-    const Result<Walk> found = walk(place.path, forced_);
+    const Result<Walk> found = walk(place.path, {.forced = forced_});
     if (!found) return found.error();
     const auto shown = [&place](const std::string& relative) {
       if (place.given == "." || relative.empty()) return printable(relative);
@@ -41,23 +42,17 @@ class Previewer {
     return {};
   }
 
-  void records(std::istream& in, const Reader& reader, const std::string& shown) {
-    RecordSplitter splitter(in, reader.split());
-    while (const std::optional<RecordText> record = splitter.next()) {
-      Preview preview{.path = shown + ":" + std::to_string(record->line),
+  void records(RecordSource& source, const Reader& reader, const std::string& shown) {
+    while (const std::optional<Record> record = source.next()) {
+      Preview preview{.path = shown + ":" + std::to_string(record->number),
                       .reader = std::string(reader.name()),
-                      .bytes_read = record->text.size()};
-      Result<Document> document = reader.read(record->text);
-      if (record->too_long) {
-        preview.skipped = "longer than 64 MiB";
-      } else if (document) {
-        preview.document = std::move(*document);
-      } else {
-        preview.skipped = document.error().what;
-      }
+                      .bytes_read = record->text.size(),
+                      .skipped = record->problem};
+      if (preview.skipped.empty()) read(*record, preview);
       tell(std::move(preview));
       if (stopped_) return;
     }
+    if (!source.problem().empty()) skip(shown, source.problem());
   }
 
   bool stopped() const { return stopped_; }
@@ -66,16 +61,21 @@ class Previewer {
   void one_file(const std::filesystem::path& file, const std::string& shown) {
     const std::optional<FileStat> stat = stat_of(file);
     if (!stat) return skip(shown, std::strerror(errno));
-    if (auto refusal = refusal_of(file.filename().string(), *stat, forced_)) {
+    if (auto refusal = refusal_of(file.filename().string(), *stat, {.forced = forced_})) {
       return skip(shown, *refusal);
     }
     const Reader& by_name = forced_ != nullptr ? *forced_ : *reader_for(file.filename().string());
-    if (by_name.split() != Split::kWhole) {
-      std::ifstream in(file, std::ios::binary);
-      if (!in) return skip(shown, std::strerror(errno));
-      return records(in, by_name, shown);
+    Result<InputStream> input = InputStream::open(file);
+    if (!input) return skip(shown, input.error().what);
+    const bool is_whole =
+        by_name.split() == Split::kWhole &&
+        (forced_ != nullptr || reader_of_content(input->head(), by_name).split() == Split::kWhole);
+    if (!is_whole) {
+      const Result<OpenedRecords> opened = open_records(*input, by_name);
+      if (!opened) return skip(shown, opened.error().what);
+      if (opened->records != nullptr) return records(*opened->records, *opened->reader, shown);
     }
-    Result<std::string> bytes = read_file(file);
+    Result<std::string> bytes = read_input(file, kMostDocumentBytes);
     if (!bytes) return skip(shown, bytes.error().what);
     Preview preview{.path = shown, .bytes_read = bytes->size()};
     Result<ReadArticle> read = read_article(std::move(*bytes), by_name, forced_ != nullptr, shown);
@@ -84,6 +84,21 @@ class Previewer {
     preview.encoding = read->encoding;
     preview.document = std::move(read->document);
     tell(std::move(preview));
+  }
+
+  static void read(const Record& record, Preview& preview) {
+    const Result<Decoded> decoded = decode(record.text);
+    if (!decoded) {
+      preview.skipped = decoded.error().what;
+      return;
+    }
+    Result<Document> document = record.reader->read(decoded->text);
+    if (!document) {
+      preview.skipped = document.error().what;
+      return;
+    }
+    if (record.around) add_surroundings(*record.around, *document);
+    preview.document = std::move(*document);
   }
 
   void skip(const std::string& shown, std::string reason) {
@@ -118,7 +133,8 @@ Result<void> preview_paths(std::shared_ptr<const Resources> resources, const std
     for (const std::string& path : paths) {
       if (previewer.stopped()) break;
       if (path == "-") {
-        previewer.records(standard_input, json_lines_reader(), "standard input");
+        const auto records = records_of(standard_input, Split::kLines);
+        previewer.records(*records, json_lines_reader(), "standard input");
         continue;
       }
       const Result<Place> place = place_of(path);

@@ -1,35 +1,22 @@
 #include "commands/read_file.hpp"
 
+#include "readers/cut_words.hpp"
 #include "readers/date.hpp"
-#include "sources/encoding.hpp"
-#include "sources/record_splitter.hpp"
-
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <memory>
 
 namespace tropa {
-namespace {
 
-struct FileCloser {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-}  // namespace
-
-Result<std::string> read_file(const std::filesystem::path& path) {
-  const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rbe"));
-  if (!file) return Error{Code::kInputMissing, std::strerror(errno), {}};
-  std::string bytes;
-  std::array<char, 64 * 1024> block;
-  while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
-    bytes.append(block.data(), got);
-    if (bytes.size() > kMostDocumentBytes) return Error{Code::kUsage, "larger than 64 MiB", {}};
+std::string remark_of(const Decoded& decoded) {
+  std::string remark;
+  if (decoded.is_doubtful) {
+    remark = "read as " + std::string(decoded.encoding) + ", which is not certain";
   }
-  if (std::ferror(file.get()) != 0) return Error{Code::kInputMissing, std::strerror(errno), {}};
-  return bytes;
+  if (decoded.replaced > 0) {
+    if (!remark.empty()) remark += "; ";
+    const bool is_one = decoded.replaced == 1;
+    remark += std::to_string(decoded.replaced) + (is_one ? " bad byte was" : " bad bytes were") +
+              " replaced";
+  }
+  return remark;
 }
 
 Result<ReadArticle> read_article(std::string bytes, const Reader& by_name, bool is_forced,
@@ -39,8 +26,9 @@ Result<ReadArticle> read_article(std::string bytes, const Reader& by_name, bool 
   const Reader& reader = is_forced ? by_name : sniff(decoded->text, by_name);
   Result<Document> document = reader.read(decoded->text);
   if (!document) return document.error();
+  join_cut_words(document->text);
   if (document->date.empty()) document->date = date_of_path(shown).value_or(std::string());
-  return ReadArticle{std::move(*document), reader.name(), decoded->encoding};
+  return ReadArticle{std::move(*document), reader.name(), decoded->encoding, remark_of(*decoded)};
 }
 
 }  // namespace tropa

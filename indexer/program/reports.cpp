@@ -53,6 +53,7 @@ std::string json(const IndexReport& report, const std::filesystem::path& databas
   json["interrupted"] = report.interrupted;
   json["seconds"] = rounded(report.seconds);
   json["skipped"] = inputs(report.skipped);
+  json["warnings"] = inputs(report.warnings);
   json["left_out"] = inputs(report.left_out);
   return printed(json);
 }

@@ -1,6 +1,7 @@
 // The program tropa-index: command line -> one of the jobs of the indexer's door. Knows nothing
 // that a program using the library could not know.
 #include "program/article_report.hpp"
+#include "program/filter_option.hpp"
 #include "program/messages.hpp"
 #include "program/progress_line.hpp"
 #include "program/reports.hpp"
@@ -33,9 +34,9 @@ constexpr int kInterrupted = 130;
 
 constexpr const char* kFooter =
     R"(PATH is a file, a directory or - (JSON Lines from standard input). Read are .txt,
-.md, .html, .json, .jsonl and .ndjson; content decides what a file is. What did
-not change is skipped, what is gone is removed: the same command again brings the
-index up to date.
+.md, .html, .json, .jsonl, feeds, .csv, .tsv, .warc, all of them packed as .gz
+too; content decides what a file is. What did not change is skipped, what is gone
+is removed: the same command again brings the index up to date.
 
 Exit status: 0 done, 2 usage, 3 done but some inputs skipped, 4 no index there or
 a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged,
@@ -55,6 +56,9 @@ struct Arguments {
   std::string shard_by;
   std::string report = "text";
   std::string export_as;
+  std::vector<std::string> filters;
+  std::vector<FileFilter> parsed_filters;
+  bool follow_links = false;
   std::string format;
   std::string show;
   bool dry_run = false;
@@ -94,6 +98,10 @@ void declare(CLI::App& app, Arguments& a) {
       ->check(CLI::IsMember({"text", "json"}));
   app.add_flag("--allow-mass-removal", a.allow_mass_removal,
                "remove even more than half of a directory's documents");
+  app.add_option("--filter", a.filters, "read such files by a program: '.pdf=pdftotext -q - -'")
+      ->option_text(".END=COMMAND")
+      ->allow_extra_args(false);
+  app.add_flag("--follow-links", a.follow_links, "also links that lead out of a directory");
   app.add_flag("--quiet", a.quiet, "no summary; skipped inputs and errors are still named");
   app.add_flag("--watch", a.watch, "then go on: index what changes, until Ctrl-C");
   app.add_option("--format", a.format, "read every file as this: text, html, markdown, json, ...")
@@ -226,6 +234,9 @@ void print_report(const Arguments& a, const IndexReport& report) {
     say("skipped '" + input.path + "': " + input.reason);
   }
   if (a.quiet) return;
+  for (const SkippedInput& input : report.warnings) {
+    say("warning '" + input.path + "': " + input.reason);
+  }
   for (const SkippedInput& input : report.left_out) {
     say("left out '" + input.path + "': " + input.reason);
   }
@@ -249,6 +260,8 @@ IndexOptions options_of(const Arguments& a, ProgressLine& line) {
   if (!a.shard_by.empty()) options.shard_by = ShardBy::kMonth;
   options.allow_mass_removal = a.allow_mass_removal;
   options.wait = a.wait_time();
+  options.follow_links = a.follow_links;
+  options.filters = a.parsed_filters;
   options.on_progress = [&line, on_terminal](const IndexProgress& progress) {
     if (on_terminal) line.show(progress);
     return !stop_asked();
@@ -361,6 +374,11 @@ int main(int argc, char** argv) {
   if (!a.show.empty()) return show_article(a);
   if (a.paths.empty()) {
     return program::fail({Code::kUsage, "no PATH", "say what to index, as in: tropa-index news/"});
+  }
+  for (const std::string& option : a.filters) {
+    Result<FileFilter> filter = parse_filter(option);
+    if (!filter) return program::fail(filter.error());
+    a.parsed_filters.push_back(std::move(*filter));
   }
   listen_for_stop();
   const auto resources = load_resources(a);

@@ -15,17 +15,13 @@ struct Kind {
 };
 
 constexpr auto kKinds = std::to_array<Kind>({
-    {"txt", &text_reader},
-    {"text", &text_reader},
-    {"html", &html_reader},
-    {"htm", &html_reader},
-    {"xhtml", &html_reader},
-    {"shtml", &html_reader},
-    {"md", &markdown_reader},
-    {"markdown", &markdown_reader},
-    {"json", &json_reader},
-    {"jsonl", &json_lines_reader},
-    {"ndjson", &json_lines_reader},
+    {"txt", &text_reader},         {"text", &text_reader},         {"html", &html_reader},
+    {"htm", &html_reader},         {"xhtml", &html_reader},        {"shtml", &html_reader},
+    {"md", &markdown_reader},      {"markdown", &markdown_reader}, {"json", &json_reader},
+    {"jsonl", &json_lines_reader}, {"ndjson", &json_lines_reader}, {"jl", &json_lines_reader},
+    {"xml", &feed_reader},         {"rss", &feed_reader},          {"atom", &feed_reader},
+    {"rdf", &feed_reader},         {"csv", &table_reader},         {"tsv", &table_reader},
+    {"warc", &warc_reader},
 });
 
 constexpr std::size_t kSniffed = 4096;
@@ -93,6 +89,7 @@ const Reader& sniff(std::string_view text, const Reader& by_name) {
 }
 
 const Reader* reader_for(std::string_view file_name) {
+  if (file_name.ends_with(".gz") || file_name.ends_with(".GZ")) file_name.remove_suffix(3);
   const std::size_t dot = file_name.rfind('.');
   if (dot == std::string_view::npos) return nullptr;
   const std::string extension = lowered(file_name.substr(dot + 1));

@@ -1,5 +1,5 @@
 // The plug point for kinds of input: decoded text in, a Document out. A reader opens no file and
-// knows no index; what splits a file of many articles into records is record_splitter.hpp.
+// knows no index; what splits a file of many articles into records is records.hpp.
 #pragma once
 
 #include "tropa/indexer.hpp"
@@ -13,9 +13,12 @@ namespace tropa {
 
 /// How a file of a kind is cut before it is read.
 enum class Split : std::uint8_t {
-  kWhole,       // one article
-  kLines,       // one article a line
-  kJsonValues,  // one article for each object, alone or in an array
+  kWhole,        // one article
+  kLines,        // one article a line
+  kJsonValues,   // one article for each object, alone, in an array or with a frame around
+  kFeedItems,    // one article for each item of RSS, Atom or other XML
+  kTableRows,    // one article a row, below a header line
+  kWarcRecords,  // one article for each page of a web archive
 };
 
 /// Immutable and thread-safe.
@@ -30,7 +33,8 @@ class Reader {
   virtual Result<Document> read(std::string_view record) const = 0;
 };
 
-/// By the extension of the name, in any case; nullptr when it is not a kind that Tropa reads.
+/// By the extension of the name, in any case and before a ".gz"; nullptr when it is not a kind that
+/// Tropa reads.
 const Reader* reader_for(std::string_view file_name);
 
 /// The names of all formats: "text, html, ...".
@@ -52,6 +56,9 @@ const Reader& text_reader();
 const Reader& html_reader();
 const Reader& markdown_reader();
 const Reader& json_reader();        // .json
-const Reader& json_lines_reader();  // .jsonl, .ndjson and standard input
+const Reader& json_lines_reader();  // .jsonl, .ndjson, .jl and standard input
+const Reader& feed_reader();        // .xml, .rss, .atom
+const Reader& table_reader();       // .csv, .tsv
+const Reader& warc_reader();        // .warc
 
 }  // namespace tropa

@@ -1,6 +1,7 @@
 // Plain text -> Document: header lines with the date and other facts, a headline, the text without
 // what the page around it left there.
 #include "readers/boilerplate.hpp"
+#include "readers/corpus_header.hpp"
 #include "readers/date.hpp"
 #include "readers/headers.hpp"
 #include "readers/headline.hpp"
@@ -163,6 +164,8 @@ class TextReader final : public Reader {
   Result<Document> read(std::string_view record) const override {
     Document document;
     std::vector<std::string_view> lines = lines_of(record);
+    const std::size_t header = take_corpus_header(lines, document);
+    lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(header));
     take_headers(lines, document);
     take_dateline(lines, document);
     drop_boilerplate(lines);

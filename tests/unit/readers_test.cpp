@@ -3,12 +3,9 @@
 #include "readers/headline.hpp"
 #include "readers/html_text.hpp"
 #include "readers/reader.hpp"
-#include "sources/record_splitter.hpp"
 #include "sources/utf8.hpp"
 
 #include <doctest/doctest.h>
-
-#include <sstream>
 
 using namespace tropa;
 
@@ -19,16 +16,6 @@ std::string read(const std::string& file_name, const std::string& text) {
   REQUIRE(reader != nullptr);
   const Result<Document> document = reader->read(text);
   return document ? to_string(*document) : "!" + document.error().what;
-}
-
-std::vector<std::string> records_of(const std::string& text, Split split) {
-  std::istringstream in(text);
-  RecordSplitter records(in, split);
-  std::vector<std::string> found;
-  while (const std::optional<RecordText> record = records.next()) {
-    found.push_back(std::to_string(record->line) + ":" + record->text);
-  }
-  return found;
 }
 
 }  // namespace
@@ -89,23 +76,6 @@ TEST_CASE("HTML nested deeper than any page is refused in no time") {
   std::string text;
   for (int depth = 0; depth < 100'000; ++depth) text += "<div>";
   CHECK(html_reader().read(text).error().what == "HTML nested too deeply");
-}
-
-TEST_CASE("lines are cut with their numbers, empty ones left out") {
-  const std::string mark = "\xEF\xBB\xBF";
-  CHECK(records_of(mark + "{a}\n\n \r\n{b}", Split::kLines) ==
-        std::vector<std::string>{"1:{a}", "4:{b}"});
-  CHECK(records_of("", Split::kLines).empty());
-}
-
-TEST_CASE("JSON values are cut out of arrays and out of files that only string them together") {
-  using Texts = std::vector<std::string>;
-  CHECK(records_of("[{\"a\": \"]}\\\"\"},\n {\"b\": [1, {}]}]\n", Split::kJsonValues) ==
-        Texts{"1:{\"a\": \"]}\\\"\"}", "2:{\"b\": [1, {}]}"});
-  CHECK(records_of("{\n}\n{}", Split::kJsonValues) == Texts{"1:{\n}", "3:{}"});
-  CHECK(records_of("garbage\n{}", Split::kJsonValues) == Texts{"1:garbage", "2:{}"});
-  CHECK(records_of("[]", Split::kJsonValues).empty());
-  CHECK(records_of("[{\"a\": 1", Split::kJsonValues) == Texts{"1:{\"a\": 1"});
 }
 
 TEST_CASE("JSON nested deeper than any article is refused before it is parsed") {

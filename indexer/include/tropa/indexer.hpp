@@ -53,6 +53,14 @@ struct IndexProgress {
 /// kMonth: a directory with one index for each month of the articles' dates.
 enum class ShardBy : std::uint8_t { kNothing, kMonth };
 
+/// Files whose name ends so are read as what a program makes of them: {".pdf", {"pdftotext", "-q",
+/// "-", "-"}}. It is run without a shell, gets the file as its standard input and has 30 seconds to
+/// write at most 64 MiB.
+struct FileFilter {
+  std::string ending;
+  std::vector<std::string> command;
+};
+
 struct IndexOptions {
   std::filesystem::path database = {};   // created when missing
   ShardBy shard_by = ShardBy::kNothing;  // of a new database; one that is sharded stays so
@@ -61,6 +69,8 @@ struct IndexOptions {
   std::size_t commit_every = 1000;    // documents; a crash repeats at most this many
   bool allow_mass_removal = false;    // let a run remove more than half of the documents of a root
   std::chrono::milliseconds wait{0};  // for another writer to finish; then kLocked
+  bool follow_links = false;          // also those that lead out of a directory
+  std::vector<FileFilter> filters = {};  // the first whose ending fits is used
 
   /// Called in the thread of the run after every article. False ends the run early: what was done
   /// is committed and nothing is removed.
@@ -81,6 +91,8 @@ struct IndexReport {
   std::size_t removed = 0;
   std::size_t total = 0;  // in the index afterwards
   std::vector<SkippedInput> skipped;
+  // Articles that were read, but not quite as they are: bytes were bad, an encoding is not certain.
+  std::vector<SkippedInput> warnings;
   std::vector<SkippedInput>
       left_out;  // never articles: README files, hidden files, links to what was read, indexes
   bool interrupted = false;  // on_progress ended it
