@@ -53,6 +53,11 @@ void Analyzer::stem_in_article(std::string_view folded, TokenKind kind, Language
   }
 }
 
+void Analyzer::other_aspect(std::string_view stem, Language language,
+                            std::vector<std::string>& out) const {
+  resources_->stemmers_->other_aspect(stem, language, out);
+}
+
 LanguageSet Analyzer::readings(std::string_view folded) const {
   return languages_of_letters(folded);
 }

@@ -1,4 +1,4 @@
-# The dictionaries and the language model: compiled at build time from files of Debian packages, one .dict a language and
+# The dictionaries, the aspects of verbs and the language model: compiled at build time from files of Debian packages, one .dict a language and
 # languages.model beside the other data.
 # Where a package puts its files may be changed with the cache variables; a missing file names its package.
 set(TROPA_HUNSPELL_DIR /usr/share/hunspell CACHE PATH "Directory of hunspell's .aff and .dic files")
@@ -45,6 +45,8 @@ foreach(name pol ukr rus ces slk eng bel bul)
 endforeach()
 
 add_library(tropa_dictionary_tools STATIC
+  language/language.cpp
+  tools/aspect_rules.cpp
   tools/attestation.cpp
   tools/automaton.cpp
   tools/choose.cpp
@@ -59,8 +61,10 @@ add_library(tropa_dictionary_tools STATIC
   tools/polish.cpp
   tools/russian.cpp
   tools/source_file.cpp
+  tools/surnames.cpp
   tools/tesseract.cpp
   tools/ukrainian.cpp
+  tools/ukrainian_flat.cpp
   tools/word_cells.cpp
   tools/word_lists.cpp
   tools/write_dictionary.cpp
@@ -71,6 +75,8 @@ add_executable(compile_dictionary tools/compile_dictionary.cpp)
 target_link_libraries(compile_dictionary PRIVATE tropa_dictionary_tools)
 # Millions of words go through these: they are made fast whatever the build type.
 target_compile_options(tropa_dictionary_tools PRIVATE -O2)
+add_executable(compile_aspects tools/compile_aspects.cpp)
+target_link_libraries(compile_aspects PRIVATE tropa_dictionary_tools)
 
 set(polish_dict morfologik/stemming/polish/polish.dict)
 add_custom_command(
@@ -88,9 +94,15 @@ function(tropa_dictionary language spelling tessdata)
   set(command compile_dictionary ${language} --aff ${TROPA_HUNSPELL_DIR}/${spelling}.aff
     --dic ${TROPA_HUNSPELL_DIR}/${spelling}.dic --tesseract ${TROPA_TESSDATA_DIR}/${tessdata}.traineddata
     --irregular ${irregular} ${ARGN})
+  # Beside the dictionary its verbs, which compile_aspects reads.
+  set(verbs ${CMAKE_CURRENT_BINARY_DIR}/${language}.verbs)
   tropa_data_file(${language}.dict
-    COMMAND ${command} --output ${output}
+    COMMAND ${command} --output ${output} --verbs ${verbs}
     DEPENDS compile_dictionary ${irregular} ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict})
+  set(pairs ${CMAKE_CURRENT_SOURCE_DIR}/data/aspects_${language}.tsv)
+  tropa_data_file(${language}.aspects
+    COMMAND compile_aspects ${language} ${verbs} ${pairs} ${TROPA_BUILD_DATA}/${language}.aspects
+    DEPENDS compile_aspects ${output} ${pairs})
   set(held ${CMAKE_BINARY_DIR}/held-out)
   add_custom_command(
     OUTPUT ${held}/share/tropa/${language}.dict ${held}/${language}.names
@@ -101,6 +113,7 @@ endfunction()
 tropa_dictionary(pl pl_PL pol --morfologik ${CMAKE_CURRENT_BINARY_DIR}/${polish_dict})
 tropa_dictionary(uk uk_UA ukr)
 tropa_dictionary(ru ru_RU rus --link-grammar ${TROPA_LINK_GRAMMAR_DIR})
+set(TROPA_ASPECTS ${TROPA_BUILD_DATA}/pl.aspects ${TROPA_BUILD_DATA}/uk.aspects ${TROPA_BUILD_DATA}/ru.aspects)
 set(TROPA_DICTIONARIES ${TROPA_BUILD_DATA}/pl.dict ${TROPA_BUILD_DATA}/uk.dict ${TROPA_BUILD_DATA}/ru.dict)
 
 # Which language a text is in: the three, and the neighbours that look like them.
@@ -115,6 +128,6 @@ tropa_data_file(languages.model
 # held-out/: tropa-stem with the dictionaries that lack names, for tests/eval/stems.py --unknown.
 add_custom_target(held-out
   COMMAND ${CMAKE_COMMAND} -E copy_directory $<TARGET_FILE_DIR:tropa-stem> ${CMAKE_BINARY_DIR}/held-out/bin
-  COMMAND ${CMAKE_COMMAND} -E copy ${TROPA_BUILD_DATA}/concepts.tsv ${TROPA_LANGUAGE_MODEL} ${CMAKE_BINARY_DIR}/held-out/share/tropa
-  DEPENDS tropa-stem ${TROPA_LANGUAGE_MODEL} ${CMAKE_BINARY_DIR}/held-out/share/tropa/pl.dict
+  COMMAND ${CMAKE_COMMAND} -E copy ${TROPA_BUILD_DATA}/concepts.tsv ${TROPA_LANGUAGE_MODEL} ${TROPA_ASPECTS} ${CMAKE_BINARY_DIR}/held-out/share/tropa
+  DEPENDS tropa-stem ${TROPA_LANGUAGE_MODEL} ${TROPA_ASPECTS} ${CMAKE_BINARY_DIR}/held-out/share/tropa/pl.dict
     ${CMAKE_BINARY_DIR}/held-out/share/tropa/uk.dict ${CMAKE_BINARY_DIR}/held-out/share/tropa/ru.dict)

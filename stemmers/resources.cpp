@@ -1,11 +1,15 @@
-// What is loaded once: stemmers and concepts, and where their files are.
+// What is loaded once: stemmers, aspects and concepts, and where their files are.
 #include "concepts/alias_cutter.hpp"
 #include "concepts/concept_table.hpp"
 #include "concepts/lint.hpp"
 #include "language/language_model.hpp"
+#include "lexicon/layout.hpp"
+#include "lexicon/lexicon.hpp"
+#include "stem/aspects.hpp"
 #include "stem/stemmer.hpp"
 #include "tropa/stemmers.hpp"
 
+#include <array>
 #include <cstdint>
 #include <fstream>
 #include <memory>
@@ -13,24 +17,40 @@
 #include <sstream>
 #include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace tropa {
 namespace {
 
 constexpr std::string_view kConceptsName = "concepts.tsv";
-constexpr std::string_view kCutName = "concepts.cut";  // of kConceptsName, made by the build
+constexpr std::string_view kCompiledName =
+    "concepts.compiled";  // of kConceptsName, made by the build
 constexpr std::string_view kLanguagesName = "languages.model";
+constexpr auto kLexiconNames = std::to_array<std::string_view>({"freedict.lexicon", "gpl.lexicon"});
 
 // The built-in table as the build cut it, unless it was edited since.
-std::optional<ConceptTable> cut_before(const std::filesystem::path& data,
-                                       const StemmerSet& stemmers) {
+std::optional<ConceptTable> compiled_before(const std::filesystem::path& data,
+                                            const StemmerSet& stemmers) {
   std::ifstream file(data / kConceptsName, std::ios::binary);
   std::ostringstream table;
   table << file.rdbuf();
-  const std::uint64_t key = concepts::cut_key(table.view(), stemmers.fingerprint());
-  auto cut = concepts::CutConcepts::open(data / kCutName, key);
+  const std::uint64_t key = concepts::compiled_key(table.view(), stemmers.fingerprint());
+  auto cut = concepts::CompiledConcepts::open(data / kCompiledName, key);
   if (!cut) return std::nullopt;
   return ConceptTable(std::move(*cut));
+}
+
+// Those that are there: a packager may leave one out for its licence.
+lexicon::Lexicon open_lexicons(const std::filesystem::path& data, const StemmerSet& stemmers) {
+  const std::uint64_t key = lexicon::key_of(stemmers.fingerprint());
+  std::vector<lexicon::CompiledLexicon> files;
+  for (const std::string_view name : kLexiconNames) {
+    if (auto file = lexicon::CompiledLexicon::open(data / name, key)) {
+      files.push_back(*std::move(file));
+    }
+  }
+  return lexicon::Lexicon(std::move(files));
 }
 
 }  // namespace
@@ -56,14 +76,19 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   if (!stemmers) return stemmers.error();
   std::shared_ptr<Resources> resources(new Resources);
   resources->stemmers_ = std::move(*stemmers);
+  auto aspects = AspectTable::load(data);
+  if (!aspects) return aspects.error();
+  resources->stemmers_->set_aspects(std::move(*aspects));
   if (options.identification) {
     auto languages = language::LanguageModel::open(data / kLanguagesName);
     if (!languages) return languages.error();
     resources->languages_ = std::make_unique<language::LanguageModel>(std::move(*languages));
   }
+  resources->lexicon_ = std::make_unique<lexicon::Lexicon>();
+  if (options.lexicon) *resources->lexicon_ = open_lexicons(data, *resources->stemmers_);
 
   if (options.built_in_concepts && options.concepts.empty()) {
-    if (auto cut = cut_before(data, *resources->stemmers_)) {
+    if (auto cut = compiled_before(data, *resources->stemmers_)) {
       resources->concepts_ = std::make_unique<ConceptTable>(std::move(*cut));
       return std::shared_ptr<const Resources>(std::move(resources));
     }
@@ -94,8 +119,12 @@ std::vector<ConceptMatch> Resources::find_concepts(std::span<const WordReadings>
   return concepts_->find(words);
 }
 
+std::vector<Translation> Resources::translations(std::string_view stem, Language language) const {
+  return lexicon_->translations(stem, language);
+}
+
 std::string Resources::fingerprint() const {
-  return "text-1 " + stemmers_->fingerprint();
+  return "text-2 " + stemmers_->fingerprint();
 }
 
 }  // namespace tropa

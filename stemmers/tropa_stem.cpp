@@ -2,12 +2,16 @@
 // thinks nothing itself.
 #include "text/character.hpp"
 #include "tropa/stemmers.hpp"
+#include "tropa/terminal.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <iostream>
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -27,17 +31,26 @@ Examples:
 Exit status: 0 done, 2 usage or a table with errors, 6 input unreadable, 70 internal error.)";
 
 int fail(const Error& error) {
-  std::cerr << "tropa-stem: " << error.what << '\n';
-  if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
+  std::cerr << "tropa-stem: " << for_terminal(error.what) << '\n';
+  if (!error.hint.empty()) std::cerr << "  " << for_terminal(error.hint) << '\n';
   return exit_status(error);
 }
 
-void print_stems(const Analyzer& analyzer, const std::string& word, Language language, Stems& stems,
+/// The word as a text holds it: PSL-em is PSL with an ending.
+std::string folded_word(Analyzer& analyzer, const std::string& word) {
+  if (word.find('-') == std::string::npos) return fold(word);
+  const std::span<const Token> tokens = analyzer.tokenize(word);
+  return tokens.size() == 1 && tokens[0].kind == TokenKind::kWord ? std::string(tokens[0].text)
+                                                                  : fold(word);
+}
+
+void print_stems(Analyzer& analyzer, const std::string& word, Language language, Stems& stems,
                  std::string& out) {
-  analyzer.stem(fold(word), language, stems);
+  const std::string folded = folded_word(analyzer, word);
+  analyzer.stem(folded, language, stems);
   out += word;
   for (const std::string& stem : stems.all()) out += '\t' + stem;
-  if (stems.empty()) out += '\t' + fold(word);
+  if (stems.empty()) out += '\t' + folded;
   out += '\n';
 }
 
@@ -105,8 +118,10 @@ std::string change_between(std::string_view word, std::string_view stem) {
   return change.empty() ? "=" : change;
 }
 
-// One reading a line: word, language, source, stem, change; the likelier reading first.
+// One reading a line: word, language, source, stem, change; the likelier reading first. Behind them
+// the verbs that differ in aspect alone.
 void explain(Analyzer& analyzer, const std::string& text, Stems& stems, std::string& out) {
+  std::vector<std::string> partners;
   for (const Token& token : analyzer.tokenize(text)) {
     if (token.is_part) continue;
     const std::string word = text.substr(token.begin, token.end - token.begin);
@@ -120,6 +135,14 @@ void explain(Analyzer& analyzer, const std::string& text, Stems& stems, std::str
         out += word + '\t' + std::string(to_string(language)) + '\t';
         out += std::string(to_string(source)) + '\t' + stem + '\t';
         out += change_between(token.text, stem) + '\n';
+      }
+      for (const std::string& stem : stems.all()) {
+        partners.clear();
+        analyzer.other_aspect(stem, language, partners);
+        for (const std::string& partner : partners) {
+          out += word + '\t' + std::string(to_string(language)) + "\taspect\t" + partner;
+          out += "\tof " + stem + '\n';
+        }
       }
     }
   }
@@ -163,97 +186,130 @@ void print_terms(Analyzer& analyzer, const std::string& text, std::string& out) 
   }
 }
 
+void print_identified(Analyzer& analyzer, const std::string& text, std::string& out) {
+  const LanguageGuess guess = analyzer.identify(text);
+  char confidence[16];
+  std::snprintf(confidence, sizeof confidence, "%.2f", guess.confidence);
+  out += std::string(to_string(guess.language)) + '\t' + confidence + '\t' + text + '\n';
+}
+
+struct Options {
+  std::string language;  // pl, uk, ru or auto
+  std::string concepts;  // a table to check
+  std::vector<std::string> words;
+  bool identify = false;
+  bool terms = false;
+  bool explain = false;
+
+  int modes() const {
+    return int{!language.empty()} + int{identify} + int{terms} + int{explain} +
+           int{!concepts.empty()};
+  }
+};
+
+void add_options(CLI::App& app, Options& options) {
+  app.footer(kExamples);
+  app.set_version_flag("--version", std::string("tropa-stem ") + TROPA_VERSION);
+  app.add_option("--lang", options.language,
+                 "language of the words: pl, uk or ru; auto: that of each line")
+      ->check(CLI::IsMember({"pl", "uk", "ru", "auto"}));
+  app.add_flag("--explain", options.explain,
+               "print every reading: language, source (dictionary, rules, endings), stem, change");
+  app.add_flag("--identify", options.identify,
+               "print the language of each line, the confidence and the line");
+  app.add_flag("--terms", options.terms,
+               "print every stage for each line: tokens, folded forms, stems, bridge keys");
+  app.add_option("--check-concepts", options.concepts,
+                 "check a table of concepts and print what looks wrong")
+      ->option_text("FILE");
+  app.add_option("WORD", options.words, "words or lines; standard input when there are none");
+}
+
+int check_concepts(const Resources& resources, const std::string& table) {
+  const auto warnings = resources.check_concepts(table);
+  if (!warnings) return fail(warnings.error());
+  for (const std::string& warning : *warnings) std::cout << warning << '\n';
+  std::cerr << table << ": " << warnings->size() << " warnings\n";
+  return kDone;
+}
+
+/// Answers lines in the way the options say and counts those that are not UTF-8.
+class Printer {
+ public:
+  Printer(std::shared_ptr<const Resources> resources, const Options& options)
+      : analyzer_(std::move(resources)), options_(options) {}
+
+  void handle(std::string line) {
+    if (!text::is_valid_utf8(line)) {
+      ++not_utf8_;
+      line = text::valid_utf8(line);
+    }
+    if (options_.terms) {
+      print_terms(analyzer_, line, out_);
+    } else if (options_.identify) {
+      print_identified(analyzer_, line, out_);
+    } else if (options_.explain) {
+      explain(analyzer_, line, stems_, out_);
+    } else if (options_.language == "auto") {
+      print_auto(analyzer_, line, stems_, out_);
+    } else {
+      print_stems(analyzer_, line, *language_from(options_.language), stems_, out_);
+    }
+    if (out_.size() > 1U << 16U) flush();
+  }
+
+  void flush() {
+    std::cout << out_ << std::flush;
+    out_.clear();
+  }
+
+  std::size_t not_utf8() const { return not_utf8_; }
+
+ private:
+  Analyzer analyzer_;
+  const Options& options_;
+  Stems stems_;
+  std::string out_;
+  std::size_t not_utf8_ = 0;
+};
+
+int print_lines(std::shared_ptr<const Resources> resources, const Options& options) {
+  Printer printer(std::move(resources), options);
+  for (const std::string& word : options.words) printer.handle(word);
+  std::string line;
+  while (options.words.empty() && std::getline(std::cin, line)) {
+    if (line.ends_with('\r')) line.pop_back();
+    printer.handle(line);
+  }
+  printer.flush();
+  if (printer.not_utf8() != 0) {
+    std::cerr << "tropa-stem: not UTF-8, in " << printer.not_utf8()
+              << " lines: each such byte became U+FFFD (iconv converts other encodings)\n";
+  }
+  return std::cout.good() ? kDone : static_cast<int>(Code::kIo);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   CLI::App app("Stems of Polish, Ukrainian and Russian words.");
-  app.footer(kExamples);
-  app.set_version_flag("--version", std::string("tropa-stem ") + TROPA_VERSION);
-  std::string code;
-  std::string concepts;
-  std::vector<std::string> words;
-  bool identify = false;
-  bool terms = false;
-  bool explained = false;
-  app.add_option("--lang", code, "language of the words: pl, uk or ru; auto: that of each line")
-      ->check(CLI::IsMember({"pl", "uk", "ru", "auto"}));
-  app.add_flag("--explain", explained,
-               "print every reading: language, source (dictionary, rules, endings), stem, change");
-  app.add_flag("--identify", identify,
-               "print the language of each line, the confidence and the line");
-  app.add_flag("--terms", terms,
-               "print every stage for each line: tokens, folded forms, stems, bridge keys");
-  app.add_option("--check-concepts", concepts,
-                 "check a table of concepts and print what looks wrong")
-      ->option_text("FILE");
-  app.add_option("WORD", words, "words or lines; standard input when there are none");
+  Options options;
+  add_options(app, options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
     return fail({Code::kUsage, error.what(), "see tropa-stem --help"});
   }
-  const int modes =
-      int{!code.empty()} + int{identify} + int{terms} + int{explained} + int{!concepts.empty()};
-  if (modes != 1) {
+  if (options.modes() != 1) {
     return fail({Code::kUsage,
                  "say one of --lang, --identify, --terms, --explain and --check-concepts",
                  "tropa-stem --help shows how"});
   }
-
   auto resources = Resources::load(
-      {.data_directory = {}, .concepts = {}, .built_in_concepts = concepts.empty()});
+      {.data_directory = {}, .concepts = {}, .built_in_concepts = options.concepts.empty()});
   if (!resources) return fail(resources.error());
-  if (!concepts.empty()) {
-    const auto warnings = (*resources)->check_concepts(concepts);
-    if (!warnings) return fail(warnings.error());
-    for (const std::string& warning : *warnings) std::cout << warning << '\n';
-    std::cerr << concepts << ": " << warnings->size() << " warnings\n";
-    return kDone;
-  }
-
-  Analyzer analyzer(*resources);
-  Stems stems;
-  std::string out;
-  std::size_t not_utf8 = 0;
-  const auto handle = [&](std::string line) {
-    if (!text::is_valid_utf8(line)) {
-      ++not_utf8;
-      line = text::valid_utf8(line);
-    }
-    if (terms) {
-      print_terms(analyzer, line, out);
-    } else if (identify) {
-      const LanguageGuess guess = analyzer.identify(line);
-      char confidence[16];
-      std::snprintf(confidence, sizeof confidence, "%.2f", guess.confidence);
-      out += std::string(to_string(guess.language)) + '\t' + confidence + '\t' + line + '\n';
-    } else if (explained) {
-      explain(analyzer, line, stems, out);
-    } else if (code == "auto") {
-      print_auto(analyzer, line, stems, out);
-    } else {
-      print_stems(analyzer, line, *language_from(code), stems, out);
-    }
-    if (out.size() > 1U << 16U) {
-      std::cout << out;
-      out.clear();
-    }
-  };
-  if (!words.empty()) {
-    for (const std::string& word : words) handle(word);
-  } else {
-    std::string line;
-    while (std::getline(std::cin, line)) {
-      if (line.ends_with('\r')) line.pop_back();
-      handle(line);
-    }
-  }
-  std::cout << out << std::flush;
-  if (not_utf8 != 0) {
-    std::cerr << "tropa-stem: not UTF-8, in " << not_utf8
-              << " lines: each such byte became U+FFFD (iconv converts other encodings)\n";
-  }
-  return std::cout.good() ? kDone : static_cast<int>(Code::kIo);
+  if (!options.concepts.empty()) return check_concepts(**resources, options.concepts);
+  return print_lines(std::move(*resources), options);
 }

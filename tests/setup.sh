@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034  # $optimisation is for those who source this
 # What corpus/demo.sh and tests/run.sh share: installing what is missing, and building in build/.
 # Sourced, not run; the caller stands in the top directory. Knows which packages the build and the
 # tests need, and nothing of what is built. Plain POSIX sh without a locale: a bare Debian root has
@@ -14,6 +15,10 @@ libicu-dev           Unicode
 libcli11-dev         command lines
 nlohmann-json3-dev   JSON
 libdeflate-dev       compressed texts in the index
+libxml2-dev          HTML, feeds
+zlib1g-dev           compressed inputs
+libyaml-cpp-dev      front matter
+libtomlplusplus-dev  front matter
 '
 
 # Dictionaries, compiled for the stemmers at build time.
@@ -33,9 +38,36 @@ tesseract-ocr-slk              the same for Slovak
 tesseract-ocr-eng              the same for English
 '
 
+# Bilingual lexicons; without them the build goes on, and a search crosses fewer words.
+lexicon_packages='
+dict-freedict-pol-rus          Polish-Russian
+dict-freedict-pol-deu          the third languages by way of which Polish and Russian words meet
+dict-freedict-deu-pol
+dict-freedict-deu-rus
+dict-freedict-pol-ell
+dict-freedict-ell-pol
+dict-freedict-ell-rus
+dict-freedict-pol-fra
+dict-freedict-fra-pol
+dict-freedict-fra-rus
+dict-freedict-pol-ita
+dict-freedict-ita-pol
+dict-freedict-ita-rus
+dict-freedict-pol-nld
+dict-freedict-nld-pol
+dict-freedict-nld-rus
+dict-freedict-pol-swe
+dict-freedict-swe-pol
+dict-freedict-swe-rus
+apertium-rus-ukr               Russian-Ukrainian
+lttoolbox-dev                  lt-print, which reads it
+kgeography-data                names of countries and regions
+libgweather-4-common           names of towns
+iso-codes                      names of countries, languages, currencies
+'
+
 # What tests/run.sh needs besides.
 test_packages='
-doctest-dev          unit tests, scenarios
 python3              the tests of faults
 xapian-tools         xapian-tcpsrv, the other machine in remote.scenario
 '
@@ -44,7 +76,7 @@ xapian-tools         xapian-tcpsrv, the other machine in remote.scenario
 formatter=clang-format-14
 
 # What need_packages installs; need_test_packages adds to it.
-packages="$build_packages$dictionary_packages"
+packages="$build_packages$dictionary_packages$lexicon_packages"
 
 say() { printf '%s\n' "$*"; }
 complain() { printf '%s\n' "$*" >&2; }

@@ -1,16 +1,18 @@
 // The work on one article, and the threads that do it.
 #include "commands/analysis.hpp"
 
-#include "readers/date.hpp"
-#include "readers/reader.hpp"
+#include "commands/read_file.hpp"
+#include "readers/cut_words.hpp"
+#include "readers/open_records.hpp"
 #include "sources/encoding.hpp"
-#include "sources/record_splitter.hpp"
+#include "sources/filter.hpp"
+#include "sources/input_stream.hpp"
+#include "sources/limits.hpp"
+#include "sources/utf8.hpp"
 
 #include <array>
-#include <cerrno>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 
 namespace tropa {
@@ -21,55 +23,60 @@ constexpr std::size_t kTasksPerWorker = 16;
 // Several articles of 64 MiB must not be analysed at once.
 constexpr std::size_t kMostPendingBytes = std::size_t{64} << 20U;
 
-struct FileCloser {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-Result<std::string> read_file(const std::filesystem::path& path) {
-  const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rbe"));
-  if (!file) return Error{Code::kInputMissing, std::strerror(errno), {}};
-  std::string bytes;
-  std::array<char, 64 * 1024> block;
-  while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
-    bytes.append(block.data(), got);
-    if (bytes.size() > kMostDocumentBytes) return Error{Code::kUsage, "larger than 64 MiB", {}};
-  }
-  if (std::ferror(file.get()) != 0) return Error{Code::kInputMissing, std::strerror(errno), {}};
-  return bytes;
-}
-
 std::string hash_id(std::uint64_t hash) {
   std::array<char, 24> text{};
   std::snprintf(text.data(), text.size(), "h%016llx", static_cast<unsigned long long>(hash));
   return text.data();
 }
 
+void add_remark(std::string& remarks, const std::string& remark) {
+  remarks += (remarks.empty() ? "" : "; ") + remark;
+}
+
 /// A file that is one article: its path is its identity.
-decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker) {
-  Result<std::string> bytes = read_file(task.file);
+decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker, std::string& remark) {
+  Result<std::string> bytes = task.filter != nullptr ? run_filter(task.filter->command, task.file)
+                                                     : read_input(task.file, kMostDocumentBytes);
   if (!bytes) {
     return Skipped{bytes.error().what, bytes.error().code == Code::kInputMissing};
   }
   task.state.content_hash = schema::hash_of(*bytes);
   task.state.id = task.fallback_id;
-  if (task.known_hash == task.state.content_hash) return Unchanged{task.state.id, task.state};
-  Result<Decoded> decoded = decode(std::move(*bytes));
-  if (!decoded) return Skipped{decoded.error().what};
-  Result<Document> document = task.reader->read(decoded->text);
-  if (!document) return Skipped{document.error().what};
-  document->id = task.fallback_id;
-  document->path = task.path;
-  if (document->date.empty()) {
-    document->date = date_of_name(task.file.filename().string()).value_or(std::string());
+  if (task.is_compared && task.known_hash == task.state.content_hash) {
+    return Unchanged{task.state.id, task.state};
   }
-  return Analysed{maker.make(*document, task.state, task.state.mtime_ns)};
+  if (!task.is_forced && task.filter == nullptr) {
+    const Reader& by_content = reader_of_content(*bytes, *task.reader);
+    if (by_content.split() != Split::kWhole) return Container{&by_content};
+  }
+  Result<ReadArticle> read =
+      read_article(std::move(*bytes), *task.reader, task.is_forced, task.path);
+  if (!read) return Skipped{read.error().what};
+  remark = read->remark;
+  read->document.id = task.fallback_id;
+  read->document.path = task.path;
+  return Analysed{maker.make(std::move(read->document), task.state, task.state.mtime_ns)};
 }
 
 /// One of many articles: its identity is in the data.
 decltype(Outcome::result) one_of_many(const Task& task, DocumentIndexer& maker,
-                                      const KnownDocuments* known) {
-  Result<Document> document = task.reader->read(task.record);
+                                      const KnownDocuments& known, std::string& remark) {
+  std::string decoded_text;
+  std::string_view text = task.record;
+  if (!utf8::is_valid(text)) {
+    // The first block of a file, which decides how it is read, may have had ASCII only; and lines
+    // of several encodings stand in one file.
+    Result<Decoded> decoded = decode(task.record);
+    if (!decoded) return Skipped{decoded.error().what};
+    remark = remark_of(*decoded);
+    decoded_text = std::move(decoded->text);
+    text = decoded_text;
+  }
+  Result<Document> document = task.reader->read(text);
   if (!document) return Skipped{document.error().what};
+  join_cut_words(document->text);
+  if (task.around) add_surroundings(*task.around, *document);
+  if (document->text.empty()) add_remark(remark, "a title without a text");
   schema::FileState state = task.state;
   state.content_hash = schema::hash_of(task.record);
   if (document->id.empty()) document->id = document->url;
@@ -78,28 +85,29 @@ decltype(Outcome::result) one_of_many(const Task& task, DocumentIndexer& maker,
   // Standard input has no path of its own; an exported article brings the one it had.
   if (!task.path.empty()) document->path = task.path;
   state.id = document->id;
-  if (known != nullptr) {
-    const auto found = known->find(schema::hash_of(schema::document_key(document->id)));
-    if (found != known->end() && found->second.content_hash == state.content_hash) {
+  if (task.is_compared) {
+    const auto found = known.find(schema::hash_of(schema::document_key(document->id)));
+    if (found != known.end() && found->second.content_hash == state.content_hash) {
       return Unchanged{document->id, std::move(state)};
     }
   }
-  return Analysed{maker.make(*document, state, std::nullopt)};
+  return Analysed{maker.make(std::move(*document), state, std::nullopt)};
 }
 
-}  // namespace
-
-Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments* known) {
+Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments& known) {
   Outcome outcome;
   // Whatever one article does to the libraries below, the run goes on with the next.
   try {
-    outcome.result = task.file.empty() ? one_of_many(task, maker, known) : whole_file(task, maker);
+    outcome.result = task.file.empty() ? one_of_many(task, maker, known, outcome.remark)
+                                       : whole_file(task, maker, outcome.remark);
   } catch (const std::exception& error) {
     outcome.result = Skipped{std::string("it could not be analysed: ") + error.what()};
   }
   outcome.task = std::move(task);
   return outcome;
 }
+
+}  // namespace
 
 Analysis::Analysis(std::shared_ptr<const Resources> resources, unsigned workers,
                    const KnownDocuments& known, bool by_month)
@@ -122,6 +130,10 @@ bool Analysis::is_full() const {
   return pending() >= window_ || bytes_ >= kMostPendingBytes;
 }
 
+bool Analysis::has_room(std::size_t bytes) const {
+  return pending() == 0 || bytes_ + bytes <= kMostPendingBytes;
+}
+
 void Analysis::submit(Task task) {
   bytes_ += task.bytes;
   {
@@ -139,6 +151,17 @@ Outcome Analysis::take() {
   return outcome;
 }
 
+Outcome Analysis::repeat(Task task) {
+  task.is_compared = false;
+  // Nobody waits for a number that was given out before. First in the row, because the run waits.
+  const std::size_t number = taken_ - 1;
+  std::unique_lock lock(mutex_);
+  tasks_.emplace_front(number, std::move(task));
+  has_task_.notify_one();
+  has_outcome_.wait(lock, [&] { return outcomes_.contains(number); });
+  return std::move(outcomes_.extract(number).mapped());
+}
+
 void Analysis::work() {
   DocumentIndexer maker(resources_, by_month_);
   std::unique_lock lock(mutex_);
@@ -148,7 +171,7 @@ void Analysis::work() {
     auto [number, task] = std::move(tasks_.front());
     tasks_.pop_front();
     lock.unlock();
-    Outcome outcome = analyse(std::move(task), maker, &known_);
+    Outcome outcome = analyse(std::move(task), maker, known_);
     lock.lock();
     outcomes_.emplace(number, std::move(outcome));
     has_outcome_.notify_one();

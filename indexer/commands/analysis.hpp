@@ -5,6 +5,7 @@
 
 #include "commands/plan.hpp"
 #include "readers/reader.hpp"
+#include "readers/records.hpp"
 #include "terms/document_indexer.hpp"
 
 #include <condition_variable>
@@ -24,8 +25,11 @@ namespace tropa {
 /// One article to analyse.
 struct Task {
   const Reader* reader = nullptr;
-  std::filesystem::path file;  // to be read as a whole; empty: `record` is the article
+  bool is_forced = false;              // the user named the format; content does not decide
+  const FileFilter* filter = nullptr;  // makes a text of the file
+  std::filesystem::path file;          // to be read as a whole; empty: `record` is the article
   std::string record;
+  std::shared_ptr<const Surroundings> around;  // of the record; may be nullptr
   std::string fallback_id;    // when the data have none and no URL; empty: a hash of the record
   std::string shown;          // for messages: "news/7.txt", "feed.jsonl:12"
   std::string path;           // stored with the document
@@ -33,6 +37,7 @@ struct Task {
   std::uint32_t planned = 0;  // place in Plan::files
   std::optional<std::uint64_t> known_hash;  // of a whole file that is in the index
   std::size_t bytes = 0;                    // about how much memory it needs
+  bool is_compared = true;                  // with what the index has; else it is indexed anyway
 };
 
 /// What became of it.
@@ -44,17 +49,18 @@ struct Unchanged {
   std::string id;
   schema::FileState state;
 };
+/// It was planned as one article, but there are many in it, for `reader`.
+struct Container {
+  const Reader* reader = nullptr;
+};
 struct Analysed {
   IndexedDocument indexed;
 };
 struct Outcome {
   Task task;
-  std::variant<Skipped, Unchanged, Analysed> result;
+  std::variant<Skipped, Unchanged, Container, Analysed> result;
+  std::string remark;  // of an article that was read, but not quite as it should be
 };
-
-/// Does one task. With `known`, an article that the index has with the same content comes back as
-/// Unchanged.
-Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments* known);
 
 /// Used from one thread: submit() until is_full(), then take() one, and so on until pending() is 0.
 class Analysis {
@@ -65,8 +71,13 @@ class Analysis {
 
   void submit(Task task);
   bool is_full() const;
+  /// Whether one more article of so many bytes can be held meanwhile.
+  bool has_room(std::size_t bytes) const;
   std::size_t pending() const { return submitted_ - taken_; }
   Outcome take();  // the oldest that is pending; waits for it
+
+  /// Once more the task of an outcome that was Unchanged, which is to be indexed all the same.
+  Outcome repeat(Task task);
 
  private:
   void work();

@@ -2,8 +2,8 @@
 // served to other machines or kept for years. Readers are not disturbed.
 #include "catch_xapian.hpp"
 #include "index/index_directory.hpp"
-#include "index/segment_list.hpp"
 #include "index/wait_for_writer.hpp"
+#include "segments/segment_list.hpp"
 #include "segments/segment_readers.hpp"
 #include "segments/segment_writer.hpp"
 #include "tropa/indexer.hpp"

@@ -70,8 +70,9 @@ Result<IndexWriter> IndexWriter::open(std::shared_ptr<const Resources> resources
                                       const IndexOptions& options) {
   if (Result<void> checked = check(options); !checked) return checked.error();
   return catch_xapian([&]() -> Result<IndexWriter> {
-    Result<Store> store = Store::open(options.database, resources->fingerprint(),
-                                      options.commit_every, options.workers);
+    Result<Store> store =
+        Store::open(options.database, resources->fingerprint(),
+                    {.batch_articles = options.commit_every, .workers = options.workers});
     if (!store) return store.error();
     return IndexWriter(
         std::make_unique<State>(State{std::move(*store), DocumentIndexer(std::move(resources))}));

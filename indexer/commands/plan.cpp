@@ -24,13 +24,19 @@ std::string shown(const Place& place, const std::string& relative_path) {
 
 class Planner {
  public:
-  Planner(std::vector<Place> places, Shards& store) : store_(store) {
+  Planner(std::vector<Place> places, Shards& store, const IndexOptions& options)
+      : store_(store),
+        walk_options_{.follow_links = options.follow_links,
+                      .filters = options.filters,
+                      .forced = reader_named(options.format)},
+        allow_mass_removal_(options.allow_mass_removal) {
     plan_.places = std::move(places);
     plan_.coverage.resize(plan_.places.size());
     plan_.manifest = store.manifest();
+    must_find_ = plan_.places.size() > 1 || store.size() > 0;
   }
 
-  Result<Plan> run(bool allow_mass_removal) {
+  Result<Plan> run() {
     for (std::uint32_t at = 0; at < plan_.places.size(); ++at) {
       if (const Result<void> looked = look_at(at); !looked) return looked.error();
     }
@@ -39,7 +45,7 @@ class Planner {
                const std::optional<schema::FileState>& state) { compare(number, tie, state); });
     if (!visited) return visited.error();
     if (const Result<void> done = recognise_containers(); !done) return done.error();
-    for (std::size_t at = 0; at < plan_.places.size() && !allow_mass_removal; ++at) {
+    for (std::size_t at = 0; at < plan_.places.size() && !allow_mass_removal_; ++at) {
       const Result<void> allowed = check_removal(plan_.places[at], plan_.coverage[at]);
       if (!allowed) return allowed.error();
     }
@@ -49,12 +55,14 @@ class Planner {
  private:
   Result<void> look_at(std::uint32_t at) {
     const Place& place = plan_.places[at];
-    Result<Walk> found = place.file_name.empty() ? walk(place.path) : single_file(place);
+    Result<Walk> found =
+        place.file_name.empty() ? walk(place.path, walk_options_) : single_file(place);
     if (!found) return found.error();
     Coverage& coverage = plan_.coverage[at];
     coverage.complete = place.file_name.empty() && found->complete;
     coverage.present = found->files.size() + found->skipped.size();
-    for (FoundFile& file : found->files) add(at, std::move(file));
+    plan_.files.reserve(plan_.files.size() + found->files.size());
+    for (const FoundFile& file : found->files) add(at, file);
     for (const SkippedInput& input : found->skipped) {
       plan_.skipped.push_back({shown(place, input.path), input.reason});
     }
@@ -65,13 +73,13 @@ class Planner {
     return {};
   }
 
-  static Result<Walk> single_file(const Place& place) {
+  Result<Walk> single_file(const Place& place) const {
     Walk found;
     const std::optional<FileStat> stat = stat_of(place.path / place.file_name);
     if (!stat) {
       return Error{Code::kInputMissing, "'" + place.given + "' cannot be read", {}};
     }
-    const std::optional<std::string> refusal = refusal_of(place.file_name, *stat);
+    const std::optional<std::string> refusal = refusal_of(place.file_name, *stat, walk_options_);
     if (refusal) {
       found.skipped.push_back({place.file_name, *refusal});
       found.passed_over.push_back(place.file_name);
@@ -87,16 +95,22 @@ class Planner {
     return file_hash(std::to_string(root), name.relative_path);
   }
 
-  void add(std::uint32_t place, FoundFile file) {
+  void add(std::uint32_t place, const FoundFile& file) {
     const std::size_t root = root_of(plan_.places[place], file.relative_path, plan_.manifest);
-    const std::uint64_t key = key_of(place, file.relative_path);
-    // A file that two of the given paths lead to is read once.
-    if (!found_.emplace(key, static_cast<std::uint32_t>(plan_.files.size())).second) return;
-    const bool is_container = reader_for(file.relative_path)->split() != Split::kWhole;
-    plan_.files.push_back({.relative_path = std::move(file.relative_path),
+    if (must_find_) {
+      const std::uint64_t key = key_of(place, file.relative_path);
+      // A file that two of the given paths lead to is read once.
+      if (!found_.emplace(key, static_cast<std::uint32_t>(plan_.files.size())).second) return;
+    }
+    // What a filter makes of a file is one article.
+    const Reader* forced = walk_options_.forced;
+    const Reader* reader = forced != nullptr ? forced : reader_for(file.relative_path);
+    const bool is_container = filter_for(file.relative_path, walk_options_.filters) == nullptr &&
+                              reader->split() != Split::kWhole;
+    plan_.files.push_back({.relative_path = plan_.paths.add(file.relative_path),
+                           .stat = file.stat,
                            .place = place,
                            .root = static_cast<std::uint32_t>(root),
-                           .stat = file.stat,
                            .is_container = is_container});
   }
 
@@ -118,11 +132,13 @@ class Planner {
       PlannedFile& file = plan_.files[found->second];
       // What is in a single file counts against that file when no directory was given.
       if (!place) ++plan_.coverage[file.place].known;
+      // What it was read as counts for more than its name. One article of many has no size.
+      file.is_container = state->size == 0 && state->mtime_ns == 0;
       if (file.is_container) {
         plan_.members[found->second].push_back(number);
       } else {
-        file.document = number;
-        file.content_hash = content;
+        plan_.known_files.resize(plan_.files.size());
+        plan_.known_files[found->second] = {.document = number, .content_hash = content};
         file.is_unchanged = state->size == file.stat.size && state->mtime_ns == file.stat.mtime_ns;
       }
     } else if (place && plan_.coverage[*place].complete && !is_passed_over(*state)) {
@@ -168,7 +184,10 @@ class Planner {
   }
 
   Shards& store_;
+  WalkOptions walk_options_;
+  bool allow_mass_removal_;
   Plan plan_;
+  bool must_find_ = false;  // else every file is new, and there once
   std::unordered_map<std::uint64_t, std::uint32_t> found_;  // file_hash -> place in plan_.files
   std::unordered_set<std::uint64_t> present_;               // found, but not to be read
 };
@@ -186,8 +205,8 @@ Result<std::vector<Place>> places_of(std::span<const std::string> paths) {
   return places;
 }
 
-Result<Plan> make_plan(std::vector<Place> places, Shards& store, bool allow_mass_removal) {
-  return Planner(std::move(places), store).run(allow_mass_removal);
+Result<Plan> make_plan(std::vector<Place> places, Shards& store, const IndexOptions& options) {
+  return Planner(std::move(places), store, options).run();
 }
 
 Result<void> check_removal(const Place& place, const Coverage& coverage) {

@@ -7,25 +7,51 @@
 #include "sources/roots.hpp"
 #include "sources/scan.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tropa {
 
-/// A file to look at. Names are made when they are needed (name_of), because there may be millions
-/// of files.
+/// A file to look at. There may be millions, so that their paths stand in one place and their names
+/// are made when they are needed (name_of).
 struct PlannedFile {
-  std::string relative_path;  // below its place
+  std::string_view relative_path;  // below its place; in Plan::paths
+  FileStat stat;
   std::uint32_t place = 0;
   std::uint32_t root = 0;
-  FileStat stat;
-  bool is_container = false;    // several documents in it
-  bool is_unchanged = false;    // size and time are as remembered
-  DocumentNumber document = 0;  // the one made of it, when it is no container
+  bool is_container = false;  // several documents in it
+  bool is_unchanged = false;  // size and time are as remembered
+};
+
+/// What the index has of a file that is no container.
+struct KnownFile {
+  DocumentNumber document = 0;
   std::uint64_t content_hash = 0;
+};
+
+/// Texts that stay where they are until all of them go.
+class TextArena {
+ public:
+  std::string_view add(std::string_view text) {
+    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < text.size()) {
+      blocks_.emplace_back().reserve(std::max(kBlockBytes, text.size()));
+    }
+    std::string& block = blocks_.back();
+    block += text;
+    return std::string_view(block).substr(block.size() - text.size());
+  }
+
+ private:
+  static constexpr std::size_t kBlockBytes = std::size_t{64} << 10U;
+  std::deque<std::string> blocks_;
 };
 
 /// Documents of the index by hash_of(document_key(id)).
@@ -45,8 +71,10 @@ struct Coverage {
 
 struct Plan {
   std::vector<Place> places;
+  TextArena paths;
   std::vector<PlannedFile> files;
-  std::vector<Coverage> coverage;                                          // of each place
+  std::vector<KnownFile> known_files;  // of each file, or empty when the index has none of them
+  std::vector<Coverage> coverage;      // of each place
   std::unordered_map<std::uint32_t, std::vector<DocumentNumber>> members;  // of containers, by file
   std::vector<std::pair<DocumentNumber, std::uint32_t>> gone;              // with their place
   // Of an article that stands in two shards, since a run that moved it died in between: the one to
@@ -56,6 +84,10 @@ struct Plan {
   schema::Manifest manifest;  // with new roots
   std::vector<SkippedInput> skipped;
   std::vector<SkippedInput> left_out;
+
+  KnownFile known_file(std::size_t file) const {
+    return known_files.empty() ? KnownFile() : known_files[file];
+  }
 };
 
 /// Looks at every path, before an index is opened or made. Errors: kInputMissing.
@@ -63,7 +95,7 @@ Result<std::vector<Place>> places_of(std::span<const std::string> paths);
 
 /// Errors: kInputMissing when a directory is unreadable, or when the rules forbid what would be
 /// removed.
-Result<Plan> make_plan(std::vector<Place> places, Shards& store, bool allow_mass_removal);
+Result<Plan> make_plan(std::vector<Place> places, Shards& store, const IndexOptions& options);
 
 /// The rule: never everything below a directory that is empty now, never more than half of what was
 /// known.

@@ -8,18 +8,19 @@
 #include "index/shards.hpp"
 #include "index/wait_for_writer.hpp"
 #include "readers/date.hpp"
-#include "readers/reader.hpp"
-#include "sources/record_splitter.hpp"
+#include "readers/open_records.hpp"
+#include "sources/input_stream.hpp"
 #include "tropa/indexer.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <cstdint>
-#include <cstring>
-#include <fstream>
+#include <ios>
+#include <memory>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace tropa {
 namespace {
@@ -33,7 +34,6 @@ class Run {
         store_(store),
         plan_(std::move(plan)),
         meter_(options.on_progress),
-        again_(resources, store.is_sharded()),
         analysis_(std::move(resources), options.workers, plan_.known, store.is_sharded()) {
     report_.skipped = std::move(plan_.skipped);
     report_.left_out = std::move(plan_.left_out);
@@ -48,33 +48,40 @@ class Run {
     }
     for (std::uint32_t at = 0; at < plan_.files.size(); ++at) {
       const bool is_container = plan_.files[at].is_container;
-      const Result<void> done = is_container ? container(at) : whole(at);
+      const Reader* by_name = options_.format.empty() ? reader_for(plan_.files[at].relative_path)
+                                                      : reader_named(options_.format);
+      const Reader& reader = by_name == nullptr ? text_reader() : *by_name;
+      const Result<void> done = is_container ? container(at, reader) : whole(at, reader);
       if (!done) return done;
       if (!is_container || plan_.files[at].is_unchanged) meter_.read(plan_.files[at].stat.size);
       meter_.file_done();
       meter_.tell(report_);
       if (meter_.stopped()) break;
     }
-    return drain(0);
+    const Result<void> drained = drain(0);
+    return drained ? late_containers() : drained;
   }
 
   Result<void> standard_input(std::istream& in) {
-    RecordSplitter records(in, Split::kLines);
-    while (const std::optional<RecordText> record = records.next()) {
-      Task task;
-      task.reader = &json_lines_reader();
-      task.planned = kStandardInput;
-      const Result<void> done =
-          submit_record(std::move(task), *record, "standard input:" + std::to_string(record->line));
-      if (!done) return done;
-      meter_.read(record->text.size() + 1);
-      if (meter_.stopped()) break;
+    const std::unique_ptr<RecordSource> records = records_of(in, Split::kLines);
+    try {
+      while (std::optional<Record> record = records->next()) {
+        Task task;
+        task.planned = kStandardInput;
+        meter_.read(record->text.size() + 1);
+        const Result<void> done =
+            submit_record(std::move(task), std::move(*record), "standard input");
+        if (!done) return done;
+        if (meter_.stopped()) break;
+      }
+    } catch (const std::ios_base::failure&) {
+      // Whoever asks to stop may also have ended the stream.
+      meter_.tell(report_);
+      if (!meter_.stopped()) {
+        return Error{Code::kInputMissing, "standard input cannot be read", {}};
+      }
     }
-    // Whoever asks to stop may also have ended the stream.
     meter_.tell(report_);
-    if (records.failed() && !meter_.stopped()) {
-      return Error{Code::kInputMissing, "standard input cannot be read", {}};
-    }
     return drain(0);
   }
 
@@ -133,14 +140,13 @@ class Run {
   }
 
   Task task_of(std::uint32_t at) const {
-    const PlannedFile& file = plan_.files[at];
-    const FileName name = name_of_file(file);
+    const FileName name = name_of_file(plan_.files[at]);
     Task task;
-    task.reader = reader_for(file.relative_path);
+    task.is_forced = !options_.format.empty();
     task.fallback_id = name.id;
     task.shown = name.path;
     task.path = name.path;
-    task.state = place_state(file);
+    task.state = place_state(plan_.files[at]);
     task.planned = at;
     return task;
   }
@@ -149,62 +155,110 @@ class Run {
     return plan_.places[file.place].path / file.relative_path;
   }
 
-  Result<void> whole(std::uint32_t at) {
+  Result<void> whole(std::uint32_t at, const Reader& reader) {
     const PlannedFile& file = plan_.files[at];
     if (file.is_unchanged) {
       ++report_.unchanged;
       return {};
     }
     Task task = task_of(at);
+    task.reader = &reader;
+    task.filter = filter_for(file.relative_path, options_.filters);
+    if (task.filter != nullptr) task.reader = &text_reader();
     task.file = path_of(file);
     task.state.size = file.stat.size;
     task.state.mtime_ns = file.stat.mtime_ns;
-    if (file.document != 0) task.known_hash = file.content_hash;
+    if (const KnownFile known = plan_.known_file(at); known.document != 0) {
+      task.known_hash = known.content_hash;
+    }
     task.bytes = file.stat.size;
     return submit(std::move(task));
   }
 
-  Result<void> container(std::uint32_t at) {
+  Result<void> container(std::uint32_t at, const Reader& reader) {
     const PlannedFile& file = plan_.files[at];
     if (file.is_unchanged) {
       report_.unchanged += plan_.members[at].size();
       return {};
     }
-    std::ifstream in(path_of(file), std::ios::binary);
+    Result<InputStream> input = InputStream::open(path_of(file));
     const Task pattern = task_of(at);
-    if (!in) return skip(pattern.shown, Skipped{std::strerror(errno), true}, at);
-    RecordSplitter records(in, pattern.reader->split());
-    std::size_t count = 0;
-    while (const std::optional<RecordText> record = records.next()) {
-      Task task = pattern;
-      // Lines come and go at both ends of a feed, so only a value of a JSON file is known by its
-      // place.
-      ++count;
-      if (pattern.reader->split() == Split::kLines) {
-        task.fallback_id.clear();
-      } else if (count > 1) {
-        task.fallback_id += "#" + std::to_string(count);
-      }
-      const Result<void> done = submit_record(std::move(task), *record,
-                                              pattern.shown + ":" + std::to_string(record->line));
-      if (!done) return done;
-      meter_.read(record->text.size() + 1);
-      if (meter_.stopped()) return {};
+    if (!input) return skip(pattern.shown, Skipped{input.error().what, true}, at);
+    const Result<OpenedRecords> opened = open_records(*input, reader, !options_.format.empty());
+    if (!opened) return skip(pattern.shown, Skipped{opened.error().what}, at);
+    if (opened->records == nullptr) {
+      // What was made of it when there were many articles in it goes.
+      if (!plan_.members[at].empty()) read_containers_.push_back(at);
+      return whole(at, *opened->reader);
     }
-    if (records.failed()) return skip(pattern.shown, Skipped{"reading it failed", true}, at);
+    if (opened->is_doubtful) {
+      warn(pattern.shown, "read as " + std::string(opened->encoding) + ", which is not certain");
+    }
+    const bool has_places = opened->reader->split() == Split::kJsonValues;
+    if (const Result<void> done = records(pattern, *opened->records, *input, has_places); !done) {
+      return done;
+    }
+    if (meter_.stopped()) return {};
+    if (const auto problem = input->problem()) {
+      return skip(pattern.shown, Skipped{problem->reason, problem->is_unreadable}, at);
+    }
+    if (const std::string problem = opened->records->problem(); !problem.empty()) {
+      return skip(pattern.shown, Skipped{problem}, at);
+    }
     read_containers_.push_back(at);
     return {};
   }
 
-  Result<void> submit_record(Task task, const RecordText& record, std::string shown) {
-    task.shown = std::move(shown);
-    if (record.too_long) return skip(task.shown, Skipped{"longer than 64 MiB"}, task.planned);
-    task.record = record.text;
+  /// All articles of one file. Lines come and go at both ends of a feed, so only a value of a JSON
+  /// file is known by its place.
+  Result<void> records(const Task& pattern, RecordSource& records, InputStream& input,
+                       bool has_places) {
+    std::size_t count = 0;
+    std::uint64_t bytes = 0;
+    while (std::optional<Record> record = records.next()) {
+      Task task = pattern;
+      ++count;
+      if (!has_places) {
+        task.fallback_id.clear();
+      } else if (count > 1) {
+        task.fallback_id += "#" + std::to_string(count);
+      }
+      const Result<void> done = submit_record(std::move(task), std::move(*record), pattern.shown);
+      if (!done) return done;
+      meter_.read(input.bytes_read() - bytes);
+      bytes = input.bytes_read();
+      if (meter_.stopped()) return {};
+    }
+    meter_.read(input.bytes_read() - bytes);
+    if (records.left_out() > 0) {
+      report_.left_out.push_back(
+          {pattern.shown, std::to_string(records.left_out()) + " records in it are no articles"});
+    }
+    const bool is_well = records.problem().empty() && !input.problem();
+    if (count == 0 && records.left_out() == 0 && is_well) {
+      return skip(pattern.shown, Skipped{"no article in it"}, pattern.planned);
+    }
+    return {};
+  }
+
+  Result<void> submit_record(Task task, Record record, const std::string& file) {
+    task.shown = file + ":" + std::to_string(record.number);
+    if (!record.problem.empty()) return skip(task.shown, Skipped{record.problem}, task.planned);
+    task.reader = record.reader;
     task.bytes = record.text.size();
+    task.record = std::move(record.text);
+    task.around = std::move(record.around);
     return submit(std::move(task));
   }
 
+  void warn(const std::string& shown, const std::string& what) {
+    report_.warnings.push_back({shown, what});
+  }
+
   Result<void> submit(Task task) {
+    while (!analysis_.has_room(task.bytes)) {
+      if (const Result<void> drained = drain(analysis_.pending() - 1); !drained) return drained;
+    }
     analysis_.submit(std::move(task));
     if (!analysis_.is_full()) return {};
     return drain(analysis_.pending() - 1);
@@ -228,8 +282,9 @@ class Run {
   }
 
   DocumentNumber number_of(const Task& task, std::string_view id) const {
-    if (!task.file.empty() && plan_.files[task.planned].document != 0) {
-      return plan_.files[task.planned].document;
+    if (!task.file.empty()) {
+      const KnownFile file = plan_.known_file(task.planned);
+      if (file.document != 0) return file.document;
     }
     const auto found = plan_.known.find(schema::hash_of(schema::document_key(id)));
     return found == plan_.known.end() ? 0 : found->second.number;
@@ -240,19 +295,31 @@ class Run {
     if (auto* skipped = std::get_if<Skipped>(&outcome.result)) {
       return skip(task.shown, std::move(*skipped), task.planned);
     }
+    if (const auto* many = std::get_if<Container>(&outcome.result)) {
+      late_containers_.emplace_back(task.planned, many->reader);
+      return {};
+    }
+    if (!outcome.remark.empty()) warn(task.shown, outcome.remark);
     if (const auto* same = std::get_if<Unchanged>(&outcome.result)) {
-      if (!store_.has_put(same->id)) {
-        const Result<bool> stays =
-            task.file.empty() ? true : store_.stays(number_of(task, same->id), same->state);
-        if (!stays) return stays.error();
-        if (*stays) return keep(task, *same);
-      }
-      // An earlier article of this run has the same id and other content, and the later one counts;
-      // or its date is that of its file and in another month now.
-      outcome = analyse(std::move(outcome.task), again_, nullptr);
+      if (!store_.has_put(same->id)) return keep(task, *same);
+      // An earlier article of this run has the same id and other content, and the later one counts.
+      outcome = analysis_.repeat(std::move(outcome.task));
       if (!std::holds_alternative<Analysed>(outcome.result)) return {};
     }
     return put(outcome.task, std::move(std::get<Analysed>(outcome.result).indexed));
+  }
+
+  /// Files whose content, not their name, told that there are many articles in them. The one that
+  /// was made of such a file before, if any, counts as one of many.
+  Result<void> late_containers() {
+    for (std::size_t next = 0; next < late_containers_.size() && !meter_.stopped(); ++next) {
+      const auto [at, reader] = late_containers_[next];
+      if (const KnownFile file = plan_.known_file(at); file.document != 0) {
+        plan_.members[at].push_back(std::exchange(plan_.known_files[at].document, 0));
+      }
+      if (const Result<void> done = container(at, *reader); !done) return done;
+    }
+    return drain(0);
   }
 
   Result<void> keep(const Task& task, const Unchanged& same) {
@@ -286,25 +353,28 @@ class Run {
   Shards& store_;
   Plan plan_;
   ProgressMeter meter_;
-  DocumentIndexer again_;
   Analysis analysis_;
   IndexReport report_;
   std::unordered_set<DocumentNumber> seen_;
   std::unordered_set<std::uint32_t> unreadable_;      // places
   std::unordered_set<std::uint32_t> bad_containers_;  // files with a record that was skipped
   std::vector<std::uint32_t> read_containers_;        // to their end
+  std::vector<std::pair<std::uint32_t, const Reader*>> late_containers_;
 };
 
 Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
                                      const IndexOptions& options,
                                      std::span<const std::string> paths,
                                      std::istream& standard_input) {
+  if (!options.format.empty() && reader_named(options.format) == nullptr) {
+    return unknown_format(options.format);
+  }
   Result<std::vector<Place>> places = places_of(paths);
   if (!places) return places.error();
   Result<Shards> store =
       while_locked(options.wait, [&] { return Shards::open(options, resources->fingerprint()); });
   if (!store) return store.error();
-  Result<Plan> plan = make_plan(std::move(*places), *store, options.allow_mass_removal);
+  Result<Plan> plan = make_plan(std::move(*places), *store, options);
   if (!plan) return plan.error();
   if (plan->manifest.roots.size() != store->manifest().roots.size()) {
     // Roots first: documents that name a root unknown to the manifest could not be found again.

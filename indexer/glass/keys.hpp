@@ -16,15 +16,15 @@ inline constexpr std::string_view kValues{"\0\xD8", 2};
 inline constexpr std::string_view kLengths{"\0\xE0", 2};
 
 /// In the tables "docdata" and "termlist".
-inline std::string document_key(std::uint32_t document) {
+inline std::string number_key(std::uint32_t document) {
   std::string key;
   put_sorted_number(key, document);
   return key;
 }
 
-/// In the table "termlist", behind document_key(): which slots have a value.
+/// In the table "termlist", behind number_key(): which slots have a value.
 inline std::string slots_key(std::uint32_t document) {
-  return document_key(document) + '\0';
+  return number_key(document) + '\0';
 }
 
 inline std::string metadata_key(std::string_view name) {

@@ -1,7 +1,10 @@
-#include "glass/posting_reader.hpp"
+// The lists of terms, straight from the table.
+#include "glass/glass.hpp"
 
 #include "glass/coding.hpp"
 #include "glass/keys.hpp"
+#include "glass/self_test.hpp"
+#include "glass/table_reader.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -14,51 +17,95 @@ constexpr std::uint32_t kMostCount = std::numeric_limits<std::uint8_t>::max();
 
 }  // namespace
 
+struct PostingReader::State {
+  TableReader table;
+  std::uint32_t most_of_all = 0;  // times any term is in one document
+  std::string key = {};
+  std::uint32_t documents = 0;
+  std::uint32_t most = 0;
+  std::uint32_t first = 0;
+  std::string_view chunk = {};  // the first one, with its head
+
+  /// Goes to the next chunk of the list whose first chunk has `of`. 0 when it is not in order.
+  std::uint32_t next_chunk(std::string_view of, std::uint32_t after);
+};
+
+std::uint32_t PostingReader::State::next_chunk(std::string_view of, std::uint32_t after) {
+  const Result<bool> is_there = table.next();
+  if (!is_there || !*is_there) return 0;
+  const std::string_view later = table.key();
+  const std::size_t mark = of == kLengths ? 0 : 1;  // a zero byte between term and number
+  if (later.size() <= of.size() + mark || !later.starts_with(of)) return 0;
+  if (mark == 1 && later[of.size()] != '\0') return 0;
+  Input begin(later.substr(of.size() + mark));
+  const std::uint32_t next_first = begin.take_sorted_number();
+  return begin.is_good() && begin.at_end() && next_first > after ? next_first : 0;
+}
+
+PostingReader::PostingReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PostingReader::~PostingReader() = default;
+
+std::uint32_t PostingReader::documents() const {
+  return state_->documents;
+}
+
+std::uint32_t PostingReader::most() const {
+  return state_->most;
+}
+
 std::unique_ptr<PostingReader> PostingReader::open(const std::filesystem::path& directory,
                                                    std::uint64_t revision) {
+  return is_checked_release() || can_read() ? open_any(directory, revision) : nullptr;
+}
+
+std::unique_ptr<PostingReader> PostingReader::open_any(const std::filesystem::path& directory,
+                                                       std::uint64_t revision) {
   const Result<Version> version = read_version(directory);
   if (!version || version->revision != revision) return nullptr;
   Result<TableReader> table =
       TableReader::open(directory / (std::string(kTableNames[kPostlist]) + ".glass"),
                         version->tables[kPostlist], version->revision);
   if (!table) return nullptr;
-  return std::unique_ptr<PostingReader>(
-      new PostingReader(std::move(*table), version->statistics.most_in_one));
+  return std::unique_ptr<PostingReader>(new PostingReader(std::make_unique<State>(
+      State{.table = std::move(*table), .most_of_all = version->statistics.most_in_one})));
 }
 
 bool PostingReader::find(std::string_view term) {
-  documents_ = 0;
-  most_ = 0;
-  key_ = list_key(term);
-  const Result<bool> is_there = table_.find(key_);
+  State& list = *state_;
+  list.documents = 0;
+  list.most = 0;
+  list.key = list_key(term);
+  const Result<bool> is_there = list.table.find(list.key);
   if (!is_there) return false;
   if (!*is_there) return true;
-  Input in(table_.tag());
-  documents_ = in.take_small_number();
+  Input in(list.table.tag());
+  list.documents = in.take_small_number();
   const std::uint32_t occurrences = in.take_small_number();
-  first_ = in.take_small_number() + 1;
-  chunk_ = in.rest();
+  list.first = in.take_small_number() + 1;
+  list.chunk = in.rest();
   // As Xapian bounds it: those that are not in the first document may be in one other.
   in.take_bytes(1);
   in.take_number();
   const std::uint32_t of_first = in.take_small_number();
-  most_ = documents_ == 1 || occurrences < of_first ? occurrences
-                                                    : std::max(of_first, occurrences - of_first);
-  most_ = std::min(most_, most_of_all_);
-  return in.is_good() && !table_.is_compressed();
+  list.most = list.documents == 1 || occurrences < of_first
+                  ? occurrences
+                  : std::max(of_first, occurrences - of_first);
+  list.most = std::min(list.most, list.most_of_all);
+  return in.is_good() && !list.table.is_compressed();
 }
 
 bool PostingReader::read(std::vector<std::uint32_t>& documents, std::vector<std::uint8_t>& counts,
                          bool& is_exact) {
+  State& list = *state_;
   documents.clear();
   counts.clear();
   is_exact = true;
-  if (documents_ == 0) return true;
-  documents.resize(documents_);
-  counts.resize(documents_);
+  if (list.documents == 0) return true;
+  documents.resize(list.documents);
+  counts.resize(list.documents);
   std::size_t filled = 0;
-  std::uint32_t document = first_;
-  for (std::string_view chunk = chunk_;;) {
+  std::uint32_t document = list.first;
+  for (std::string_view chunk = list.chunk;;) {
     const bool is_last = chunk.starts_with('1');
     Input in(chunk.substr(std::min<std::size_t>(1, chunk.size())));
     const std::uint64_t last = document + in.take_number();
@@ -78,36 +125,25 @@ bool PostingReader::read(std::vector<std::uint32_t>& documents, std::vector<std:
     }
     if (document != last) return false;
     if (is_last) return filled == documents.size();
-    const std::uint32_t next = next_chunk(key_, document);
+    const std::uint32_t next = list.next_chunk(list.key, document);
     if (next == 0) return false;
     document = next;
-    chunk = table_.tag();
+    chunk = list.table.tag();
   }
 }
 
-std::uint32_t PostingReader::next_chunk(std::string_view key, std::uint32_t after) {
-  const Result<bool> is_there = table_.next();
-  if (!is_there || !*is_there) return 0;
-  const std::string_view later = table_.key();
-  const std::size_t mark = key == kLengths ? 0 : 1;  // a zero byte between term and number
-  if (later.size() <= key.size() + mark || !later.starts_with(key)) return 0;
-  if (mark == 1 && later[key.size()] != '\0') return 0;
-  Input begin(later.substr(key.size() + mark));
-  const std::uint32_t next = begin.take_sorted_number();
-  return begin.is_good() && begin.at_end() && next > after ? next : 0;
-}
-
 bool PostingReader::read_lengths(std::uint32_t none, std::vector<std::uint32_t>& lengths) {
+  TableReader& table = state_->table;
   lengths.clear();
-  const Result<bool> is_there = table_.find(kLengths);
+  const Result<bool> is_there = table.find(kLengths);
   if (!is_there) return false;
   if (!*is_there) return true;
-  Input head(table_.tag());
+  Input head(table.tag());
   head.take_number();  // what a list of a term says of its documents is not kept here
   head.take_number();
   std::uint32_t document = head.take_small_number() + 1;
   for (std::string_view chunk = head.rest();;) {
-    if (table_.is_compressed()) return false;
+    if (table.is_compressed()) return false;
     const bool is_last = chunk.starts_with('1');
     Input in(chunk.substr(std::min<std::size_t>(1, chunk.size())));
     const std::uint64_t last = document + in.take_number();
@@ -125,9 +161,9 @@ bool PostingReader::read_lengths(std::uint32_t none, std::vector<std::uint32_t>&
     }
     if (document != last) return false;
     if (is_last) return true;
-    document = next_chunk(kLengths, document);
+    document = state_->next_chunk(kLengths, document);
     if (document == 0) return false;
-    chunk = table_.tag();
+    chunk = table.tag();
   }
 }
 

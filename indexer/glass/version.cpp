@@ -1,14 +1,18 @@
 #include "glass/version.hpp"
 
 #include "glass/coding.hpp"
+#include "glass/glass.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <random>
+#include <system_error>
 
 namespace tropa::glass {
 namespace {
@@ -16,6 +20,10 @@ namespace {
 // A name, and the date of the format, 2016-03-14: year after 2014, month and day in two bytes.
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
 constexpr std::string_view kFormat = "\x04\x6e";
+constexpr std::size_t kFormatBytes = 2;
+constexpr const char* kOtherFormat =
+    "search it with the Tropa and the Xapian that made it, or make the index anew in another "
+    "directory";
 constexpr std::size_t kIdentityBytes = 16;
 constexpr std::size_t kMostBytes = 256;  // of the file; Xapian reads no more either
 
@@ -60,6 +68,23 @@ Error damaged(const std::string& what) {
   return Error{Code::kDamaged, what, {}};
 }
 
+Error unknown(const std::string& format) {
+  return Error{Code::kNoIndex,
+               "has Xapian's format \"" + format +
+                   "\", and this program reads \"glass of 2016-03-14\" (Xapian 1.4)",
+               kOtherFormat};
+}
+
+/// "glass of 2016-03-14".
+std::string name_of_format(std::string_view date) {
+  const unsigned packed =
+      static_cast<unsigned char>(date[0]) << 8U | static_cast<unsigned char>(date[1]);
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "glass of %04u-%02u-%02u", 2014 + (packed >> 9U),
+                packed >> 5U & 0xFU, packed & 0x1FU);
+  return text.data();
+}
+
 }  // namespace
 
 Error cannot_read(const std::filesystem::path& file, int number) {
@@ -100,7 +125,9 @@ std::string to_bytes(const Version& version) {
 Result<Version> version_from(std::string_view bytes) {
   Input in(bytes);
   if (in.take_bytes(kMagic.size()) != kMagic) return damaged("no Xapian database of version 1.4");
-  if (in.take_bytes(kFormat.size()) != kFormat) return damaged("another format of Xapian's glass");
+  const std::string_view format = in.take_bytes(kFormatBytes);
+  if (!in.is_good()) return damaged("it ends too early");
+  if (format != kFormat) return unknown(name_of_format(format));
   in.take_bytes(kIdentityBytes);
   Version version;
   version.revision = in.take_small_number();
@@ -131,8 +158,28 @@ Result<Version> read_version(const std::filesystem::path& directory) {
   if (size < 0) return cannot_read(file, number);
   bytes.resize(static_cast<std::size_t>(size));
   Result<Version> version = version_from(bytes);
-  if (!version) return damaged("'" + file.string() + "' is damaged: " + version.error().what);
-  return version;
+  if (version) return version;
+  const bool is_unknown = version.error().code == Code::kNoIndex;
+  return Error{version.error().code,
+               "'" + file.string() + (is_unknown ? "' " : "' is damaged: ") + version.error().what,
+               version.error().hint};
+}
+
+Error explain_format(const std::filesystem::path& directory, Error error) {
+  if (std::filesystem::exists(directory / "iamglass")) {
+    const Result<Version> version = read_version(directory);
+    return !version && version.error().code == Code::kNoIndex ? version.error() : error;
+  }
+  // Each format of Xapian has a file that is called after it.
+  std::error_code trouble;
+  for (std::filesystem::directory_iterator entry(directory, trouble);
+       !trouble && entry != std::filesystem::directory_iterator(); entry.increment(trouble)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with("iam")) continue;
+    const Error other = unknown(name.substr(3));
+    return {other.code, "'" + directory.string() + "' " + other.what, other.hint};
+  }
+  return error;
 }
 
 }  // namespace tropa::glass

@@ -65,9 +65,9 @@ struct Version {
 /// With an identity of its own, drawn anew each time. Compares with nothing.
 std::string to_bytes(const Version& version);
 
-/// Errors: kDamaged.
+/// Errors: kDamaged, kNoIndex for the format of another date.
 Result<Version> version_from(std::string_view bytes);
-/// Errors: kDamaged, kIo for a file that is there and cannot be read.
+/// Errors: the same, kIo for a file that is there and cannot be read.
 Result<Version> read_version(const std::filesystem::path& directory);
 
 /// `number` is what the system says of it.

@@ -1,17 +1,19 @@
-// POSIX calls, because <filesystem> can neither flush nor lock.
+// POSIX calls, because <filesystem> cannot lock.
 #include "index/index_directory.hpp"
 
 #include "catch_xapian.hpp"
+#include "segments/durable_files.hpp"
+#include "segments/segment_list.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <functional>
+#include <random>
 #include <system_error>
 #include <utility>
 
@@ -20,42 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kFirstSegment = "seg-000001";
 constexpr const char* kSiblingMark = ".new-";
-
-Error io_error(const std::string& what, const fs::path& path, int number) {
-  return Error{Code::kIo, what + " '" + path.string() + "': " + std::strerror(number), kFreeSpace};
-}
-
-/// Closes on the way out; close() errors after fsync() say nothing new.
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags)
-      : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-
- private:
-  int number_;
-};
-
-Result<void> write_flushed(const fs::path& file, std::string_view bytes) {
-  const Descriptor open(file, O_WRONLY | O_CREAT | O_TRUNC);
-  if (open.get() < 0) return io_error("cannot write", file, errno);
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(open.get(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return io_error("cannot write", file, errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  if (::fsync(open.get()) != 0) return io_error("cannot flush", file, errno);
-  return {};
-}
 
 /// Links resolved, no "." and no final slash, whether or not it exists: rename() needs the true
 /// name.
@@ -88,7 +56,8 @@ Result<void> fill_index(const fs::path& directory, const std::string& fingerprin
   manifest.segments = {kFirstSegment};
   const fs::path segment = directory / kFirstSegment;
   const Result<void> made = catch_xapian([&]() -> Result<void> {
-    Xapian::WritableDatabase database(segment.string(), Xapian::DB_CREATE);
+    Xapian::WritableDatabase database(segment.string(),
+                                      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     database.set_metadata(std::string(schema::kFingerprintKey),
                           schema::fingerprint_value(fingerprint));
     database.commit();
@@ -155,6 +124,19 @@ namespace {
 
 using Fill = std::function<Result<void>(const fs::path& directory)>;
 
+/// A new directory beside, as readable as any other of its owner.
+Result<fs::path> make_sibling(const fs::path& database) {
+  std::random_device random;
+  while (true) {
+    fs::path sibling = database.string() + kSiblingMark;
+    for (int letter = 0; letter < 6; ++letter) {
+      sibling += static_cast<char>('a' + random() % 26);
+    }
+    if (::mkdir(sibling.c_str(), 0777) == 0) return sibling;
+    if (errno != EEXIST) return io_error("cannot make a directory beside", database, errno);
+  }
+}
+
 Result<DirectoryLock> create_whole(const fs::path& given, const Fill& fill) {
   const fs::path database = true_name(given);
   std::error_code trouble;
@@ -165,21 +147,15 @@ Result<DirectoryLock> create_whole(const fs::path& given, const Fill& fill) {
                  "make it first, or give --db another place"};
   }
   remove_dead_siblings(database);
-  std::string pattern = database.string() + kSiblingMark + "XXXXXX";
-  if (::mkdtemp(pattern.data()) == nullptr) {
-    return io_error("cannot make a directory beside", database, errno);
-  }
-  const fs::path sibling = pattern;
+  const Result<fs::path> made = make_sibling(database);
+  if (!made) return made.error();
+  const fs::path& sibling = *made;
   Result<DirectoryLock> lock = DirectoryLock::take(sibling);
   if (!lock) return lock;
   const auto give_up = [&](Error error) {
     fs::remove_all(sibling, trouble);
     return error;
   };
-  // mkdtemp() makes it private; an index is as readable as any other file of its owner.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::chmod(sibling.c_str(), 0777 & ~mask);
   if (const Result<void> filled = fill(sibling); !filled) {
     return give_up(filled.error());
   }
@@ -211,59 +187,6 @@ Result<DirectoryLock> create_with_file(const fs::path& database, const std::stri
     if (Result<void> written = write_flushed(directory / name, bytes); !written) return written;
     return flush_directory(directory);
   });
-}
-
-Result<void> replace_file(const fs::path& file, const std::string& bytes) {
-  const fs::path fresh = file.string() + ".new";
-  if (Result<void> written = write_flushed(fresh, bytes); !written) return written;
-  if (::rename(fresh.c_str(), file.c_str()) != 0) return io_error("cannot replace", file, errno);
-  return {};
-}
-
-Result<void> write_manifest(const fs::path& database, const schema::Manifest& manifest) {
-  if (Result<void> replaced = replace_file(database / schema::kManifestName, to_string(manifest));
-      !replaced) {
-    return replaced;
-  }
-  // The same list as Xapian's stub database, so that xapian-tcpsrv and every other tool of Xapian
-  // opens the directory as it is. Second, because Tropa itself reads only the manifest.
-  std::string stub;
-  for (const std::string& segment : manifest.segments) stub += "auto " + segment + "\n";
-  if (Result<void> replaced = replace_file(database / kStubName, stub); !replaced) return replaced;
-  return flush_directory(database);
-}
-
-Result<void> flush_all_of(const fs::path& directory) {
-  std::error_code trouble;
-  for (fs::directory_iterator entry(directory, trouble);
-       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
-    const Descriptor open(entry->path(), O_RDONLY);
-    if (open.get() < 0 || ::fsync(open.get()) != 0) {
-      return io_error("cannot flush", entry->path(), errno);
-    }
-  }
-  if (trouble) return io_error("cannot look into", directory, trouble.value());
-  return flush_directory(directory);
-}
-
-Result<void> flush_directory(const fs::path& directory) {
-  const Descriptor open(directory, O_RDONLY | O_DIRECTORY);
-  if (open.get() < 0 || ::fsync(open.get()) != 0) {
-    return io_error("cannot flush the directory", directory, errno);
-  }
-  return {};
-}
-
-void remove_unnamed_segments(const fs::path& database, std::span<const std::string> named) {
-  std::error_code trouble;
-  std::vector<fs::path> unnamed;
-  for (fs::directory_iterator entry(database, trouble);
-       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
-    const std::string name = entry->path().filename().string();
-    if (!name.starts_with(schema::kSegmentPrefix)) continue;
-    if (std::ranges::find(named, name) == named.end()) unnamed.push_back(entry->path());
-  }
-  for (const fs::path& segment : unnamed) fs::remove_all(segment, trouble);
 }
 
 }  // namespace tropa

@@ -1,18 +1,14 @@
-// An index directory on disk: made whole or not at all, locked while somebody writes, its manifest
-// replaced in one step. Knows files and locks; what the databases hold is store.cpp's.
+// An index directory on disk: made whole or not at all, and locked while somebody writes. What its
+// databases hold is store.cpp's.
 #pragma once
 
 #include "schema.hpp"
 #include "tropa/result.hpp"
 
 #include <filesystem>
-#include <span>
 #include <string>
 
 namespace tropa {
-
-/// What to do about a disk that does not take what is written.
-inline constexpr const char* kFreeSpace = "free space or repair the disk, then run this again";
 
 /// A lock on a directory, held until destruction and given up by the system when the process dies.
 /// It stays with the directory through a rename.
@@ -42,19 +38,5 @@ Result<DirectoryLock> create_index(const std::filesystem::path& database,
 /// The same for a directory that holds only this file.
 Result<DirectoryLock> create_with_file(const std::filesystem::path& database,
                                        const std::string& name, const std::string& bytes);
-
-/// Written beside, flushed, renamed.
-Result<void> replace_file(const std::filesystem::path& file, const std::string& bytes);
-Result<void> write_manifest(const std::filesystem::path& database,
-                            const schema::Manifest& manifest);
-
-/// Every file of a directory and the directory itself, onto the disk.
-Result<void> flush_all_of(const std::filesystem::path& directory);
-Result<void> flush_directory(const std::filesystem::path& directory);
-
-/// Removes segments that the manifest does not name: remains of a writer that died, or of an error.
-/// Only for the holder of the lock.
-void remove_unnamed_segments(const std::filesystem::path& database,
-                             std::span<const std::string> named);
 
 }  // namespace tropa

@@ -2,8 +2,8 @@
 #include "index/shard_list.hpp"
 
 #include "database_list.hpp"
-#include "index/index_directory.hpp"
 #include "schema.hpp"
+#include "segments/durable_files.hpp"
 
 #include <algorithm>
 #include <fstream>

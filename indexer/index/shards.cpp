@@ -1,9 +1,7 @@
-// A number of a document: 16 bits for its part, 48 for the store's own number.
 #include "index/shards.hpp"
 
 #include "database_list.hpp"
 #include "index/shard_list.hpp"
-#include "readers/date.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -14,8 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr unsigned kPartShift = 48;
-constexpr DocumentNumber kInPart = (DocumentNumber{1} << kPartShift) - 1;
 constexpr std::size_t kMostParts = 4096;  // 341 years; before that open files run out
 
 // Few, because until they are done readers may find an old version that has a new one already.
@@ -24,12 +20,12 @@ constexpr std::size_t kMostMoves = 64;
 // Of all shards together: as much as one index may have waiting.
 constexpr std::size_t kMostWaitingBytes = std::size_t{32} << 20U;
 
-std::size_t part_in(DocumentNumber number) {
-  return static_cast<std::size_t>(number >> kPartShift);
-}
-
-DocumentNumber number_in(std::size_t part, DocumentNumber number) {
-  return number == 0 ? 0 : (DocumentNumber{part} << kPartShift) | number;
+/// "2025-12", or "undated".
+std::string month_of(const IndexedDocument& indexed) {
+  const auto& values = indexed.document.values;
+  const auto date = std::ranges::find(values, unsigned{schema::kSlotDate},
+                                      [](const auto& value) { return value.first; });
+  return month_of_slot(date == values.end() ? std::string_view() : date->second);
 }
 
 Error not_that_kind(const fs::path& database, const std::string& what, const char* hint) {
@@ -108,7 +104,11 @@ Result<void> Shards::add_part(const std::string& name) {
     return Error{Code::kIo, "more than " + std::to_string(kMostParts) + " months", {}};
   }
   const fs::path path = name.empty() ? options_.database : options_.database / name;
-  Result<Store> store = Store::open(path, fingerprint_, options_.commit_every, options_.workers);
+  Result<Store> store =
+      Store::open(path, fingerprint_,
+                  {.batch_articles = options_.commit_every,
+                   .workers = options_.workers,
+                   .most_segments = name.empty() ? kMostSegments : kMostSegmentsOfShard});
   if (!store) return store.error();
   parts_.push_back({.name = name, .store = std::move(*store)});
   return {};
@@ -140,7 +140,7 @@ Result<Store*> Shards::ready(std::size_t at) {
 }
 
 bool Shards::same_shard(DocumentNumber one, DocumentNumber other) {
-  return part_in(one) == part_in(other);
+  return shard_of(one) == shard_of(other);
 }
 
 schema::Manifest Shards::manifest() const {
@@ -168,7 +168,7 @@ Result<void> Shards::visit(const Store::Visitor& visitor) const {
     const Result<void> done =
         parts_[at].store.visit([&](DocumentNumber number, std::string_view tie,
                                    const std::optional<schema::FileState>& state) {
-          visitor(number_in(at, number), tie, state);
+          visitor(number_in_shard(at, number), tie, state);
         });
     if (!done) return done;
   }
@@ -198,18 +198,18 @@ Result<bool> Shards::put_by_month(IndexedDocument indexed, DocumentNumber number
   if (left_.contains(number)) number = 0;
   const auto before = put_in_.find(key);
   const bool is_again = before != put_in_.end();
-  if (is_again && number != 0 && part_in(number) != before->second) {
+  if (is_again && number != 0 && shard_of(number) != before->second) {
     // The file had another article, and the new one came in this run from elsewhere too.
     if (const Result<void> done = remove(number); !done) return done.error();
     left_.insert(number);
     number = 0;
   }
-  const std::size_t from = is_again ? before->second : number != 0 ? part_in(number) : *to;
+  const std::size_t from = is_again ? before->second : number != 0 ? shard_of(number) : *to;
   put_in_[key] = *to;
   if (from == *to) {
     const Result<Store*> store = ready(*to);
     if (!store) return store.error();
-    return (*store)->put(std::move(indexed), number & kInPart);
+    return (*store)->put(std::move(indexed), without_shard(number));
   }
   if (number != 0) left_.insert(number);
   moving_.insert(key);
@@ -237,8 +237,8 @@ Result<void> Shards::move_all() {
   }
   for (std::size_t at = 0; at < moves.size(); ++at) {
     Store& store = parts_[moves[at].from].store;
-    const Result<void> done =
-        moves[at].number != 0 ? store.remove(moves[at].number & kInPart) : store.remove(ids[at]);
+    const Result<void> done = moves[at].number != 0 ? store.remove(without_shard(moves[at].number))
+                                                    : store.remove(ids[at]);
     if (!done) return done;
   }
   for (const Move& move : moves) {
@@ -261,24 +261,15 @@ Result<void> Shards::limit_waiting() {
   return largest->store.submit();
 }
 
-Result<bool> Shards::stays(DocumentNumber number, const schema::FileState& state) const {
-  if (!is_sharded()) return true;
-  const Part& part = parts_[part_in(number)];
-  const Result<schema::Record> record = part.store.record(number & kInPart);
-  if (!record) return record.error();
-  if (!record->date_is_file_time) return true;
-  return month_of_slot(date_slot(date_of_time(state.mtime_ns))) == part.name;
-}
-
 Result<void> Shards::touch(DocumentNumber number, const schema::FileState& state) {
-  const Result<Store*> store = ready(part_in(number));
-  return store ? (*store)->touch(number & kInPart, state) : Result<void>(store.error());
+  const Result<Store*> store = ready(shard_of(number));
+  return store ? (*store)->touch(without_shard(number), state) : Result<void>(store.error());
 }
 
 Result<void> Shards::remove(DocumentNumber number) {
   // What moved leaves its old place anyway.
   if (left_.contains(number)) return {};
-  return parts_[part_in(number)].store.remove(number & kInPart);
+  return parts_[shard_of(number)].store.remove(without_shard(number));
 }
 
 /// By name, the undated ones last.

@@ -40,8 +40,6 @@ class Shards {
   /// crash in between leaves it in both, and the next run removes one (Plan::doubled).
   Result<bool> put(IndexedDocument indexed, DocumentNumber number);
 
-  /// False when its date is that of its file, and the file's new time belongs to another shard.
-  Result<bool> stays(DocumentNumber number, const schema::FileState& state) const;
   Result<void> touch(DocumentNumber number, const schema::FileState& state);
   Result<void> remove(DocumentNumber number);
 

@@ -6,9 +6,11 @@
 
 #include "schema.hpp"
 #include "segments/live_segments.hpp"
-#include "terms/document_indexer.hpp"
+#include "segments/merge_policy.hpp"
+#include "terms/indexed_document.hpp"
 #include "tropa/result.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -18,15 +20,22 @@
 
 namespace tropa {
 
+struct StoreOptions {
+  std::size_t batch_articles = 1000;  // at most; fewer make a segment of their own anyway
+  unsigned workers = 1;               // threads that write segments; 0 is one per core
+  std::chrono::milliseconds commit_interval = std::chrono::seconds(10);
+  std::size_t most_segments = kMostSegments;  // that a run shows to readers before it merges
+};
+
 /// Not thread-safe. After an error of kind kIo every further call fails, and what was not committed
 /// is dropped.
 class Store {
  public:
   /// Opens for writing, or creates: in a temporary sibling that is renamed when it is whole.
-  /// `workers` threads write segments; 0 is one per core. Errors: kNoIndex for a directory that is
+  /// Errors: kNoIndex for a directory that is
   /// not ours or was made with other dictionaries, kLocked, kIo, kDamaged.
   static Result<Store> open(const std::filesystem::path& database, const std::string& fingerprint,
-                            std::size_t commit_every, unsigned workers = 1);
+                            StoreOptions options);
 
   schema::Manifest manifest() const;
   Result<void> set_roots(const std::vector<schema::Manifest::Root>& roots);
@@ -69,8 +78,8 @@ class Store {
                                                       std::string_view relative_path) const;
   Result<void> set_file_state(const schema::FileState& state);
 
-  /// Makes durable what was put, removed and set. Also begins by itself every `commit_every`
-  /// documents or 10 seconds.
+  /// Makes durable what was put, removed and set. Also begins by itself every
+  /// `batch_articles` and every `commit_interval`.
   Result<void> commit();
 
   /// The end of a run: commits, and merges everything into one segment. Numbers are void

@@ -1,39 +1,20 @@
 #include "program/messages.hpp"
 
-#include <algorithm>
+#include "tropa/terminal.hpp"
+
 #include <array>
 #include <cstdio>
 #include <iostream>
 
 namespace tropa::program {
 
-std::string safe(std::string_view text) {
-  std::string shown;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = [&](std::size_t offset) -> unsigned {
-      return at + offset < text.size() ? static_cast<unsigned char>(text[at + offset]) : 0U;
-    };
-    const unsigned low = byte(2);
-    const bool is_control = byte(0) < 0x20 || byte(0) == 0x7F;
-    const bool is_late_control = byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F;
-    const bool is_direction =  // U+200B-200F, U+2028-202E, U+2060-206F
-        byte(0) == 0xE2 && ((byte(1) == 0x80 && low >= 0x8B && low <= 0x8F) ||
-                            (byte(1) == 0x80 && low >= 0xA8 && low <= 0xAE) ||
-                            (byte(1) == 0x81 && low >= 0xA0 && low <= 0xAF));
-    const std::size_t bad = is_control ? 1U : (is_late_control ? 2U : (is_direction ? 3U : 0U));
-    shown += bad == 0 ? text[at] : '?';
-    at += std::max<std::size_t>(bad, 1);
-  }
-  return shown;
-}
-
 void say(const std::string& line) {
-  std::cerr << "tropa-index: " << safe(line) << "\n";
+  std::cerr << "tropa-index: " << for_terminal(line) << "\n";
 }
 
 int fail(const Error& error) {
   say(error.what);
-  if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
+  if (!error.hint.empty()) std::cerr << "  " << for_terminal(error.hint) << '\n';
   return exit_status(error);
 }
 

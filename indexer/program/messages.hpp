@@ -5,13 +5,8 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace tropa::program {
-
-/// Without control and direction characters: names of files may hold anything, a terminal must not
-/// see it.
-std::string safe(std::string_view text);
 
 /// "tropa-index: line".
 void say(const std::string& line);

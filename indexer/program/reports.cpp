@@ -1,6 +1,7 @@
 #include "program/reports.hpp"
 
 #include "program/messages.hpp"
+#include "tropa/terminal.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -53,6 +54,7 @@ std::string json(const IndexReport& report, const std::filesystem::path& databas
   json["interrupted"] = report.interrupted;
   json["seconds"] = rounded(report.seconds);
   json["skipped"] = inputs(report.skipped);
+  json["warnings"] = inputs(report.warnings);
   json["left_out"] = inputs(report.left_out);
   return printed(json);
 }
@@ -118,8 +120,8 @@ void add(const IndexStatus& part, IndexStatus& sum) {
 std::string text(const IndexStatus& status, const std::filesystem::path& database) {
   std::string out;
   const auto line = [&out](const std::string& name, const std::string& value) {
-    out +=
-        name + std::string(13 - std::min<std::size_t>(name.size(), 12), ' ') + safe(value) + "\n";
+    out += name + std::string(13 - std::min<std::size_t>(name.size(), 12), ' ') +
+           for_terminal(value) + "\n";
   };
   line("index", database.string());
   line("articles", std::to_string(status.articles));

@@ -1,5 +1,7 @@
 // The program tropa-index: command line -> one of the jobs of the indexer's door. Knows nothing
 // that a program using the library could not know.
+#include "program/article_report.hpp"
+#include "program/filter_option.hpp"
 #include "program/messages.hpp"
 #include "program/progress_line.hpp"
 #include "program/reports.hpp"
@@ -32,8 +34,9 @@ constexpr int kInterrupted = 130;
 
 constexpr const char* kFooter =
     R"(PATH is a file, a directory or - (JSON Lines from standard input). Read are .txt,
-.md, .json, .jsonl and .ndjson. What did not change is skipped, what is gone is
-removed: the same command again brings the index up to date.
+.md, .html, .json, .jsonl, feeds, .csv, .tsv, .warc, all of them packed as .gz
+too; content decides what a file is. What did not change is skipped, what is gone
+is removed: the same command again brings the index up to date.
 
 Exit status: 0 done, 2 usage, 3 done but some inputs skipped, 4 no index there or
 a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged,
@@ -53,6 +56,12 @@ struct Arguments {
   std::string shard_by;
   std::string report = "text";
   std::string export_as;
+  std::vector<std::string> filters;
+  std::vector<FileFilter> parsed_filters;
+  bool follow_links = false;
+  std::string format;
+  std::string show;
+  bool dry_run = false;
   bool allow_mass_removal = false;
   bool status = false;
   bool verify = false;
@@ -89,8 +98,18 @@ void declare(CLI::App& app, Arguments& a) {
       ->check(CLI::IsMember({"text", "json"}));
   app.add_flag("--allow-mass-removal", a.allow_mass_removal,
                "remove even more than half of a directory's documents");
+  app.add_option("--filter", a.filters, "read such files by a program: '.pdf=pdftotext -q - -'")
+      ->option_text(".END=COMMAND")
+      ->allow_extra_args(false);
+  app.add_flag("--follow-links", a.follow_links, "also links that lead out of a directory");
   app.add_flag("--quiet", a.quiet, "no summary; skipped inputs and errors are still named");
   app.add_flag("--watch", a.watch, "then go on: index what changes, until Ctrl-C");
+  app.add_option("--format", a.format, "read every file as this: text, html, markdown, json, ...")
+      ->option_text("FORMAT");
+  app.add_flag("--dry-run", a.dry_run, "say what each input would become; no index is touched")
+      ->excludes("--watch");
+  CLI::Option* shown =
+      app.add_option("--show", a.show, "print the stored article of this id")->option_text("ID");
   CLI::Option* status = app.add_flag("--status", a.status, "say what the index holds");
   CLI::Option* verify =
       app.add_flag("--verify", a.verify, "read all of the index; exit 8 names what is damaged");
@@ -99,8 +118,8 @@ void declare(CLI::App& app, Arguments& a) {
       app.add_option("--export", a.export_as, "jsonl: every article, as - reads it back")
           ->option_text("jsonl")
           ->check(CLI::IsMember({"jsonl"}));
-  for (CLI::Option* job : {status, verify, compact, exported}) {
-    for (CLI::Option* other : {status, verify, compact, exported}) {
+  for (CLI::Option* job : {status, verify, compact, exported, shown}) {
+    for (CLI::Option* other : {status, verify, compact, exported, shown}) {
       if (job != other) job->excludes(other);
     }
     job->excludes("PATH")->excludes("--watch");
@@ -184,11 +203,40 @@ int write_export(const Arguments& a) {
   return 0;
 }
 
+int show_article(const Arguments& a) {
+  const Result<std::vector<std::string>> parts = local_parts(a);
+  if (!parts) return fail(a, parts.error());
+  for (const std::string& part : *parts) {
+    const Result<Document> article = stored_article(part, a.show);
+    if (article) return print(a.as_json() ? json(*article) + "\n" : text(*article), 0);
+    const bool goes_on = article.error().code == Code::kUsage && &part != &parts->back();
+    if (!goes_on) return fail(a, article.error());
+  }
+  return 0;
+}
+
+int dry_run(const Arguments& a, const std::shared_ptr<const Resources>& resources) {
+  StoppableInput input;
+  std::istream in(&input);
+  bool has_skipped = false;
+  const Result<void> done =
+      preview_paths(resources, a.format, a.paths, in, [&](const Preview& preview) {
+        has_skipped = has_skipped || !preview.skipped.empty();
+        std::cout << (a.as_json() ? json(preview) + "\n" : text(preview));
+        return std::cout && !stop_asked();
+      });
+  if (!done) return fail(a, done.error());
+  return print("", stop_asked() ? kInterrupted : (has_skipped ? kSomeSkipped : 0));
+}
+
 void print_report(const Arguments& a, const IndexReport& report) {
   for (const SkippedInput& input : report.skipped) {
     say("skipped '" + input.path + "': " + input.reason);
   }
   if (a.quiet) return;
+  for (const SkippedInput& input : report.warnings) {
+    say("warning '" + input.path + "': " + input.reason);
+  }
   for (const SkippedInput& input : report.left_out) {
     say("left out '" + input.path + "': " + input.reason);
   }
@@ -207,10 +255,13 @@ IndexOptions options_of(const Arguments& a, ProgressLine& line) {
   const bool on_terminal = !a.quiet && ::isatty(STDERR_FILENO) == 1;
   IndexOptions options;
   options.database = a.database;
+  options.format = a.format;
   options.workers = a.jobs;
   if (!a.shard_by.empty()) options.shard_by = ShardBy::kMonth;
   options.allow_mass_removal = a.allow_mass_removal;
   options.wait = a.wait_time();
+  options.follow_links = a.follow_links;
+  options.filters = a.parsed_filters;
   options.on_progress = [&line, on_terminal](const IndexProgress& progress) {
     if (on_terminal) line.show(progress);
     return !stop_asked();
@@ -320,11 +371,18 @@ int main(int argc, char** argv) {
   if (a.verify) return whole_index(a, verify_index, "is whole");
   if (a.compact) return whole_index(a, compact_index, "was rewritten");
   if (!a.export_as.empty()) return write_export(a);
+  if (!a.show.empty()) return show_article(a);
   if (a.paths.empty()) {
     return program::fail({Code::kUsage, "no PATH", "say what to index, as in: tropa-index news/"});
+  }
+  for (const std::string& option : a.filters) {
+    Result<FileFilter> filter = parse_filter(option);
+    if (!filter) return program::fail(filter.error());
+    a.parsed_filters.push_back(std::move(*filter));
   }
   listen_for_stop();
   const auto resources = load_resources(a);
   if (!resources) return fail(a, resources.error());
+  if (a.dry_run) return dry_run(a, *resources);
   return a.watch ? watch(a, *resources) : run(a, *resources);
 }

@@ -1,196 +1,116 @@
-// A cursor over the text and three shapes of dates; <chrono> checks the calendar.
+// What is asked of dates -> the grammar, at the right place of the text.
 #include "readers/date.hpp"
+
+#include "readers/date_grammar.hpp"
+#include "readers/date_tokens.hpp"
+#include "readers/date_words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <chrono>
 #include <cstdio>
+#include <vector>
 
 namespace tropa {
 namespace {
 
-using std::chrono::day;
-using std::chrono::month;
-using std::chrono::year;
 using std::chrono::year_month_day;
 
-// Older dates are mistakes of a program (0001-01-01), not news.
-constexpr int kFirstYear = 1500;
-constexpr int kLastYear = 2999;
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
 
-constexpr auto kMonths = std::to_array<std::string_view>(
-    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
+}  // namespace
 
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : rest_(text) {}
+std::optional<std::string> normal_date(std::string_view text) {
+  if (!has_digit(text)) return std::nullopt;
+  const DateTokens tokens(text);
+  DateGrammar grammar(tokens, 0, Strictness::kField);
+  if (!tokens.is_whole() || !grammar.read() || !grammar.ended()) return std::nullopt;
+  return grammar.spelled();
+}
 
-  /// Exactly `digits` digits.
-  std::optional<int> number(std::size_t digits) {
-    if (rest_.size() < digits) return std::nullopt;
-    int value = 0;
-    for (const char digit : rest_.substr(0, digits)) {
-      if (digit < '0' || digit > '9') return std::nullopt;
-      value = value * 10 + (digit - '0');
+std::optional<FoundDate> date_at_begin(std::string_view line) {
+  if (!has_digit(line)) return std::nullopt;
+  const DateTokens tokens(line);
+  const bool begins = tokens.kind(0) == DateToken::kNumber || month_named(tokens.word(0)) ||
+                      has_word(kWeekdays, tokens.word(0));
+  DateGrammar grammar(tokens, 0, Strictness::kText);
+  if (!begins || !grammar.read()) return std::nullopt;
+  return FoundDate{grammar.spelled(), 0, tokens.end_of(grammar.end() - 1)};
+}
+
+std::optional<FoundDate> find_date(std::string_view text) {
+  if (!has_digit(text)) return std::nullopt;
+  const DateTokens tokens(text);
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const bool is_inside = at > 0 && tokens.touches(at) && tokens.kind(at - 1) != DateToken::kMark;
+    if (is_inside || tokens.kind(at) == DateToken::kMark) continue;
+    DateGrammar grammar(tokens, at, Strictness::kText);
+    if (!grammar.read()) continue;
+    return FoundDate{grammar.spelled(), tokens.begin_of(at), tokens.end_of(grammar.end() - 1)};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> date_of_path(std::string_view path) {
+  const auto whole_day = [](std::string_view name) -> std::optional<std::string> {
+    const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
+    const std::size_t size = digits == 4 ? 10 : 8;
+    if ((digits != 4 && digits != 8) || name.size() < size) return std::nullopt;
+    if (digits == 4 && (name[7] != name[4] || std::string_view("-_.").find(name[4]) == name.npos)) {
+      return std::nullopt;
     }
-    rest_.remove_prefix(digits);
-    return value;
+    // A time behind it: "20251201_134500".
+    const std::string_view behind = name.substr(size);
+    if (!behind.empty() && std::string_view("-_ .").find(behind[0]) == behind.npos) {
+      return std::nullopt;
+    }
+    const bool is_clock =
+        behind.size() >= 7 &&
+        std::ranges::all_of(behind.substr(1, 6), [](char c) { return c >= '0' && c <= '9'; });
+    if (is_clock) return std::nullopt;
+    std::string day(name.substr(0, size));
+    std::ranges::replace(day, '_', '-');
+    std::ranges::replace(day, '.', '-');
+    return normal_date(day);
+  };
+  std::vector<std::string_view> parts;
+  for (std::string_view rest = path; !rest.empty();) {
+    const std::size_t slash = std::min(rest.find('/'), rest.size());
+    if (slash > 0) parts.push_back(rest.substr(0, slash));
+    rest.remove_prefix(std::min(slash + 1, rest.size()));
   }
-  std::optional<int> one_or_two_digits() {
-    const bool two = rest_.size() > 1 && rest_[1] >= '0' && rest_[1] <= '9';
-    return number(two ? 2 : 1);
-  }
-  bool skip(char wanted) {
-    if (rest_.empty() || rest_.front() != wanted) return false;
-    rest_.remove_prefix(1);
-    return true;
-  }
-  void skip_spaces() {
-    while (skip(' ')) {
+  for (std::size_t at = parts.size(); at-- > 0;) {
+    // "2025-12-01" alone is a directory; a file's name has an ending behind the day.
+    if (auto day = whole_day(parts[at])) return day;
+    if (at >= 3 && parts[at - 3].size() == 4 && parts[at - 2].size() == 2 &&
+        parts[at - 1].size() == 2) {
+      std::string day(parts[at - 3]);
+      ((day += '-') += parts[at - 2]) += '-';
+      day += parts[at - 1];
+      if (auto date = normal_date(day)) return date;
     }
   }
-  void skip_digits() {
-    while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') rest_.remove_prefix(1);
-  }
-  std::string word() {
-    std::string letters;
-    while (!rest_.empty() && std::isalpha(static_cast<unsigned char>(rest_.front())) != 0) {
-      letters += static_cast<char>(std::tolower(static_cast<unsigned char>(rest_.front())));
-      rest_.remove_prefix(1);
-    }
-    return letters;
-  }
-  bool at_end() const { return rest_.empty(); }
-  bool at_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
-
- private:
-  std::string_view rest_;
-};
-
-std::optional<year_month_day> checked(int y, int m, int d) {
-  if (y < kFirstYear || y > kLastYear || m < 1 || d < 1) return std::nullopt;
-  const year_month_day date{year{y}, month{static_cast<unsigned>(m)},
-                            day{static_cast<unsigned>(d)}};
-  return date.ok() ? std::optional(date) : std::nullopt;
+  return std::nullopt;
 }
 
-/// "2025-12-01" and "20251201".
-std::optional<year_month_day> iso_day(Cursor& in) {
-  const auto y = in.number(4);
-  const bool dashes = in.skip('-');
-  const auto m = in.number(2);
-  if (dashes && !in.skip('-')) return std::nullopt;
-  const auto d = in.number(2);
-  return y && m && d ? checked(*y, *m, *d) : std::nullopt;
+std::string date_slot(std::string_view normal) {
+  std::string slot(normal.substr(0, std::string_view("2025-12-01T13:45:00").size()));
+  std::erase_if(slot, [](char part) { return part == '-' || part == ':'; });
+  return slot;
 }
 
-/// "01.12.2025", the everyday form of all three languages.
-std::optional<year_month_day> dotted_day(Cursor& in) {
-  const auto d = in.one_or_two_digits();
-  if (!d || !in.skip('.')) return std::nullopt;
-  const auto m = in.one_or_two_digits();
-  if (!m || !in.skip('.')) return std::nullopt;
-  const auto y = in.number(4);
-  return y ? checked(*y, *m, *d) : std::nullopt;
-}
-
-/// "Mon, 01 Dec 2025", of feeds and mail.
-std::optional<year_month_day> mail_day(Cursor& in) {
-  if (!in.at_digit()) {
-    if (in.word().size() != 3 || !in.skip(',')) return std::nullopt;
-    in.skip_spaces();
-  }
-  const auto d = in.one_or_two_digits();
-  in.skip_spaces();
-  const std::string name = in.word().substr(0, 3);
-  const auto* found = std::ranges::find(kMonths, name);
-  in.skip_spaces();
-  const auto y = in.number(4);
-  if (!d || !y || found == kMonths.end()) return std::nullopt;
-  return checked(*y, static_cast<int>(found - kMonths.begin()) + 1, *d);
-}
-
-struct TimeOfDay {
-  int seconds = 0;         // since midnight, as written
-  int offset_seconds = 0;  // east of UTC
-};
-
-std::optional<TimeOfDay> time_of_day(Cursor& in) {
-  const auto hours = in.number(2);
-  if (!hours || !in.skip(':')) return std::nullopt;
-  const auto minutes = in.number(2);
-  std::optional<int> seconds = 0;
-  if (in.skip(':')) seconds = in.number(2);
-  if (!minutes || !seconds || *hours > 23 || *minutes > 59 || *seconds > 60) return std::nullopt;
-  if (in.skip('.') || in.skip(',')) in.skip_digits();
-  TimeOfDay time{.seconds = *hours * 3600 + *minutes * 60 + *seconds};
-  in.skip_spaces();
-  const bool east = in.skip('+');
-  if (east || in.skip('-')) {
-    const auto offset_hours = in.number(2);
-    in.skip(':');
-    const int offset_minutes = in.at_end() ? 0 : in.number(2).value_or(99);
-    if (!offset_hours || *offset_hours > 18 || offset_minutes > 59) return std::nullopt;
-    time.offset_seconds = (*offset_hours * 3600 + offset_minutes * 60) * (east ? 1 : -1);
-  } else if (!in.at_end()) {
-    const std::string zone = in.word();
-    if (zone != "z" && zone != "utc" && zone != "gmt") return std::nullopt;
-  }
-  return time;
-}
-
-std::string spelled(year_month_day date) {
-  std::array<char, 16> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return buffer.data();
-}
-
-std::string spelled(std::chrono::sys_seconds moment) {
+std::string date_of_time(std::int64_t nanoseconds) {
+  const std::chrono::sys_seconds moment{
+      std::chrono::floor<std::chrono::seconds>(std::chrono::nanoseconds{nanoseconds})};
   const auto midnight = std::chrono::floor<std::chrono::days>(moment);
   const std::chrono::hh_mm_ss time{moment - midnight};
   std::array<char, 16> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ",
                 static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
                 static_cast<int>(time.seconds().count()));
-  return spelled(year_month_day{midnight}) + buffer.data();
-}
-
-}  // namespace
-
-std::optional<std::string> normal_date(std::string_view text) {
-  for (const auto shape : {&iso_day, &dotted_day, &mail_day}) {
-    Cursor in(text);
-    const std::optional<year_month_day> date = shape(in);
-    if (!date) continue;
-    if (in.at_end()) return spelled(*date);
-    if (!in.skip('T') && !in.skip(' ')) continue;
-    in.skip_spaces();
-    const std::optional<TimeOfDay> time = time_of_day(in);
-    if (!time || !in.at_end()) continue;
-    return spelled(std::chrono::sys_days{*date} +
-                   std::chrono::seconds{time->seconds - time->offset_seconds});
-  }
-  return std::nullopt;
-}
-
-std::optional<std::string> date_of_name(std::string_view file_name) {
-  constexpr std::size_t kDay = std::string_view("2025-12-01").size();
-  if (file_name.size() <= kDay || file_name[4] != '-') return std::nullopt;
-  const bool ends = std::string_view("-_ .").find(file_name[kDay]) != std::string_view::npos;
-  return ends ? normal_date(file_name.substr(0, kDay)) : std::nullopt;
-}
-
-std::string date_slot(std::string_view normal) {
-  std::string slot(normal);
-  std::erase_if(slot, [](char part) { return part == '-' || part == ':' || part == 'Z'; });
-  return slot;
-}
-
-std::string date_of_time(std::int64_t nanoseconds) {
-  const std::chrono::nanoseconds since{nanoseconds};
-  return spelled(std::chrono::sys_seconds{std::chrono::floor<std::chrono::seconds>(since)});
+  return spelled_day(year_month_day{midnight}) + buffer.data();
 }
 
 }  // namespace tropa

@@ -1,7 +1,8 @@
-// Dates as articles spell them -> the two forms that are stored. Reads no clock; an unclear date is
-// no date.
+// Dates as articles write them -> the two forms that are stored. The one parser of all readers.
+// Reads no clock; an unclear date is no date.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,17 +10,33 @@
 
 namespace tropa {
 
-/// "2025-12-01", "20251201", "01.12.2025" -> "2025-12-01"; with a time and any offset ->
-/// "2025-12-01T12:45:00Z" (UTC; no offset counts as UTC); also "Mon, 01 Dec 2025 13:45:00 +0100".
-/// nullopt for anything else, and for 30 February.
+/// A whole field -> "2025-12-01", "2025-12-01T13:45:00", or with the zone that it names
+/// "2025-12-01T13:45:00+01:00" or "...Z". The day and the time are the printed ones; nothing is
+/// moved to another zone. Read are ISO 8601 and its relatives (basic, with spaces, Go's), days in
+/// numbers (the day before the month, unless only the other order is a date), months in words and
+/// Roman numerals, with weekday and time in any order, and seconds or milliseconds since 1970
+/// (UTC). A month alone ("2024-02", "luty 2024") is its first day, so that it sorts before the days
+/// of the month. nullopt for anything else, and for 30 February.
 std::optional<std::string> normal_date(std::string_view text);
 
-/// The day that a file's name begins with, as archives and blogs name their files:
-/// "2025-12-01-port.txt". A time of writing in the name of a picture or a backup (20251201_134500)
-/// is not meant.
-std::optional<std::string> date_of_name(std::string_view file_name);
+struct FoundDate {
+  std::string date;
+  std::size_t begin = 0;  // of the words that make it, weekday and time among them
+  std::size_t end = 0;
+};
 
-/// The value slot of a normal date: "20251201" or "20251201T124500".
+/// The date that a line begins with. Stricter than a field: no month alone, no bare digits.
+std::optional<FoundDate> date_at_begin(std::string_view line);
+
+/// The first date in a short text, such as "Published on 4 March 2025 by N."
+std::optional<FoundDate> find_date(std::string_view text);
+
+/// The day in a file's name or directories: "2025-12-01-port.txt", "20250309-x.txt",
+/// "2025/03/09/x.txt". A time of writing in the name of a picture or a backup (20251201_134500) is
+/// not meant.
+std::optional<std::string> date_of_path(std::string_view path);
+
+/// The value slot of a normal date: "20251201" or "20251201T134500", as printed.
 std::string date_slot(std::string_view normal);
 
 /// Nanoseconds since 1970 -> "2025-12-01T12:45:00Z".

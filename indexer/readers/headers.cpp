@@ -19,14 +19,39 @@ constexpr auto kLanguageNames = std::to_array<LanguageName>({
     {"pl", Language::kPl},
     {"pol", Language::kPl},
     {"polish", Language::kPl},
+    {"polski", Language::kPl},
     {"uk", Language::kUk},
     {"ukr", Language::kUk},
     {"ua", Language::kUk},
     {"ukrainian", Language::kUk},
+    {"українська", Language::kUk},
     {"ru", Language::kRu},
     {"rus", Language::kRu},
     {"russian", Language::kRu},
+    {"русский", Language::kRu},
     {"other", Language::kOther},
+});
+
+struct Label {
+  HeaderField field;
+  std::string_view names;  // in small letters, each between two bars
+};
+
+constexpr auto kLabels = std::to_array<Label>({
+    {HeaderField::kTitle, "|title|headline|tytuł|tytul|nagłówek|заголовок|назва|название|"},
+    {HeaderField::kDate,
+     "|date|published|publication date|date published|published on|published at|posted|posted on|"
+     "publish date|pubdate|created|"
+     "data|data publikacji|opublikowano|data dodania|dodano|publikacja|data utworzenia|"
+     "дата|дата публікації|опубліковано|дата публикации|опубликовано|дата створення|"
+     "дата создания|размещено|додано|добавлено|публікація|публикация|"},
+    {HeaderField::kUrl, "|url|link|address|adres|odnośnik|посилання|адреса|ссылка|адрес|"},
+    {HeaderField::kSource, "|source|źródło|zrodlo|джерело|источник|publisher|wydawca|видавець|"},
+    {HeaderField::kAuthor,
+     "|author|authors|by|byline|autor|autorka|autorzy|автор|автори|авторка|авторы|"},
+    {HeaderField::kLanguage, "|lang|language|język|jezyk|мова|язык|"},
+    {HeaderField::kTags,
+     "|tags|tag|keywords|tagi|słowa kluczowe|теги|теґи|ключові слова|ключевые слова|"},
 });
 
 bool set_text(std::string& field, std::string_view value) {
@@ -58,24 +83,41 @@ std::vector<std::string> split_tags(std::string_view list) {
   return tags;
 }
 
+std::optional<HeaderField> header_named(std::string_view label) {
+  // Longer beginnings of lines are sentences; lowering them would only cost time.
+  if (label.empty() || label.size() > 40) return std::nullopt;
+  const std::string name = "|" + utf8::lower(utf8::trimmed(label)) + "|";
+  if (name.size() < 4) return std::nullopt;
+  for (const Label& row : kLabels) {
+    if (row.names.find(name) != std::string_view::npos) return row.field;
+  }
+  return std::nullopt;
+}
+
 bool set_header(Document& document, std::string_view key, std::string_view value) {
-  const std::string name = utf8::lower(utf8::trimmed(key));
-  if (name == "title") return set_text(document.title, value);
-  if (name == "url" || name == "link") return set_text(document.url, value);
-  if (name == "source") return set_text(document.source, value);
-  if (name == "author") return set_text(document.author, value);
-  if (name == "date") {
-    const std::optional<std::string> date = normal_date(value);
-    return date && set_text(document.date, *date);
-  }
-  if (name == "lang" || name == "language") {
-    const std::optional<Language> language = language_named(value);
-    if (language) document.language = language;
-    return language.has_value();
-  }
-  if (name == "tags") {
-    document.tags = split_tags(value);
-    return true;
+  const std::optional<HeaderField> field = header_named(key);
+  if (!field) return false;
+  switch (*field) {
+    case HeaderField::kTitle:
+      return set_text(document.title, value);
+    case HeaderField::kUrl:
+      return set_text(document.url, value);
+    case HeaderField::kSource:
+      return set_text(document.source, value);
+    case HeaderField::kAuthor:
+      return set_text(document.author, value);
+    case HeaderField::kDate: {
+      const std::optional<std::string> date = normal_date(value);
+      return date && set_text(document.date, *date);
+    }
+    case HeaderField::kLanguage: {
+      const std::optional<Language> language = language_named(value);
+      if (language) document.language = language;
+      return language.has_value();
+    }
+    case HeaderField::kTags:
+      document.tags = split_tags(value);
+      return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 // Plain text -> Document: header lines with the date and other facts, a headline, the text without
 // what the page around it left there.
 #include "readers/boilerplate.hpp"
+#include "readers/corpus_header.hpp"
 #include "readers/date.hpp"
 #include "readers/headers.hpp"
 #include "readers/headline.hpp"
@@ -22,6 +23,20 @@ constexpr std::size_t kDatelineDistance = 3;  // filled lines from the top
 // So many lines below a call to comment a lone number is still the count of comments.
 constexpr std::size_t kCountDistance = 3;
 
+// What drop_teaser() goes by.
+constexpr std::size_t kShortestParagraph = 120;  // bytes
+constexpr std::size_t kLongestTeaser = 200;      // characters
+constexpr std::ptrdiff_t kFewestTeaserWords = 6;
+constexpr std::ptrdiff_t kFewestParagraphs = 4;
+// Bytes of the longest label of a date, such as "Дата публікації".
+constexpr std::size_t kLongestLabel = 48;
+
+/// "2025-12-01" is no date in "2025-12-01x".
+bool ends_word(std::string_view text, std::size_t end) {
+  std::size_t offset = end;
+  return end >= text.size() || !utf8::is_letter(utf8::next(text, offset));
+}
+
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
@@ -33,18 +48,36 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-/// " date 2025-12-01 Title or lead" -> the date, and the line without it.
-bool take_date(std::string_view& line, Document& document) {
-  std::string_view rest = line;
-  if (utf8::lower(rest.substr(0, 4)) != "date") return false;
-  rest.remove_prefix(4);
-  if (!rest.starts_with(' ') && !rest.starts_with('\t')) return false;
+/// " date 2025-12-01 Title or lead", "Data: 9 maja 2025 Gdynia" -> the date, and the line without
+/// both.
+bool take_labelled_date(std::string_view& line, Document& document) {
+  const std::size_t end = line.find_first_of(": \t");
+  if (end == std::string_view::npos) return false;
+  std::string_view label = line.substr(0, end);
+  if (line[end] == ':') {
+    if (header_named(label) != HeaderField::kDate) return false;
+  } else if (label.size() != 4 || utf8::lower(label) != "date") {
+    // Labels of two words have a colon.
+    const std::size_t colon = line.substr(0, kLongestLabel).find(':');
+    if (colon == std::string_view::npos) return false;
+    label = line.substr(0, colon);
+    if (header_named(label) != HeaderField::kDate) return false;
+  }
+  std::string_view rest = line.substr(label.size());
+  if (rest.starts_with(':')) rest.remove_prefix(1);
   rest = utf8::trimmed(rest);
-  const std::size_t end = rest.find_first_of(" \t");
-  const std::optional<std::string> date = normal_date(rest.substr(0, end));
-  if (!date) return false;
-  document.date = *date;
-  line = utf8::trimmed(end == std::string_view::npos ? std::string_view() : rest.substr(end));
+  if (const std::optional<std::string> whole = normal_date(rest)) {
+    document.date = *whole;
+    line = {};
+    return true;
+  }
+  const std::optional<FoundDate> found = date_at_begin(rest);
+  if (!found || !ends_word(rest, found->end)) return false;
+  document.date = found->date;
+  line = utf8::trimmed(rest.substr(found->end));
+  while (line.starts_with(',') || line.starts_with('|') || line.starts_with(';')) {
+    line = utf8::trimmed(line.substr(1));
+  }
   return true;
 }
 
@@ -53,7 +86,7 @@ void take_headers(std::vector<std::string_view>& lines, Document& document) {
   std::size_t at = 0;
   for (; at < lines.size(); ++at) {
     if (lines[at].empty()) continue;
-    if (document.date.empty() && take_date(lines[at], document)) {
+    if (document.date.empty() && take_labelled_date(lines[at], document)) {
       if (lines[at].empty()) continue;
       break;
     }
@@ -65,22 +98,21 @@ void take_headers(std::vector<std::string_view>& lines, Document& document) {
   lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-/// A short line near the top that begins with a date, as agencies write it. A line that is nothing
-/// but the date is not text.
+/// A short line near the top that begins with a date, as agencies write it, or has a label of one.
+/// A line that is nothing but the date is not text.
 void take_dateline(std::vector<std::string_view>& lines, Document& document) {
   std::size_t filled = 0;
+  std::string_view first;
   for (std::string_view& line : lines) {
     if (!document.date.empty() || filled == kDatelineDistance) return;
-    if (line.empty()) continue;
-    ++filled;
-    if (utf8::length(line) > kLongestDateline) continue;
-    if (const auto whole = normal_date(line)) {
-      document.date = *whole;
-      line = {};
-    } else if (const auto day = normal_date(line.substr(0, line.find(' ')))) {
-      // With a time behind it, if there is one.
-      const std::size_t second = line.find(' ', line.find(' ') + 1);
-      document.date = normal_date(line.substr(0, second)).value_or(*day);
+    // A title that stands there twice counts once.
+    if (line.empty() || line == first) continue;
+    if (filled++ == 0) first = line;
+    if (filled > 1 && take_labelled_date(line, document)) return;
+    if (line.size() > 2 * kLongestDateline || utf8::length(line) > kLongestDateline) continue;
+    if (const auto found = date_at_begin(line)) {
+      document.date = found->date;
+      if (normal_date(line)) line = {};
     }
   }
 }
@@ -113,6 +145,31 @@ void drop_repeats(std::vector<std::string_view>& lines, std::string_view title) 
   }
 }
 
+bool ends_like_a_sentence(std::string_view line) {
+  for (const std::string_view mark : {".", "!", "?", "…", "”", "\"", "»", ")", ":", ";"}) {
+    if (line.ends_with(mark)) return true;
+  }
+  return false;
+}
+
+/// The headline of another article below the last paragraph: a page's teaser, of which only the
+/// words are left. Told by its shape among long paragraphs, so short texts keep what they have.
+void drop_teaser(std::vector<std::string_view>& lines) {
+  const auto is_paragraph = [](std::string_view line) {
+    return line.size() >= kShortestParagraph && ends_like_a_sentence(line);
+  };
+  const auto is_filled = [](std::string_view line) { return !line.empty(); };
+  const auto last = std::find_if(lines.rbegin(), lines.rend(), is_filled);
+  if (last == lines.rend()) return;
+  const auto before = std::find_if(last + 1, lines.rend(), is_filled);
+  if (before == lines.rend() || !is_paragraph(*before) || ends_like_a_sentence(*last)) return;
+  std::size_t offset = 0;
+  const bool has_capital = utf8::is_upper(utf8::next(*last, offset));
+  const auto words = std::ranges::count(*last, ' ') + 1;
+  if (!has_capital || words < kFewestTeaserWords || utf8::length(*last) > kLongestTeaser) return;
+  if (std::ranges::count_if(lines, is_paragraph) >= kFewestParagraphs) *last = {};
+}
+
 /// One empty line at most between paragraphs, none at the ends.
 std::string joined(const std::vector<std::string_view>& lines) {
   std::string text;
@@ -131,11 +188,14 @@ std::string joined(const std::vector<std::string_view>& lines) {
 
 class TextReader final : public Reader {
  public:
+  std::string_view name() const override { return "text"; }
   Split split() const override { return Split::kWhole; }
 
   Result<Document> read(std::string_view record) const override {
     Document document;
     std::vector<std::string_view> lines = lines_of(record);
+    const std::size_t header = take_corpus_header(lines, document);
+    lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(header));
     take_headers(lines, document);
     take_dateline(lines, document);
     drop_boilerplate(lines);
@@ -143,6 +203,7 @@ class TextReader final : public Reader {
       if (const auto headline = find_headline(lines)) document.title = lines[*headline];
     }
     drop_repeats(lines, document.title);
+    drop_teaser(lines);
     document.text = joined(lines);
     if (document.title.empty() && document.text.empty()) {
       return Error{Code::kUsage, "no text in it", {}};

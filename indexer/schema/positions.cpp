@@ -60,6 +60,21 @@ std::optional<unsigned> seed_for(std::span<const std::uint64_t> hashes, unsigned
   return std::nullopt;
 }
 
+struct Coding {
+  unsigned width = 8;
+  unsigned seed = 0;
+};
+
+/// The shortest codes that keep all terms apart.
+Coding coding_for(std::vector<std::uint64_t> hashes) {
+  std::ranges::sort(hashes);
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  for (const unsigned width : kWidths) {
+    if (const std::optional<unsigned> seed = seed_for(hashes, width)) return {width, *seed};
+  }
+  return {};
+}
+
 /// All first bytes of the codes, all second bytes, ...
 template <typename Codes, typename Code>
 void put_codes(std::string& out, const Codes& codes, unsigned width, Code&& code_of) {
@@ -91,53 +106,51 @@ void scan(std::string_view codes, unsigned width, std::uint32_t begin, std::uint
 }  // namespace
 
 void PositionsWriter::add(TextField field, std::uint32_t position, std::string_view term) {
-  entries_.push_back({field, position, hash_of(term)});
+  add(field, position, number_of(term));
+}
+
+std::uint32_t PositionsWriter::number_of(std::string_view term) {
+  hashes_.push_back(hash_of(term));
+  return static_cast<std::uint32_t>(hashes_.size() - 1);
+}
+
+void PositionsWriter::add(TextField field, std::uint32_t position, std::uint32_t number) {
+  entries_[static_cast<std::size_t>(field)].push_back({position, number});
 }
 
 std::string PositionsWriter::bytes(bool own_title, bool stemmed) const {
-  if (entries_.empty()) return {};
-  std::vector<std::uint64_t> hashes;
-  hashes.reserve(entries_.size());
+  if (hashes_.empty()) return {};
+  const Coding coding = coding_for(hashes_);
+  std::vector<std::uint64_t> codes(hashes_.size());
+  std::ranges::transform(hashes_, codes.begin(),
+                         [&](std::uint64_t hash) { return code(hash, coding.seed, coding.width); });
   std::array<std::uint32_t, 3> sizes{};
-  for (const Entry& entry : entries_) {
-    hashes.push_back(entry.hash);
-    std::uint32_t& size = sizes[static_cast<std::size_t>(entry.field)];
-    size = std::max(size, entry.position + 1);
-  }
-  std::ranges::sort(hashes);
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  unsigned width = 8;
-  unsigned seed = 0;
-  for (const unsigned one : kWidths) {
-    const auto found = seed_for(hashes, one);
-    if (!found) continue;
-    width = one;
-    seed = *found;
-    break;
-  }
-
-  const std::array<std::uint32_t, 3> begins{0, sizes[0], sizes[0] + sizes[1]};
-  std::vector<std::uint64_t> first(std::size_t{sizes[0]} + sizes[1] + sizes[2], 0);
+  std::vector<std::uint32_t> first;  // number of the term at each place, and 1; 0 for none
   std::vector<std::pair<std::uint32_t, std::uint64_t>> further;
-  for (const Entry& entry : entries_) {
-    const std::uint32_t place = begins[static_cast<std::size_t>(entry.field)] + entry.position;
-    const std::uint64_t own = code(entry.hash, seed, width);
-    if (first[place] == 0) {
-      first[place] = own;
-    } else if (first[place] != own) {
-      further.emplace_back(place, own);
+  for (std::size_t field = 0; field < entries_.size(); ++field) {
+    const auto begin = static_cast<std::uint32_t>(first.size());
+    for (const Entry& entry : entries_[field]) {
+      const std::uint32_t place = begin + entry.position;
+      sizes[field] = std::max(sizes[field], entry.position + 1);
+      if (first.size() <= place) first.resize(place + 1, 0);
+      if (first[place] == 0) {
+        first[place] = entry.number + 1;
+      } else if (codes[first[place] - 1] != codes[entry.number]) {
+        further.emplace_back(place, codes[entry.number]);
+      }
     }
   }
   std::ranges::sort(further);
   further.erase(std::unique(further.begin(), further.end()), further.end());
 
   std::string out;
-  out += static_cast<char>(width | (own_title ? kOwnTitle : 0U) | (stemmed ? kStemmed : 0U));
-  out += static_cast<char>(seed);
+  out += static_cast<char>(coding.width | (own_title ? kOwnTitle : 0U) | (stemmed ? kStemmed : 0U));
+  out += static_cast<char>(coding.seed);
   for (const std::uint32_t size : sizes) put_varint(out, size);
   put_varint(out, further.size());
-  put_codes(out, first, width, [](std::uint64_t one) { return one; });
-  put_codes(out, further, width, [](const auto& one) { return one.second; });
+  put_codes(out, first, coding.width,
+            [&](std::uint32_t number) { return number == 0 ? 0 : codes[number - 1]; });
+  put_codes(out, further, coding.width, [](const auto& one) { return one.second; });
   std::uint32_t before = 0;
   for (const auto& [place, one] : further) put_varint(out, place - std::exchange(before, place));
   return out;

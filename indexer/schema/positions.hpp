@@ -26,6 +26,9 @@ enum class TextField : std::uint8_t { kTitle, kText, kAuthor };
 class PositionsWriter {
  public:
   void add(TextField field, std::uint32_t position, std::string_view term);
+  /// The same for a term that stands at many places: its bytes are looked at once.
+  std::uint32_t number_of(std::string_view term);
+  void add(TextField field, std::uint32_t position, std::uint32_t number);
 
   /// `own_title`: the title stands for itself and is no copy of the text's beginning. `stemmed`:
   /// the article is in a language of ours, so that words with stems are kept as their stems. Empty
@@ -34,11 +37,11 @@ class PositionsWriter {
 
  private:
   struct Entry {
-    TextField field;
     std::uint32_t position;
-    std::uint64_t hash;
+    std::uint32_t number;  // of its term
   };
-  std::vector<Entry> entries_;
+  std::vector<std::uint64_t> hashes_;          // of each number
+  std::array<std::vector<Entry>, 3> entries_;  // of each field
 };
 
 /// Reads what PositionsWriter wrote, in place. Trusts no byte.

@@ -101,7 +101,7 @@ std::string fingerprint_value(std::string_view fingerprint);  // with kVersion i
 
 /// Value slots. All values are plain bytes that stock Xapian can sort and filter.
 enum Slot : unsigned {
-  kSlotDate = 0,         // "20251201" or "20251201T134500", UTC; absent when unknown
+  kSlotDate = 0,         // "20251201" or "20251201T134500", as printed; absent when unknown
   kSlotLanguage = 1,     // "pl"
   kSlotSource = 2,       // folded source
   kSlotDocumentKey = 3,  // document_key(id): the order of documents with the same score
@@ -133,8 +133,8 @@ struct Record {
   std::string id;     // stable across runs: the path below its root, or the id the data gives
   std::string path;   // as given to the indexer: root + relative path
   std::string title;  // never empty: the beginning of the text when the article has no headline
-  std::string date;   // "2025-12-01" or "2025-12-01T13:45:00Z"; empty when unknown
-  bool date_is_file_time = false;
+  std::string date;   // as normal_date() writes it; empty when unknown
+  bool date_is_file_time = false;  // the article has no date; this one is only shown
   std::string url;
   std::string source;
   std::string author;

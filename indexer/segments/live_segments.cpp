@@ -4,50 +4,18 @@
 #include "readers/date.hpp"
 
 #include <cassert>
-#include <limits>
 
 namespace tropa {
-namespace {
-
-void add_entry(Xapian::WritableDatabase& database, const std::string& key,
-               const std::string& term) {
-  database.set_metadata(schema::vocabulary_entry(key, term), std::string(schema::kVocabularyMark));
-}
-
-void add_vocabulary(Xapian::WritableDatabase& database, const IndexedDocument& indexed) {
-  for (const auto& [key, term] : indexed.vocabulary) add_entry(database, key, term);
-}
-
-Xapian::Document document_of(const IndexedDocument& indexed) {
-  Xapian::Document document;
-  for (const IndexedDocument::Term& term : indexed.terms) {
-    document.add_term(std::string(indexed.text_of(term)), term.wdf);
-  }
-  for (const auto& [slot, value] : indexed.values) document.add_value(slot, value);
-  document.set_data(indexed.record);
-  return document;
-}
-
-constexpr unsigned kSegmentShift = 32;
-
-DocumentNumber number_of(std::size_t segment, Xapian::docid document) {
-  return (DocumentNumber{segment} << kSegmentShift) | document;
-}
-
-Xapian::docid document_in(DocumentNumber number) {
-  return static_cast<Xapian::docid>(number & std::numeric_limits<std::uint32_t>::max());
-}
-
-}  // namespace
 
 Result<void> LiveSegments::open(const std::string& name, const std::filesystem::path& directory) {
-  return catch_xapian([&]() -> Result<void> {
+  const Result<void> opened = catch_xapian([&]() -> Result<void> {
     segments_.push_back({.name = name,
                          .directory = directory,
                          .database = Xapian::Database(directory.string()),
                          .writer = std::nullopt});
     return {};
   });
+  return opened ? opened : glass::explain_format(directory, opened.error());
 }
 
 void LiveSegments::close(std::size_t from) {
@@ -56,13 +24,13 @@ void LiveSegments::close(std::size_t from) {
 }
 
 LiveSegments::Segment& LiveSegments::at(DocumentNumber number) {
-  assert(number != 0 && number >> kSegmentShift < segments_.size());
-  return segments_[number >> kSegmentShift];
+  assert(number != 0 && segment_of(number) < segments_.size());
+  return segments_[segment_of(number)];
 }
 
 const LiveSegments::Segment& LiveSegments::at(DocumentNumber number) const {
-  assert(number != 0 && number >> kSegmentShift < segments_.size());
-  return segments_[number >> kSegmentShift];
+  assert(number != 0 && segment_of(number) < segments_.size());
+  return segments_[segment_of(number)];
 }
 
 Result<bool> LiveSegments::is_empty(std::size_t at) const {
@@ -87,7 +55,7 @@ Result<void> LiveSegments::visit(const Visitor& visitor) const {
         if (states != end && states.get_docid() == document) {
           state = schema::file_state_from(*states);
         }
-        visitor(number_of(at, document), *tie, state);
+        visitor(number_in_segment(at, document), *tie, state);
       }
     }
     return {};
@@ -100,7 +68,7 @@ Result<DocumentNumber> LiveSegments::find(std::string_view id) const {
     for (std::size_t at = 0; at < segments_.size(); ++at) {
       const Xapian::Database& database = segments_[at].database;
       const Xapian::PostingIterator found = database.postlist_begin(term);
-      if (found != database.postlist_end(term)) return number_of(at, *found);
+      if (found != database.postlist_end(term)) return number_in_segment(at, *found);
     }
     return DocumentNumber{0};
   });
@@ -108,13 +76,13 @@ Result<DocumentNumber> LiveSegments::find(std::string_view id) const {
 
 Result<schema::Record> LiveSegments::record(DocumentNumber number) const {
   return catch_xapian([&]() -> Result<schema::Record> {
-    return schema::record_from(at(number).database.get_document(document_in(number)).get_data());
+    return schema::record_from(at(number).database.get_document(document_of(number)).get_data());
   });
 }
 
 Xapian::WritableDatabase& LiveSegments::writer_of(Segment& segment) {
   if (!segment.writer) {
-    segment.writer.emplace(segment.directory.string(), Xapian::DB_OPEN);
+    segment.writer.emplace(segment.directory.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     segment.database = *segment.writer;
   }
   if (!segment.is_changed) segment.writer->begin_transaction(true);
@@ -130,49 +98,49 @@ Result<void> LiveSegments::change(
   });
 }
 
-Result<void> LiveSegments::add(std::size_t at, const IndexedDocument& indexed) {
+Result<void> LiveSegments::add(std::size_t at, const glass::Document& document) {
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
-    database.add_document(document_of(indexed));
-    add_vocabulary(database, indexed);
+    database.add_document(glass::to_xapian(document));
     return {};
   });
 }
 
-Result<void> LiveSegments::replace(DocumentNumber number, const IndexedDocument& indexed) {
+Result<void> LiveSegments::replace(DocumentNumber number, const glass::Document& document) {
   return change(at(number), [&](Xapian::WritableDatabase& database) -> Result<void> {
-    database.replace_document(document_in(number), document_of(indexed));
-    add_vocabulary(database, indexed);
+    database.replace_document(document_of(number), glass::to_xapian(document));
     return {};
   });
 }
 
 Result<void> LiveSegments::touch(DocumentNumber number, const schema::FileState& state) {
   return change(at(number), [&](Xapian::WritableDatabase& database) -> Result<void> {
-    Xapian::Document document = database.get_document(document_in(number));
+    Xapian::Document document = database.get_document(document_of(number));
     document.add_value(schema::kSlotFile, to_bytes(state));
     Result<schema::Record> record = schema::record_from(document.get_data());
     if (!record) return record.error();
     if (record->date_is_file_time) {
       record->date = date_of_time(state.mtime_ns);
-      document.add_value(schema::kSlotDate, date_slot(record->date));
       document.set_data(to_bytes(*record));
     }
-    database.replace_document(document_in(number), document);
+    database.replace_document(document_of(number), document);
     return {};
   });
 }
 
 Result<void> LiveSegments::remove(DocumentNumber number) {
   return change(at(number), [&](Xapian::WritableDatabase& database) -> Result<void> {
-    database.delete_document(document_in(number));
+    database.delete_document(document_of(number));
     return {};
   });
 }
 
-Result<void> LiveSegments::add_vocabulary_entries(
-    std::size_t at, const std::vector<std::pair<std::string, std::string>>& vocabulary) {
+Result<void> LiveSegments::add_vocabulary_at(std::size_t at, const Vocabulary& vocabulary) {
+  if (vocabulary.empty()) return {};
   return change(segments_[at], [&](Xapian::WritableDatabase& database) -> Result<void> {
-    for (const auto& [key, term] : vocabulary) add_entry(database, key, term);
+    for (const auto& [key, term] : vocabulary) {
+      database.set_metadata(schema::vocabulary_entry(key, term),
+                            std::string(schema::kVocabularyMark));
+    }
     return {};
   });
 }

@@ -3,8 +3,9 @@
 // reader sees its old version or its new one, never both and never none.
 #pragma once
 
+#include "glass/glass.hpp"
 #include "schema.hpp"
-#include "terms/document_indexer.hpp"
+#include "segments/document_number.hpp"
 #include "tropa/result.hpp"
 
 #include <xapian.h>
@@ -20,10 +21,6 @@
 #include <vector>
 
 namespace tropa {
-
-/// Number of a document inside the index: its segment and its place there; 0 is none. Valid until
-/// the segments are merged.
-using DocumentNumber = std::uint64_t;
 
 /// Not thread-safe. Segments are never taken out of the list but by close(), so that numbers stay.
 class LiveSegments {
@@ -46,12 +43,16 @@ class LiveSegments {
   Result<DocumentNumber> find(std::string_view id) const;
   Result<schema::Record> record(DocumentNumber number) const;
 
-  Result<void> add(std::size_t at, const IndexedDocument& indexed);
-  Result<void> replace(DocumentNumber number, const IndexedDocument& indexed);
+  Result<void> add(std::size_t at, const glass::Document& document);
+  Result<void> replace(DocumentNumber number, const glass::Document& document);
   Result<void> touch(DocumentNumber number, const schema::FileState& state);
   Result<void> remove(DocumentNumber number);
-  Result<void> add_vocabulary_entries(
-      std::size_t at, const std::vector<std::pair<std::string, std::string>>& vocabulary);
+  /// Entries of the vocabulary, to the segment that has the article or to one by its place.
+  using Vocabulary = std::vector<std::pair<std::string, std::string>>;
+  Result<void> add_vocabulary(DocumentNumber number, const Vocabulary& vocabulary) {
+    return add_vocabulary_at(segment_of(number), vocabulary);
+  }
+  Result<void> add_vocabulary_at(std::size_t at, const Vocabulary& vocabulary);
 
   /// A key is in one segment at most, so that merging never has to choose.
   Result<std::optional<schema::FileState>> file_state(const std::string& key) const;

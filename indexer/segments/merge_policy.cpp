@@ -11,8 +11,9 @@ constexpr std::uint64_t kSmallShare = 128;
 
 }  // namespace
 
-std::vector<std::size_t> choose_merge(std::span<const std::uint64_t> sizes) {
-  if (sizes.size() < kMostSegments) return {};
+std::vector<std::size_t> choose_merge(std::span<const std::uint64_t> sizes,
+                                      std::size_t most_segments) {
+  if (sizes.size() < most_segments) return {};
   std::vector<std::size_t> order(sizes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t at) { return sizes[at]; });

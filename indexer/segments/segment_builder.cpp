@@ -12,12 +12,19 @@ namespace {
 // hold is what a crash loses.
 constexpr unsigned kMostWriters = 2;
 
+// While one merges many large segments, which takes long, the other merges what is new.
+constexpr std::size_t kMergers = 2;
+
+// Segments that are being merged are still there for readers; so many times the limit may be seen.
+constexpr std::size_t kMostWhileMerging = 2;
+
 }  // namespace
 
-SegmentBuilder::SegmentBuilder(SegmentList& list, unsigned workers)
+SegmentBuilder::SegmentBuilder(SegmentList& list, unsigned workers, std::size_t most_segments)
     : list_(list),
       workers_(std::clamp(workers == 0 ? std::thread::hardware_concurrency() : workers, 1U,
-                          kMostWriters)) {}
+                          kMostWriters)),
+      most_segments_(most_segments) {}
 
 SegmentBuilder::~SegmentBuilder() {
   {
@@ -33,7 +40,9 @@ Result<void> SegmentBuilder::add(Batch batch) {
   if (threads_.empty()) {
     for (std::size_t count = 0; count < workers_; ++count)
       threads_.emplace_back([this] { write(); });
-    threads_.emplace_back([this] { merge(); });
+    for (std::size_t count = 0; count < kMergers; ++count) {
+      threads_.emplace_back([this] { merge(); });
+    }
   }
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return error_ || waiting_.size() + writing_ < workers_; });
@@ -49,7 +58,7 @@ Result<void> SegmentBuilder::wait_until_published() {
   resting_ = true;
   changed_.notify_all();
   changed_.wait(lock,
-                [this] { return !merging_ && writing_ == 0 && (error_ || waiting_.empty()); });
+                [this] { return merging_ == 0 && writing_ == 0 && (error_ || waiting_.empty()); });
   return state();
 }
 
@@ -94,39 +103,51 @@ Result<void> SegmentBuilder::publish_one(Batch batch) {
   if (Result<void> written = write_segment(batch, list_.path_of(name)); !written) return written;
   std::unique_lock lock(mutex_);
   // Readers would pay for every segment more: the merging has to catch up first.
-  changed_.wait(lock, [this] { return stopping_ || error_ || published_.size() < kMostSegments; });
+  changed_.wait(lock, [this] {
+    return stopping_ || error_ || published_.size() < kMostWhileMerging * most_segments_;
+  });
   if (error_) return {};
   // Under the mutex, so that the segments that are counted are those that readers see.
   if (Result<void> published = list_.publish(name, {}); !published) return published;
   published_.push_back({.name = name, .size = size});
+  changed_.notify_all();
   return {};
 }
 
-std::vector<std::size_t> SegmentBuilder::chosen_for_merging() const {
+/// What the policy says of the segments that no other thread merges.
+std::vector<SegmentBuilder::Published> SegmentBuilder::take_for_merging() {
+  std::vector<std::size_t> free;
   std::vector<std::uint64_t> sizes;
-  for (const Published& segment : published_) sizes.push_back(segment.size);
-  return choose_merge(sizes);
+  for (std::size_t at = 0; at < published_.size(); ++at) {
+    if (published_[at].is_merging) continue;
+    free.push_back(at);
+    sizes.push_back(published_[at].size);
+  }
+  std::vector<Published> chosen;
+  for (const std::size_t at : choose_merge(sizes, most_segments_)) {
+    published_[free[at]].is_merging = true;
+    chosen.push_back(published_[free[at]]);
+  }
+  return chosen;
 }
 
-/// Body of the merging thread.
+/// Body of a merging thread.
 void SegmentBuilder::merge() {
   std::unique_lock lock(mutex_);
   while (true) {
-    std::vector<std::size_t> chosen;
+    std::vector<Published> chosen;
     changed_.wait(lock, [&] {
       // Once everything is published the segments may be taken at any moment, so that nothing may
       // begin then; before, a writer may be waiting for room.
-      if (!resting_ || writing_ > 0) chosen = chosen_for_merging();
+      if (!stopping_ && (!resting_ || writing_ > 0)) chosen = take_for_merging();
       return stopping_ || error_ || !chosen.empty();
     });
     if (stopping_ || error_) return;
-    std::vector<Published> retired;
-    for (const std::size_t at : chosen) retired.push_back(published_[at]);
-    merging_ = true;
+    ++merging_;
     lock.unlock();
-    const Result<void> done = catch_xapian([&] { return publish_merged(retired); });
+    const Result<void> done = catch_xapian([&] { return publish_merged(chosen); });
     lock.lock();
-    merging_ = false;
+    --merging_;
     if (!done) fail(done.error());
     changed_.notify_all();
   }

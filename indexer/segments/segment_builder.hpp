@@ -1,9 +1,9 @@
-// Batches of new articles -> published segments, on threads: some write segments, one merges small
-// ones into larger ones behind them. Touches only segments of its own making; whatever is in the
-// index before is none of its business.
+// Batches of new articles -> published segments, on threads: some write segments, others merge
+// small ones into larger ones behind them. Touches only segments of its own making; whatever is in
+// the index before is none of its business.
 #pragma once
 
-#include "index/segment_list.hpp"
+#include "segments/segment_list.hpp"
 #include "segments/segment_writer.hpp"
 #include "tropa/result.hpp"
 
@@ -23,7 +23,7 @@ namespace tropa {
 /// crash leaves out the next run adds.
 class SegmentBuilder {
  public:
-  SegmentBuilder(SegmentList& list, unsigned workers);
+  SegmentBuilder(SegmentList& list, unsigned workers, std::size_t most_segments);
   /// Publishes what was added, unless there was an error.
   ~SegmentBuilder();
   SegmentBuilder(const SegmentBuilder&) = delete;
@@ -44,23 +44,25 @@ class SegmentBuilder {
   struct Published {
     std::string name;
     std::uint64_t size = 0;
+    bool is_merging = false;
   };
 
   void write();
   void merge();
   Result<void> publish_one(Batch batch);
   Result<void> publish_merged(const std::vector<Published>& retired);
-  std::vector<std::size_t> chosen_for_merging() const;
+  std::vector<Published> take_for_merging();
   void fail(const Error& error);
   Result<void> state() const;
 
   SegmentList& list_;
   const std::size_t workers_;
+  const std::size_t most_segments_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Batch> waiting_;
   std::size_t writing_ = 0;
-  bool merging_ = false;
+  std::size_t merging_ = 0;  // merges that go on
   bool resting_ = false;
   bool stopping_ = false;
   std::vector<Published> published_;

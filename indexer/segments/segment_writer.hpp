@@ -3,7 +3,7 @@
 // only when a manifest names it.
 #pragma once
 
-#include "terms/document_indexer.hpp"
+#include "glass/glass.hpp"
 #include "tropa/result.hpp"
 
 #include <cstddef>
@@ -19,7 +19,7 @@ namespace tropa {
 /// New articles that become one segment, with the vocabulary that they and what they replaced
 /// bring.
 struct Batch {
-  std::vector<IndexedDocument> articles;
+  std::vector<glass::Document> articles;
   std::vector<std::pair<std::string, std::string>> vocabulary;  // in any order, and more than once
   std::string fingerprint;                                      // of the manifest
 };

@@ -4,7 +4,7 @@
 #include "database_list.hpp"
 #include "readers/reader.hpp"
 #include "schema.hpp"
-#include "sources/record_splitter.hpp"
+#include "sources/limits.hpp"
 #include "sources/utf8.hpp"
 
 #include <sys/stat.h>
@@ -25,7 +25,8 @@ using Inode = std::pair<dev_t, ino_t>;
 
 FileStat file_stat(const struct stat& raw) {
   return {.size = static_cast<std::uint64_t>(raw.st_size),
-          .mtime_ns = std::int64_t{raw.st_mtim.tv_sec} * 1'000'000'000 + raw.st_mtim.tv_nsec};
+          .mtime_ns = std::int64_t{raw.st_mtim.tv_sec} * 1'000'000'000 + raw.st_mtim.tv_nsec,
+          .stored = static_cast<std::uint64_t>(raw.st_blocks) * 512};
 }
 
 bool is_readme(const std::string& name) {
@@ -35,7 +36,7 @@ bool is_readme(const std::string& name) {
 
 class Walker {
  public:
-  explicit Walker(fs::path top) : top_(std::move(top)) {}
+  Walker(fs::path top, const WalkOptions& options) : top_(std::move(top)), options_(options) {}
 
   Result<Walk> run() {
     struct stat raw {};
@@ -46,6 +47,8 @@ class Walker {
                    "the directory '" + printable(top_) + "' cannot be read: " + trouble.message(),
                    {}};
     }
+    base_ = fs::canonical(top_, trouble).native();
+    if (!base_.ends_with('/')) base_ += '/';
     enter({});
     // Links wait until every real file is known, so that a file keeps its real name.
     while (!links_.empty()) {
@@ -90,6 +93,9 @@ class Walker {
   void visit(const std::string& relative, bool follow) {
     struct stat raw {};
     const fs::path path = top_ / relative;
+    if (follow && leads_out(path)) {
+      return skip(relative, "a link out of the directory; --follow-links follows it");
+    }
     const int failed = follow ? ::stat(path.c_str(), &raw) : ::lstat(path.c_str(), &raw);
     if (failed != 0) {
       const bool dangling = follow && (errno == ENOENT || errno == ELOOP);
@@ -112,6 +118,13 @@ class Walker {
     }
   }
 
+  bool leads_out(const fs::path& link) const {
+    if (options_.follow_links) return false;
+    std::error_code trouble;
+    const fs::path target = fs::canonical(link, trouble);
+    return !trouble && !(target.native() + "/").starts_with(base_);
+  }
+
   void file(const std::string& relative, const std::string& name, const struct stat& raw,
             bool is_link) {
     if (!S_ISREG(raw.st_mode)) return skip(relative, "not a regular file");
@@ -119,7 +132,7 @@ class Walker {
     if (is_link && !is_new) return name_link(relative, "a link to a file that is read already");
     if (is_readme(name)) return leave_out(relative, "a README is not an article");
     const FileStat stat = file_stat(raw);
-    if (std::optional<std::string> refusal = refusal_of(name, stat)) {
+    if (std::optional<std::string> refusal = refusal_of(name, stat, options_)) {
       return skip(relative, std::move(*refusal));
     }
     walk_.files.push_back({relative, stat});
@@ -140,6 +153,8 @@ class Walker {
   }
 
   fs::path top_;
+  WalkOptions options_;
+  std::string base_;  // the real name of top_, ending in "/"
   Walk walk_;
   std::set<Inode> directories_;
   std::set<Inode> files_;
@@ -154,17 +169,31 @@ std::optional<FileStat> stat_of(const fs::path& file) {
   return file_stat(raw);
 }
 
-std::optional<std::string> refusal_of(const std::string& file_name, const FileStat& stat) {
-  const Reader* reader = reader_for(file_name);
-  if (reader == nullptr) return "not a kind of file that Tropa reads";
+const FileFilter* filter_for(std::string_view file_name, std::span<const FileFilter> filters) {
+  const std::string name = utf8::lower(file_name);
+  for (const FileFilter& filter : filters) {
+    if (name.ends_with(utf8::lower(filter.ending))) return &filter;
+  }
+  return nullptr;
+}
+
+std::optional<std::string> refusal_of(const std::string& file_name, const FileStat& stat,
+                                      const WalkOptions& options) {
+  const Reader* reader = options.forced != nullptr ? options.forced : reader_for(file_name);
+  const bool is_filtered = filter_for(file_name, options.filters) != nullptr;
+  if (reader == nullptr && !is_filtered) return "not a kind of file that Tropa reads";
   if (stat.size == 0) return "empty";
+  if (stat.size > kMostDocumentBytes && stat.stored < stat.size / 16) {
+    return "a sparse file: most of it was never written";
+  }
+  if (is_filtered) return std::nullopt;
   if (reader->split() == Split::kWhole && stat.size > kMostDocumentBytes)
     return "larger than 64 MiB";
   return std::nullopt;
 }
 
-Result<Walk> walk(const fs::path& directory) {
-  return Walker(directory).run();
+Result<Walk> walk(const fs::path& directory, const WalkOptions& options) {
+  return Walker(directory, options).run();
 }
 
 std::string printable(const fs::path& path) {

@@ -1,10 +1,11 @@
 // The loop over tokens. What a term looks like is the schema's; what a stem is, the Analyzer's.
 #include "terms/document_indexer.hpp"
 
-#include "index/shard_list.hpp"
+#include "case_evidence.hpp"
 #include "readers/date.hpp"
 #include "readers/headline.hpp"
 #include "sources/utf8.hpp"
+#include "terms/sentence_start.hpp"
 #include "terms/term_order.hpp"
 
 #include <algorithm>
@@ -18,6 +19,28 @@ constexpr std::size_t kIdentifyBytes = 1024;
 // Words that are kept ready. Half of a text is some hundred words, so a small table that stays in
 // the processor's cache finds most of them, and costs less than the dictionary would.
 constexpr std::size_t kWords = 32768;
+
+constexpr std::size_t kMonthBytes = 6;  // of a date slot: "202512"; empty when undated
+
+// A text is cut into words in blocks of about this size, because the tokens of a block are held at
+// once and take 15 times its bytes.
+constexpr std::size_t kBlockBytes = std::size_t{64} << 10U;
+
+bool is_letter_byte(char byte) {
+  const char lowered = static_cast<char>(byte | 0x20);
+  return static_cast<signed char>(byte) < 0 || (lowered >= 'a' && lowered <= 'z');
+}
+
+/// The beginning of a text, up to a space between two letters: no token reaches across that.
+std::string_view block_of(std::string_view text) {
+  for (std::size_t at = kBlockBytes; at + 1 < text.size(); ++at) {
+    const bool is_space = text[at] == ' ' || text[at] == '\n';
+    if (is_space && is_letter_byte(text[at - 1]) && is_letter_byte(text[at + 1])) {
+      return text.substr(0, at);
+    }
+  }
+  return text;
+}
 
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
@@ -37,9 +60,11 @@ const schema::Field& field_of(schema::FieldId id) {
 }  // namespace
 
 struct DocumentIndexer::Entry {
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   std::uint32_t begin = 0;
   std::uint32_t size = 0;
   std::uint32_t weight = 0;
+  std::uint32_t positions_number = kNone;  // of its term in the PositionsWriter
 };
 
 /// Gathers occurrences in the order of the text, then sorts them into terms.
@@ -49,9 +74,9 @@ class DocumentIndexer::Collector {
 
   /// Where it is, for add_weight().
   std::uint32_t add(std::string_view term, std::uint32_t weight) {
-    entries_.push_back({static_cast<std::uint32_t>(out_.letters.size()),
+    entries_.push_back({static_cast<std::uint32_t>(out_.document.letters.size()),
                         static_cast<std::uint32_t>(term.size()), weight});
-    out_.letters += term;
+    out_.document.letters += term;
     return static_cast<std::uint32_t>(entries_.size() - 1);
   }
   void add_weight(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
@@ -59,32 +84,45 @@ class DocumentIndexer::Collector {
     out_.vocabulary.emplace_back(std::move(key), std::move(term));
   }
 
-  schema::PositionsWriter places;
+  void place(schema::TextField field, std::uint32_t position, std::string_view term) {
+    positions_.add(field, position, term);
+  }
+  void place(schema::TextField field, std::uint32_t position, std::string_view term,
+             std::uint32_t entry) {
+    std::uint32_t& number = entries_[entry].positions_number;
+    if (number == Entry::kNone) number = positions_.number_of(term);
+    positions_.add(field, position, number);
+  }
+  std::string positions(bool own_title, bool stemmed) const {
+    return positions_.bytes(own_title, stemmed);
+  }
 
   void finish() {
-    const std::string letters = std::move(out_.letters);
+    const std::string letters = std::move(out_.document.letters);
     const auto text = [&](const Entry& entry) {
       return std::string_view(letters).substr(entry.begin, entry.size);
     };
     TermOrder order;
     order.reserve(entries_.size());
     for (const Entry& entry : entries_) order.add(text(entry));
-    out_.letters.clear();
+    out_.document.letters.clear();
     std::string_view before;
     for (const TermOrder::Key& key : order.sorted()) {
-      if (out_.terms.empty() || key.term != before) {
+      if (out_.document.terms.empty() || key.term != before) {
         before = key.term;
-        out_.terms.push_back({.begin = static_cast<std::uint32_t>(out_.letters.size()),
-                              .size = static_cast<std::uint32_t>(before.size())});
-        out_.letters += before;
+        out_.document.terms.push_back(
+            {.begin = static_cast<std::uint32_t>(out_.document.letters.size()),
+             .size = static_cast<std::uint32_t>(before.size())});
+        out_.document.letters += before;
       }
-      out_.terms.back().wdf += entries_[key.number].weight;
+      out_.document.terms.back().wdf += entries_[key.number].weight;
     }
   }
 
  private:
   IndexedDocument& out_;
   std::vector<Entry> entries_;
+  schema::PositionsWriter positions_;
 };
 
 DocumentIndexer::DocumentIndexer(std::shared_ptr<const Resources> resources, bool by_month)
@@ -108,6 +146,8 @@ DocumentIndexer::Word& DocumentIndexer::word_of(const Token& token) {
   word.has_marks = has_marks(token);
   word.recorded_in = nullptr;
   word.article = 0;
+  word.hash = hash;
+  word.next_case_level = {};
   word.term = schema::word_term(token.text);
   find_stems(word);
   return word;
@@ -129,6 +169,7 @@ void DocumentIndexer::find_stems(Word& word) {
 void DocumentIndexer::record_vocabulary(Collector& out, Word& word) {
   if (word.kind != TokenKind::kWord || word.recorded_in == known_here_) return;
   word.recorded_in = known_here_;
+  word.next_case_level = {};
   if (word.has_marks && known_here_->insert(schema::hash_of("\xC0" + word.term))) {
     const std::string plain = without_diacritics(word.text);
     if (plain != word.text) {
@@ -151,64 +192,95 @@ void DocumentIndexer::record_vocabulary(Collector& out, Word& word) {
   }
 }
 
-void DocumentIndexer::add_body(Collector& out, std::string_view text, schema::TextField part,
+/// Evidence that a word is a name: capitals inside sentences, in more articles than lower case.
+/// Long words in capitals are shouted.
+void DocumentIndexer::record_case(Collector& out, Word& word, const Token& token,
+                                  std::string_view text) {
+  const std::size_t most_bytes = token.script == Script::kLatin ? 5 : 10;  // of an acronym
+  if (word.kind != TokenKind::kWord) return;
+  const bool is_capital = token.is_capital;
+  const unsigned level = schema::case_level(word.hash, article_hash_);
+  unsigned& next = word.next_case_level[is_capital ? 1 : 0];
+  if (level < next) return;
+  if (is_capital && (may_begin_sentence(text, token.begin) ||
+                     (token.is_acronym && word.text.size() > most_bytes))) {
+    return;
+  }
+  next = level + 1;
+  if (!is_capital && level == 0) return;
+  const std::string evidence =
+      schema::CaseEvidence{.is_capital = is_capital, .level = level}.to_string();
+  const auto record = [&](const std::string& term) {
+    if (known_here_->insert(schema::hash_of(evidence + term)))
+      out.vocabulary_entry(schema::case_key(term), evidence);
+  };
+  for (const TaggedStem& stem : word.stems) record(stem.term);
+  if (word.stems.empty()) record(word.term);
+}
+
+void DocumentIndexer::add_body(Collector& out, std::string_view text, schema::TextField field,
                                std::uint32_t weight) {
-  for (const Token& token : analyzer_.tokenize(text)) {
-    Word& word = word_of(token);
-    if (word.article == article_) {
-      out.add_weight(word.entry, weight);
-      for (const TaggedStem& stem : word.stems) out.add_weight(stem.entry, weight);
-    } else {
-      word.article = article_;
-      word.entry = out.add(word.term, weight);
-      for (TaggedStem& stem : word.stems) stem.entry = out.add(stem.term, weight);
+  std::uint32_t words_before = 0;
+  while (!text.empty()) {
+    const std::string_view block = block_of(text);
+    text.remove_prefix(block.size());
+    const std::span<const Token> tokens = analyzer_.tokenize(block);
+    for (const Token& token : tokens) {
+      Word& word = word_of(token);
+      add_word(out, word, {field, words_before + token.position}, weight);
+      record_case(out, word, token, block);
     }
-    // A phrase is looked up through stems; words need places only where there are none.
-    if (word.stems.empty()) out.places.add(part, token.position, word.term);
-    for (const TaggedStem& stem : word.stems) {
-      out.places.add(part, token.position, stem.term);
-    }
-    record_vocabulary(out, word);
+    if (!tokens.empty()) words_before += tokens.back().position + 1;
   }
 }
 
-/// Terms of a field. With `part`, the words also get places, which they have already when they are
-/// body words too.
+void DocumentIndexer::add_word(Collector& out, Word& word, Place place, std::uint32_t weight) {
+  if (word.article == article_) {
+    out.add_weight(word.entry, weight);
+    for (const TaggedStem& stem : word.stems) out.add_weight(stem.entry, weight);
+  } else {
+    word.article = article_;
+    word.entry = out.add(word.term, weight);
+    for (TaggedStem& stem : word.stems) stem.entry = out.add(stem.term, weight);
+  }
+  // A phrase is looked up through stems; words need positions only where there are none.
+  if (word.stems.empty()) out.place(place.field, place.position, word.term, word.entry);
+  for (const TaggedStem& stem : word.stems) {
+    out.place(place.field, place.position, stem.term, stem.entry);
+  }
+  record_vocabulary(out, word);
+}
+
+/// Terms of a field. With `part`, the words also get positions, which they have already when they
+/// are body words too.
 void DocumentIndexer::add_text(Collector& out, const schema::Field* field, std::string_view text,
                                std::optional<schema::TextField> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
     Word& word = word_of(token);
     out.add(schema::word_term(*field, token.text), 1);
-    if (part && word.stems.empty()) out.places.add(*part, token.position, word.term);
+    if (part && word.stems.empty()) out.place(*part, token.position, word.term);
     for (const TaggedStem& stem : word.stems) {
       out.add(schema::stem_term(*field, stem.language, stem.stem), 1);
-      if (part) out.places.add(*part, token.position, stem.term);
+      if (part) out.place(*part, token.position, stem.term);
     }
     record_vocabulary(out, word);
   }
 }
 
-IndexedDocument DocumentIndexer::make(const Document& document,
-                                      const std::optional<schema::FileState>& state,
-                                      std::optional<std::int64_t> file_time) {
-  using schema::FieldId;
-  IndexedDocument indexed;
-  indexed.id = document.id;
-  ++article_;
-  language_ = language_of(document);
-  const bool has_title = !document.title.empty();
-
-  schema::Record record{.id = document.id,
-                        .path = document.path,
-                        .title = has_title ? document.title : title_from_text(document.text),
+/// What is stored of the article, but for its language.
+schema::Record DocumentIndexer::record_of(Document document,
+                                          std::optional<std::int64_t> file_time) {
+  schema::Record record{.id = std::move(document.id),
+                        .path = std::move(document.path),
+                        .title = std::move(document.title),
                         .date = normal_date(document.date).value_or(std::string()),
-                        .url = document.url,
-                        .source = document.source,
-                        .author = document.author,
-                        .language = language_,
-                        .tags = document.tags,
-                        .extra = document.extra,
-                        .text = document.text};
+                        .url = std::move(document.url),
+                        .source = std::move(document.source),
+                        .author = std::move(document.author),
+                        .tags = std::move(document.tags),
+                        .extra = std::move(document.extra),
+                        .text = std::move(document.text)};
+  if (record.title.empty()) record.title = title_from_text(record.text);
   if (record.date.empty() && file_time) {
     record.date = date_of_time(*file_time);
     record.date_is_file_time = true;
@@ -219,9 +291,12 @@ IndexedDocument DocumentIndexer::make(const Document& document,
     record.extra.erase(mark);
     record.date_is_file_time = !record.date.empty();
   }
+  return record;
+}
 
-  known_here_ = &known_[by_month_ ? month_of_slot(date_slot(record.date)) : std::string()];
-  Collector out(indexed);
+void DocumentIndexer::add_terms(Collector& out, const schema::Record& record,
+                                std::string_view source, bool has_title) {
+  using schema::FieldId;
   using schema::TextField;
   if (has_title) add_body(out, record.title, TextField::kTitle, kTitleWeight);
   add_body(out, record.text, TextField::kText, 1);
@@ -232,64 +307,43 @@ IndexedDocument DocumentIndexer::make(const Document& document,
   const auto add_value = [&](FieldId id, std::string_view folded) {
     if (!folded.empty()) out.add(schema::value_term(field_of(id), folded), 0);
   };
-  const std::string source = schema::folded_value(analyzer_, record.source);
   add_value(FieldId::kSource, source);
-  add_value(FieldId::kLanguage, to_string(language_));
+  add_value(FieldId::kLanguage, to_string(record.language));
   for (const std::string& tag : record.tags) {
     add_value(FieldId::kTag, schema::folded_value(analyzer_, tag));
   }
   out.add(schema::id_term(record.id), 0);
   out.finish();
+}
 
+IndexedDocument DocumentIndexer::make(Document document,
+                                      const std::optional<schema::FileState>& state,
+                                      std::optional<std::int64_t> file_time) {
+  ++article_;
+  article_hash_ = schema::hash_of(document.id);
+  language_ = language_of(document);
+  const bool has_title = !document.title.empty();
+  schema::Record record = record_of(std::move(document), file_time);
+  record.language = language_;
+  const std::string day = record.date_is_file_time ? std::string() : date_slot(record.date);
+  known_here_ = &known_[by_month_ ? day.substr(0, kMonthBytes) : std::string()];
+  const std::string source = schema::folded_value(analyzer_, record.source);
+
+  IndexedDocument indexed;
+  indexed.id = record.id;
+  Collector out(indexed);
+  add_terms(out, record, source, has_title);
   const auto set = [&](schema::Slot slot, std::string value) {
-    if (!value.empty()) indexed.values.emplace_back(slot, std::move(value));
+    if (!value.empty()) indexed.document.values.emplace_back(slot, std::move(value));
   };
-  set(schema::kSlotDate, date_slot(record.date));
+  set(schema::kSlotDate, day);
   set(schema::kSlotLanguage, std::string(to_string(language_)));
   set(schema::kSlotSource, source);
   set(schema::kSlotDocumentKey, schema::document_key(record.id));
   if (state) set(schema::kSlotFile, to_bytes(*state));
-  set(schema::kSlotPositions, out.places.bytes(has_title, language_ != Language::kOther));
-  indexed.record = to_bytes(record);
+  set(schema::kSlotPositions, out.positions(has_title, language_ != Language::kOther));
+  indexed.document.data = to_bytes(record);
   return indexed;
-}
-
-std::string month_of(const IndexedDocument& indexed) {
-  const auto date = std::ranges::find(indexed.values, unsigned{schema::kSlotDate},
-                                      [](const auto& value) { return value.first; });
-  return month_of_slot(date == indexed.values.end() ? std::string_view() : date->second);
-}
-
-std::string to_string(const IndexedDocument& indexed) {
-  const auto slot_of = [&](unsigned slot) {
-    const auto found =
-        std::ranges::find(indexed.values, slot, [](const auto& v) { return v.first; });
-    return found == indexed.values.end() ? std::string_view() : std::string_view(found->second);
-  };
-  const auto places = schema::Positions::from(slot_of(schema::kSlotPositions));
-  std::string text;
-  std::vector<std::uint32_t> found;
-  for (const IndexedDocument::Term& term : indexed.terms) {
-    text += indexed.text_of(term);
-    text += ' ';
-    text += std::to_string(term.wdf);
-    if (places && schema::parse_body_term(indexed.text_of(term))) {
-      const std::uint64_t code = places->code_of(schema::hash_of(indexed.text_of(term)));
-      places->find({&code, 1}, {0, places->range(schema::TextField::kAuthor).end}, found);
-      for (std::size_t at = 0; at < found.size(); ++at) {
-        text += at == 0 ? " @" : ",";
-        text += std::to_string(found[at]);
-      }
-    }
-    text += '\n';
-  }
-  for (const auto& [slot, value] : indexed.values) {
-    if (slot == schema::kSlotFile || slot == schema::kSlotPositions) continue;  // bytes
-    text += "slot " + std::to_string(slot) + " " + value + "\n";
-  }
-  for (const auto& [key, term] : indexed.vocabulary)
-    text += "vocabulary " + key + " " + term + "\n";
-  return text;
 }
 
 }  // namespace tropa

@@ -1,14 +1,15 @@
-// Document -> everything that goes into the index for it, as plain values: terms, slots (the places
-// of its words among them), the stored record and new entries of the vocabulary table. Knows no
-// Xapian; runs on worker threads.
+// Document -> what goes into the index for it. Knows the schema and the language room, no index and
+// no file; runs on worker threads.
 #pragma once
 
 #include "positions.hpp"
 #include "schema.hpp"
 #include "terms/hash_set.hpp"
+#include "terms/indexed_document.hpp"
 #include "tropa/indexer.hpp"
 #include "tropa/stemmers.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,52 +24,20 @@ namespace tropa {
 /// How much a word of a headline weighs in the body terms; a word of the text weighs 1.
 inline constexpr std::uint32_t kTitleWeight = 3;
 
-/// Flat, because a document has a thousand terms and a string for each would cost more than its
-/// analysis.
-struct IndexedDocument {
-  struct Term {
-    std::uint32_t begin = 0;  // in `letters`
-    std::uint32_t size = 0;
-    std::uint32_t wdf = 0;
-  };
-  std::string letters;
-  std::vector<Term> terms;                                      // sorted by their bytes, each once
-  std::vector<std::pair<unsigned, std::string>> values;         // schema::Slot; not empty
-  std::vector<std::pair<std::string, std::string>> vocabulary;  // key, body term
-  std::string id;
-  std::string record;  // bytes
-
-  std::string_view text_of(const Term& term) const {
-    return std::string_view(letters).substr(term.begin, term.size);
-  }
-};
-
-/// "2025-12", or "undated".
-std::string month_of(const IndexedDocument& indexed);
-
-/// One line a term, "term wdf @places", then slots and vocabulary.
-std::string to_string(const IndexedDocument& indexed);
-
-/// One per thread. Remembers which vocabulary it has already written vocabulary for, so that a term
-/// brings them once.
+/// One per thread. Remembers which words it has already written vocabulary for, so that a word
+/// brings it once.
 class DocumentIndexer {
  public:
   /// `by_month`: articles of each month go to an index of their own, which needs all of its words.
   explicit DocumentIndexer(std::shared_ptr<const Resources> resources, bool by_month = false);
 
   /// `state` goes into its slot; `file_time` stands in for a missing date, and is marked so.
-  IndexedDocument make(const Document& document, const std::optional<schema::FileState>& state,
+  IndexedDocument make(Document document, const std::optional<schema::FileState>& state,
                        std::optional<std::int64_t> file_time);
 
  private:
   struct Entry;
   class Collector;
-
-  Language language_of(const Document& document);
-  void add_text(Collector& out, const schema::Field* field, std::string_view text,
-                std::optional<schema::TextField> part);
-  void add_body(Collector& out, std::string_view text, schema::TextField part,
-                std::uint32_t weight);
 
   struct TaggedStem {
     Language language;
@@ -87,16 +56,34 @@ class DocumentIndexer {
     std::uint32_t entry = 0;    // its own there
     std::string term;
     std::vector<TaggedStem> stems;
+    std::uint64_t hash = 0;
+    std::array<unsigned, 2> next_case_level{};  // lower case, capital: what is below is recorded
   };
+  struct Place {
+    schema::TextField field;
+    std::uint32_t position;
+  };
+
+  Language language_of(const Document& document);
+  static schema::Record record_of(Document document, std::optional<std::int64_t> file_time);
+  void add_terms(Collector& out, const schema::Record& record, std::string_view source,
+                 bool has_title);
+  void add_text(Collector& out, const schema::Field* field, std::string_view text,
+                std::optional<schema::TextField> part);
+  void add_body(Collector& out, std::string_view text, schema::TextField field,
+                std::uint32_t weight);
+  void add_word(Collector& out, Word& word, Place place, std::uint32_t weight);
   Word& word_of(const Token& token);
   void find_stems(Word& word);
   void record_vocabulary(Collector& out, Word& word);
+  void record_case(Collector& out, Word& word, const Token& token, std::string_view text);
 
   Analyzer analyzer_;
   ArticleStems scratch_;
   std::vector<Word> words_;  // the last one met for each place, by hash
   Language language_ = Language::kOther;
   std::uint64_t article_ = 0;  // counts them
+  std::uint64_t article_hash_ = 0;
   const bool by_month_;
   std::map<std::string, HashSet> known_;  // by month, or one under ""
   HashSet* known_here_ = nullptr;         // for the article at hand

@@ -61,45 +61,42 @@ class Numbers {
 
 }  // namespace
 
-PostingsByTerm::PostingsByTerm(std::span<const IndexedDocument> articles) {
+PostingsByTerm::PostingsByTerm(std::span<const glass::Document> articles) {
   Numbers numbers;
   std::vector<std::uint32_t> number_of_each;
   std::vector<std::uint32_t> counts;
-  for (const IndexedDocument& article : articles) {
-    for (const IndexedDocument::Term& term : article.terms) {
+  for (const glass::Document& article : articles) {
+    for (const glass::Document::Term& term : article.terms) {
       const std::uint32_t number = numbers.of(article.text_of(term));
       if (number == counts.size()) counts.push_back(0);
       ++counts[number];
       number_of_each.push_back(number);
     }
   }
-  terms_ = numbers.take_terms();
-  begin_.reserve(counts.size() + 1);
+  const std::vector<std::string_view> terms = numbers.take_terms();
+  std::vector<std::uint32_t> next;  // place of the next posting of each term
+  next.reserve(counts.size());
   std::uint32_t sum = 0;
   for (const std::uint32_t count : counts) {
-    begin_.push_back(sum);
+    next.push_back(sum);
     sum += count;
   }
-  begin_.push_back(sum);
-  entries_.resize(sum);
-  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  postings_.resize(sum);
   auto number = number_of_each.begin();
   for (std::size_t at = 0; at < articles.size(); ++at) {
-    for (const IndexedDocument::Term& term : articles[at].terms) {
-      entries_[next[*number++]++] = {static_cast<std::uint32_t>(at + 1), term.wdf};
+    for (const glass::Document::Term& term : articles[at].terms) {
+      postings_[next[*number++]++] = {static_cast<std::uint32_t>(at + 1), term.wdf};
     }
   }
   TermOrder order;
-  order.reserve(terms_.size());
-  for (const std::string_view term : terms_) order.add(term);
-  order_.reserve(terms_.size());
-  for (const TermOrder::Key& key : order.sorted()) order_.push_back(key.number);
-}
-
-PostingsByTerm::List PostingsByTerm::operator[](std::size_t at) const {
-  const std::uint32_t number = order_[at];
-  const std::span<const Entry> all(entries_);
-  return {terms_[number], all.subspan(begin_[number], begin_[number + 1] - begin_[number])};
+  order.reserve(terms.size());
+  for (const std::string_view term : terms) order.add(term);
+  lists_.reserve(terms.size());
+  const std::span<const glass::Posting> all(postings_);
+  for (const TermOrder::Key& key : order.sorted()) {
+    const std::uint32_t count = counts[key.number];
+    lists_.push_back({key.term, all.subspan(next[key.number] - count, count)});
+  }
 }
 
 }  // namespace tropa

@@ -31,7 +31,7 @@ class Expander {
         maker_(analyzer, vocabulary_, options),
         may_repair_(options.expand && options.repair) {}
 
-  Result<PlanNode> expand(const Node& node);
+  Result<PlanNode> expand_all(const Node& root);
   bool was_cut() const { return maker_.was_cut(); }
   std::vector<std::string> warnings() const {
     std::vector<std::string> all = warnings_;
@@ -41,6 +41,8 @@ class Expander {
   const std::vector<repair::Repair>& repairs() const { return repairs_; }
 
  private:
+  Result<PlanNode> expand(const Node& node);
+  bool has_content(const Node& node);
   Result<PlanNode> any(const Node& node);
   Result<PlanNode> field(const Node& node);
   Result<PlanNode> languages(const Node& node);
@@ -66,6 +68,7 @@ class Expander {
   GroupMaker maker_;
   bool may_repair_;
   bool is_negative_ = false;  // what is found here is hidden
+  bool keeps_function_words_ = true;
   std::vector<std::string> warnings_;
   std::vector<repair::Repair> repairs_;
   const schema::Field* value_field_ = nullptr;  // the field of values we are in
@@ -78,6 +81,36 @@ PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
   out.required.assign(nodes.size(), false);
   out.children = std::move(nodes);
   return out;
+}
+
+Result<PlanNode> Expander::expand_all(const Node& root) {
+  keeps_function_words_ = !has_content(root);
+  return expand(root);
+}
+
+// Whether anything in the query says what is looked for. What is excluded does not.
+bool Expander::has_content(const Node& node) {
+  switch (node.kind) {
+    case Kind::kWord: {
+      const std::vector<QueryWord> words = words_of(node.text, analyzer_, node.begin);
+      return expand::has_content(words);
+    }
+    case Kind::kPhrase:
+    case Kind::kLiteral:
+    case Kind::kWildcard:
+    case Kind::kNear:
+      return true;
+    case Kind::kDate:
+    case Kind::kNot:
+      return false;
+    case Kind::kField: {
+      const schema::Field* found = schema::find_field(node.text);
+      return found && found->is_text && has_content(node.children[0]);
+    }
+    default:
+      return std::ranges::any_of(node.children,
+                                 [this](const Node& child) { return has_content(child); });
+  }
 }
 
 // The words between two bytes of the query, repaired where they may be.
@@ -95,7 +128,7 @@ std::vector<QueryWord> Expander::read(std::size_t begin, std::size_t end) {
 // one code.
 PlanNode Expander::words(std::size_t begin, std::size_t end) {
   std::vector<PlanNode> nodes;
-  for (Group& group : maker_.groups_of(read(begin, end))) {
+  for (Group& group : maker_.groups_of(read(begin, end), keeps_function_words_)) {
     PlanNode node;
     node.kind = NodeKind::kGroup;
     node.group = std::move(group);
@@ -143,7 +176,7 @@ PlanNode Expander::sequence(const Node& phrase, bool literally) {
 bool Expander::is_beginning(const QueryWord& word) {
   if (word.end >= query_.size() || query_[word.end] != '*') return false;
   if (utf8::characters(word.readings.text).size() >= query::kMinWildcardLetters) return true;
-  warn("the star of " + query::quoted(word.original + "*") + " was left out: put at least " +
+  warn("the wildcard in " + query::quoted(word.original + "*") + " was ignored: put at least " +
        std::to_string(query::kMinWildcardLetters) + " letters before it");
   return false;
 }
@@ -199,8 +232,8 @@ void Expander::warn(std::string warning) {
 void Expander::look_for_slips(const Node& node) {
   const std::size_t star = node.text.find('*');
   if (star != node.text.npos && star + 1 < node.text.size()) {
-    warn("the star in " + query::quoted(node.text) +
-         " was left out: it stands for the rest of a word, as in export*");
+    warn("the wildcard in " + query::quoted(node.text) +
+         " was ignored: it stands for the rest of a word, as in export*");
   }
   const std::string name = fold(node.text);
   const bool has_colon = node.end < query_.size() && query_[node.end] == ':';
@@ -226,6 +259,7 @@ Result<PlanNode> Expander::any(const Node& node) {
   std::vector<PlanNode> nodes;
   std::vector<bool> required;
   const auto add = [&](PlanNode made, bool must) {
+    if (made.kind == NodeKind::kNothing && !keeps_function_words_) return;
     // Words of an inner "any of" join the outer one; what is required stays whole.
     if (made.kind == NodeKind::kOr && !must) {
       for (PlanNode& child : made.children) {
@@ -323,17 +357,28 @@ Result<PlanNode> Expander::expand(const Node& node) {
       return field(node);
     case Kind::kAny:
       return any(node);
-    case Kind::kMust:
-      return expand(node.children[0]);
+    case Kind::kMust: {
+      // +в is wanted as it stands.
+      const bool outside = std::exchange(keeps_function_words_, true);
+      auto made = expand(node.children[0]);
+      keeps_function_words_ = outside;
+      return made;
+    }
     case Kind::kOr:
-      return children(node, NodeKind::kOr);
-    case Kind::kAnd:
-      return children(node, NodeKind::kAnd);
+    case Kind::kAnd: {
+      // Operators name their words.
+      const bool outside = std::exchange(keeps_function_words_, true);
+      auto made = children(node, node.kind == Kind::kOr ? NodeKind::kOr : NodeKind::kAnd);
+      keeps_function_words_ = outside;
+      return made;
+    }
     case Kind::kNot: {
       // A guess may show an article but never hide one.
       const bool outside = std::exchange(is_negative_, true);
+      const bool kept = std::exchange(keeps_function_words_, true);
       auto made = children(node, NodeKind::kNot);
       is_negative_ = outside;
+      keeps_function_words_ = kept;
       return made;
     }
     case Kind::kNear: {
@@ -367,12 +412,12 @@ PlanNode date_node(const query::DateRange& range) {
 Result<Expansion> expand(std::string_view query, const query::Node& node, Analyzer& analyzer,
                          Vocabulary& vocabulary, const SearchOptions& options) {
   Expander expander(query, analyzer, vocabulary, options);
-  auto plan = expander.expand(node);
+  auto plan = expander.expand_all(node);
   if (!plan) return plan.error();
   Expansion out{std::move(*plan), expander.warnings(), {}};
   for (const repair::Repair& repair : expander.repairs()) {
     std::string warning = repair::warning(repair, query);
-    if (std::ranges::find(out.warnings, warning) == out.warnings.end())
+    if (!warning.empty() && std::ranges::find(out.warnings, warning) == out.warnings.end())
       out.warnings.push_back(std::move(warning));
   }
   if (!expander.repairs().empty())

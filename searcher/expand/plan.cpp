@@ -16,6 +16,8 @@ std::string_view to_string(Why why) {
       return "spelling";
     case Why::kConcept:
       return "concept";
+    case Why::kLexicon:
+      return "lexicon";
     case Why::kBridge:
       return "bridge";
     case Why::kRepair:

@@ -1,5 +1,6 @@
 #include "expand/word_group.hpp"
 
+#include "expand/repaired.hpp"
 #include "schema.hpp"
 #include "words/weights.hpp"
 
@@ -33,34 +34,17 @@ PhraseSlot slot_of(const ConceptAlias& alias, std::size_t word) {
   return slot;
 }
 
-bool is_repaired(const QueryWord& word) {
-  return word.repaired_from.has_value();
+bool begins_with_capital(std::string_view text) {
+  const std::string folded = fold(text);
+  return folded.substr(0, 2) != text.substr(0, 2);
 }
 
-// Whatever a repaired word is found by is found by repair; a related thing is no more than that.
-void mark_as_repair(Group& group, double weight = weight_of(Why::kRepair)) {
-  for (Alternative& one : group.alternatives) {
-    one.weight *= weight;
-    if (one.why != Why::kRelated) one.why = Why::kRepair;
-  }
-}
-
-QueryWord as_meant(QueryWord word) {
-  word.repaired_from.reset();
-  word.keeps_typed = false;
-  return word;
-}
-
-QueryWord as_typed(QueryWord word) {
-  word.readings = std::move(*word.repaired_from);
-  return as_meant(std::move(word));
-}
-
-void join(Group& group, Group other) {
-  for (Alternative& one : other.alternatives) {
-    const auto same = std::ranges::find(group.alternatives, one.slots, &Alternative::slots);
-    if (same == group.alternatives.end()) group.alternatives.push_back(std::move(one));
-  }
+// The word as its own stem, or as written.
+PhraseSlot exact_slot_of(const ConceptAlias& alias) {
+  PhraseSlot slot = slot_of(alias, 0);
+  if (slot.size() != 1 || slot[0] != schema::stem_term(alias.language, alias.words[0]))
+    slot = {schema::word_term(alias.words[0])};
+  return slot;
 }
 
 }  // namespace
@@ -130,14 +114,20 @@ void GroupMaker::add_spellings(Group& group, const QueryWord& word) {
   }
 }
 
-void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
+void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why, double share,
+                             bool is_quoted) {
   const Concept& row = analyzer_.resources().concept_at(concept_index);
+  const double weight = weight_of(why) * share;
   for (const ConceptAlias& alias : row.aliases) {
     if (alias.words.size() == 1) {
-      for (std::string& term : slot_of(alias, 0)) {
+      for (std::string& term : is_quoted ? exact_slot_of(alias) : slot_of(alias, 0)) {
+        if (is_quoted && begins_with_capital(alias.text) &&
+            casing_of(term, vocabulary_) != Casing::kName) {
+          continue;
+        }
         const auto parsed = schema::parse_body_term(term);
         const std::string shown(parsed ? parsed->text : std::string_view(term));
-        add_term(group, std::move(term), shown, alias.language, why, weight_of(why));
+        add_term(group, std::move(term), shown, alias.language, why, weight);
       }
       continue;
     }
@@ -145,7 +135,7 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
                        .shown = alias.text,
                        .language = alias.language,
                        .why = why,
-                       .weight = weight_of(why),
+                       .weight = weight,
                        .documents = UINT64_MAX};
     for (std::size_t word = 0; word < alias.words.size(); ++word) {
       PhraseSlot slot;
@@ -164,70 +154,14 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why) {
 }
 
 void GroupMaker::add_relatives(Group& group, const QueryWord& word, double least_likeness) {
-  struct Candidate {
-    std::string term;
-    std::string text;
-    Language language = Language::kOther;
-    double likeness = 0;
-  };
-  std::vector<Candidate> candidates;
-  // A language that knows the word itself needs no other word of the same sound: there they are two
-  // words.
-  LanguageSet known;
-  for (const Language language : kStemmedLanguages) {
-    for (const std::string& stem : word.readings.stems[index_of(language)].all()) {
-      if (vocabulary_.documents_with(schema::stem_term(language, stem)) > 0) known.add(language);
-    }
+  LanguageSet translated;
+  for (const Alternative& one : group.alternatives) {
+    if (one.why == Why::kConcept || one.why == Why::kLexicon) translated.add(one.language);
   }
-  double best = 0;
-  const auto judge = [&](const BridgeWord& spelling, std::vector<std::string> terms, double least) {
-    for (std::string& term : terms) {
-      const auto parsed = schema::parse_body_term(term);
-      if (!parsed || (parsed->language != Language::kOther && known.has(parsed->language)))
-        continue;
-      const double likeness = spelling.alike(parsed->text, least);
-      // The table also has words of other fields, and of articles that are gone.
-      if (likeness < least || vocabulary_.documents_with(term) == 0) continue;
-      best = std::max(best, likeness);
-      Candidate made{term, std::string(parsed->text), parsed->language, likeness};
-      const auto same = std::ranges::find(candidates, made.term, &Candidate::term);
-      if (same == candidates.end()) {
-        candidates.push_back(std::move(made));
-      } else {
-        same->likeness = std::max(same->likeness, likeness);
-      }
-    }
-  };
-  std::vector<std::string_view> spellings{word.readings.text};
-  for (const Stems& stems : word.readings.stems) {
-    for (const std::string& stem : stems.all()) {
-      if (std::ranges::find(spellings, stem) == spellings.end()) spellings.push_back(stem);
-    }
-  }
-  for (const std::string_view spelling : spellings) {
-    const BridgeWord heard(spelling);
-    for (const std::string& key : bridge_keys(spelling)) {
-      judge(heard, vocabulary_.terms_for(schema::phonetic_key(key)), least_likeness);
-    }
-  }
-  if (best < kSureLikeness) {
-    const double least = std::max(kMinNearLikeness, least_likeness);
-    for (const std::string_view spelling : spellings) {
-      const BridgeWord heard(spelling);
-      for (const std::string& key : bridge_keys(spelling)) {
-        if (key.size() < kMinNearKey) continue;
-        const std::string beginning = schema::phonetic_key(key.substr(0, key.size() - 1));
-        judge(heard, vocabulary_.terms_by_key_prefix(beginning, kMaxNear), least);
-      }
-    }
-  }
-  std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
-    return std::tie(b.likeness, a.term) < std::tie(a.likeness, b.term);
-  });
-  if (candidates.size() > kMaxRelatives) candidates.resize(kMaxRelatives);
-  for (Candidate& candidate : candidates) {
-    add_term(group, std::move(candidate.term), std::move(candidate.text), candidate.language,
-             Why::kBridge, weight_of(Why::kBridge) * candidate.likeness);
+  for (Relative& one : relatives_.find(word, translated, options_.concepts)) {
+    if (one.likeness < least_likeness) continue;
+    add_term(group, std::move(one.term), std::move(one.text), one.language, Why::kBridge,
+             weight_of(Why::kBridge) * one.likeness);
   }
 }
 
@@ -274,7 +208,8 @@ Group GroupMaker::beginning(const QueryWord& word, std::size_t most) {
               .documents = found.documents});
   if (found.all > found.words.size()) {
     warnings_.push_back(std::to_string(found.all) + " words begin with " + shown +
-                        "; searched for the " + std::to_string(found.words.size()) + " commonest");
+                        "; searched for the " + std::to_string(found.words.size()) +
+                        " most frequent");
   }
   return group;
 }
@@ -290,87 +225,11 @@ Group GroupMaker::names_of(std::span<const QueryWord> all) {
     group.word += word.original;
   }
   for (const ConceptMatch& match : analyzer_.resources().find_concepts(readings)) {
-    if (match.count == readings.size()) add_concept(group, match.concept_index, Why::kConcept);
+    if (match.count == readings.size())
+      add_concept(group, match.concept_index, Why::kConcept, 1, true);
   }
   if (std::ranges::any_of(all, is_repaired)) mark_as_repair(group);
   return group;
-}
-
-std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> all) {
-  std::vector<QueryWord> words;
-  for (const QueryWord& word : all) {
-    if (!word.is_part) words.push_back(word);
-  }
-  std::vector<ConceptMatch> matches;
-  if (options_.expand && options_.concepts) {
-    std::vector<WordReadings> readings;
-    for (const QueryWord& word : words) readings.push_back(word.readings);
-    matches = analyzer_.resources().find_concepts(readings);
-  }
-  const auto add_meanings = [&](Group& group, std::size_t first, std::size_t count) {
-    for (const ConceptMatch& match : matches) {
-      if (match.first != first || match.count != count) continue;
-      add_concept(group, match.concept_index, Why::kConcept);
-      if (!options_.related) continue;
-      for (const std::size_t other :
-           analyzer_.resources().concept_at(match.concept_index).related) {
-        add_concept(group, other, Why::kRelated);
-      }
-    }
-  };
-  const auto single = [&](std::size_t index) {
-    const QueryWord& word = words[index];
-    if (!options_.expand || word.kind != TokenKind::kWord) return forms_of(word);
-    if (!word.repaired_from) {
-      Group group = forms_of(word);
-      add_meanings(group, index, 1);
-      if (options_.bridge) add_relatives(group, word, kMinLikeness);
-      return group;
-    }
-    const QueryWord meant = as_meant(word);
-    const QueryWord typed = as_typed(word);
-    Group group = forms_of(meant);
-    add_meanings(group, index, 1);
-    if (options_.bridge) add_relatives(group, meant, kMinLikeness);
-    if (word.keeps_typed) {
-      mark_as_repair(group, kPerhapsMeant);
-      Group both = forms_of(typed);
-      if (options_.bridge) add_relatives(both, typed, kMinLikeness);
-      join(both, std::move(group));
-      return both;
-    }
-    mark_as_repair(group);
-    // What sounds just like the word as typed may be a name that is spelt correctly.
-    if (options_.bridge) add_relatives(group, typed, kSureLikeness);
-    return group;
-  };
-
-  std::vector<Group> groups;
-  for (std::size_t i = 0; i < words.size();) {
-    std::size_t longest = 1;
-    for (const ConceptMatch& match : matches) {
-      if (match.first == i) longest = std::max(longest, match.count);
-    }
-    if (longest == 1) {
-      groups.push_back(single(i));
-      ++i;
-      continue;
-    }
-    Group whole;
-    for (std::size_t k = i; k < i + longest; ++k) {
-      if (k > i) whole.word += ' ';
-      whole.word += words[k].original;
-      whole.parts.push_back(single(k));
-    }
-    add_meanings(whole, i, longest);
-    if (std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i),
-                    words.begin() + static_cast<std::ptrdiff_t>(i + longest), is_repaired)) {
-      mark_as_repair(whole);
-    }
-    groups.push_back(std::move(whole));
-    i += longest;
-  }
-  return groups;
 }
 
 }  // namespace tropa::expand

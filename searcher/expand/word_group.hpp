@@ -3,6 +3,7 @@
 #pragma once
 
 #include "expand/plan.hpp"
+#include "expand/relatives.hpp"
 #include "words/query_word.hpp"
 #include "words/vocabulary.hpp"
 
@@ -19,13 +20,18 @@ namespace tropa::expand {
 class GroupMaker {
  public:
   GroupMaker(Analyzer& analyzer, Vocabulary& vocabulary, const SearchOptions& options)
-      : analyzer_(analyzer), vocabulary_(vocabulary), options_(options) {}
+      : analyzer_(analyzer),
+        vocabulary_(vocabulary),
+        options_(options),
+        relatives_(analyzer, vocabulary) {}
 
   /// Words side by side, cut into groups: a concept of several words is one group, any other word
-  /// is its own.
-  std::vector<Group> groups_of(std::span<const QueryWord> words);
+  /// is its own. Function words are only kept when the query has nothing else.
+  std::vector<Group> groups_of(std::span<const QueryWord> words, bool keeps_function_words);
 
-  /// Other names of what these words name together; no alternatives when they name nothing.
+  /// Other names of what these words, which stand in quotation marks, name together; no
+  /// alternatives when they name nothing. A name of one word is looked for as it is written, unless
+  /// that is a dictionary form, and with its capital: "Верховна Рада" is also Рада, and not рад.
   Group names_of(std::span<const QueryWord> words);
 
   /// The word in all its forms and in nothing else; for phrases. In a repaired word all of them are
@@ -44,21 +50,36 @@ class GroupMaker {
   bool was_cut() const { return was_cut_; }
 
  private:
+  /// Rows of the concept table that words name.
+  struct Meanings {
+    std::vector<ConceptMatch> matches;
+    std::vector<ConceptMatch> of_aspects;  // of words that the table has in their other aspect
+  };
+  Meanings meanings_of(std::span<const QueryWord> words);
+  void add_meanings(Group& group, const Meanings& meanings, std::size_t first, std::size_t count);
+  Group group_of(const QueryWord& word, const Meanings& meanings, std::size_t index);
   void add(Group& group, Alternative alternative);
   void add_term(Group& group, std::string term, std::string shown, Language language, Why why,
                 double weight);
   void add_forms(Group& group, const QueryWord& word);
   void add_codes(Group& group, const QueryWord& word);
   void add_spellings(Group& group, const QueryWord& word);
-  void add_concept(Group& group, std::size_t concept_index, Why why);
+  void add_aspects(Group& group, const QueryWord& word);
+  void add_concept(Group& group, std::size_t concept_index, Why why, double share = 1,
+                   bool is_quoted = false);
+  void add_translations(Group& group, const QueryWord& word);
   void add_relatives(Group& group, const QueryWord& word, double least_likeness);
 
   Analyzer& analyzer_;
   Vocabulary& vocabulary_;
   const SearchOptions& options_;
+  RelativeFinder relatives_;
   std::size_t terms_ = 0;
   bool was_cut_ = false;
   std::vector<std::string> warnings_;
 };
+
+/// Whether these words are more than prepositions and the like.
+bool has_content(std::span<const QueryWord> words);
 
 }  // namespace tropa::expand

@@ -3,8 +3,7 @@
 // index. Knows nothing of queries.
 #pragma once
 
-#include "glass/posting_reader.hpp"
-#include "glass/value_reader.hpp"
+#include "glass/glass.hpp"
 #include "index/index_cache.hpp"
 #include "index/pool.hpp"
 #include "index/posting_lists.hpp"

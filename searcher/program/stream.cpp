@@ -69,6 +69,7 @@ Result<void> read_key(const std::string& key, const json& value, Request& out) {
   if (key == "exact") return flag(o.expand, false);
   if (key == "concepts") return flag(o.concepts, true);
   if (key == "related") return flag(o.related, true);
+  if (key == "lexicon") return flag(o.lexicon, true);
   if (key == "bridge") return flag(o.bridge, true);
   if (key == "repair") return flag(o.repair, true);
   if (key == "facets") return flag(o.facets, true);

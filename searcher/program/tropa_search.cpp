@@ -50,6 +50,7 @@ struct Arguments {
   bool jsonl = false;
   bool exact = false;
   bool no_concepts = false;
+  bool no_lexicon = false;
   bool no_bridge = false;
   bool no_related = false;
   bool no_repair = false;
@@ -111,6 +112,7 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_flag("--exact", a.exact, "words as they are written, nothing else");
   app.add_flag("--no-concepts", a.no_concepts, "no other names of the same thing");
   app.add_flag("--no-related", a.no_related, "no names of related things");
+  app.add_flag("--no-lexicon", a.no_lexicon, "no words of the same meaning from dictionaries");
   app.add_flag("--no-bridge", a.no_bridge, "no words that sound the same in another script");
   app.add_flag("--no-repair", a.no_repair,
                "no repair of words that no article has, or few (layout, alphabet, typos)");
@@ -233,6 +235,7 @@ int main(int argc, char** argv) {
   a.options.expand = !a.exact;
   a.options.concepts = !a.no_concepts;
   a.options.related = !a.no_related;
+  a.options.lexicon = !a.no_lexicon;
   a.options.bridge = !a.no_bridge;
   a.options.repair = !a.no_repair;
   a.options.sort = a.sort == "date" ? SortBy::kDate : SortBy::kRelevance;

@@ -1,44 +1,13 @@
 // Which characters are dangerous to whom.
 #include "render/escape.hpp"
 
+#include "tropa/terminal.hpp"
 #include "tropa/utf8.hpp"
-
-#include <algorithm>
-#include <array>
 
 namespace tropa::render {
 namespace {
 
 constexpr std::string_view kReplacement = "\uFFFD";
-
-struct Range {
-  char32_t first;
-  char32_t last;
-};
-
-// What a terminal or a reader would be misled by without seeing it.
-constexpr auto kHidden = std::to_array<Range>({
-    {0x00, 0x1F},
-    {0x7F, 0x9F},        // U+009B is an escape sequence of one character
-    {0x061C, 0x061C},    // Arabic letter mark
-    {0x200B, 0x200B},    // zero-width space
-    {0x200E, 0x200F},    // left-to-right and right-to-left marks
-    {0x2028, 0x202E},    // line and paragraph separators; bidi embeddings and overrides
-    {0x2060, 0x206F},    // word joiner, bidi isolates, deprecated format characters
-    {0xFEFF, 0xFEFF},    // byte order mark
-    {0xFFF9, 0xFFFB},    // interlinear annotations
-    {0xE0000, 0xE007F},  // tags: invisible ASCII
-});
-
-bool is_hidden(char32_t code) {
-  if (code >= 0xA0 && code < 0x600) return false;  // most letters
-  return std::ranges::any_of(
-      kHidden, [code](Range range) { return code >= range.first && code <= range.last; });
-}
-
-bool separates(char32_t code) {
-  return (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0x2028 || code == 0x2029;
-}
 
 std::string_view entity(char32_t code) {
   switch (code) {
@@ -59,23 +28,6 @@ std::string_view entity(char32_t code) {
 
 }  // namespace
 
-std::string for_terminal(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const utf8::Character c = utf8::decode(text, at);
-    if (!c.valid) {
-      out += kReplacement;
-    } else if (separates(c.code)) {
-      if (!out.ends_with(' ')) out += ' ';
-    } else if (!is_hidden(c.code)) {
-      out += text.substr(at, c.length);
-    }
-    at += c.length;
-  }
-  return out;
-}
-
 std::string for_json(std::string_view json) {
   std::string out;
   out.reserve(json.size());
@@ -87,7 +39,7 @@ std::string for_json(std::string_view json) {
   for (std::size_t at = 0; at < json.size();) {
     const utf8::Character c = utf8::decode(json, at);
     // The library has escaped the controls of ASCII; what is left of them is its own.
-    if (c.code < 0x7F || !is_hidden(c.code)) {
+    if (c.code < 0x7F || !is_hidden_character(c.code)) {
       out += json.substr(at, c.length);
     } else if (c.code < 0x10000) {
       unit(c.code);

@@ -2,16 +2,14 @@
 // and words of articles come from anywhere, so all of them pass here. Knows nothing of results.
 #pragma once
 
+#include "tropa/terminal.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace tropa::render {
 
-/// For a terminal or a log: one line of valid UTF-8 that cannot move the cursor, change colours or
-/// reorder letters. Line ends and tabs become spaces, control, bidi and tag characters go, invalid
-/// bytes become U+FFFD.
-///   "a\nb \x1b[31m"  ->  "a b [31m"
-std::string for_terminal(std::string_view text);
+using tropa::for_terminal;
 
 /// For the text or an attribute of an HTML page: & < > " ' become entities, control characters but
 /// tab and line feed go, invalid bytes become U+FFFD.

@@ -39,16 +39,49 @@ std::string place(const Hit& hit, const Marks& marks) {
   return out;
 }
 
+// The reason in words that people use.
+std::string_view reason(Why why) {
+  switch (why) {
+    case Why::kWord:
+      return "the word itself";
+    case Why::kCode:
+      return "same code";
+    case Why::kStem:
+      return "another form";
+    case Why::kSpelling:
+      return "other spelling";
+    case Why::kConcept:
+    case Why::kLexicon:
+      return "same meaning";
+    case Why::kBridge:
+      return "sounds alike";
+    case Why::kRepair:
+      return "spelling corrected";
+    case Why::kRelated:
+      return "related";
+  }
+  return to_string(why);
+}
+
+// Whether a word is one of those that `whole` explains together.
+bool is_explained_by(const MatchedWord& whole, const MatchedWord& word) {
+  if (whole.query.size() <= word.query.size()) return false;
+  return (' ' + whole.query + ' ').find(' ' + word.query + ' ') != std::string::npos;
+}
+
 // Only what the reader cannot see from the marked words: why a word in another form or language is
-// there.
+// there. Each word once; the words of a phrase that was found as a whole not at all.
 std::string reasons(const Hit& hit) {
   std::string out;
   for (const MatchedWord& match : hit.matched) {
-    if (match.why == Why::kWord) continue;
+    if (match.why == Why::kWord || match.word == match.query) continue;
+    const bool is_part = std::ranges::any_of(
+        hit.matched, [&](const MatchedWord& other) { return is_explained_by(other, match); });
+    const std::string one = for_terminal(match.word) + " for " + for_terminal(match.query) + " (" +
+                            std::string(reason(match.why)) + ')';
+    if (is_part || out.find(one) != std::string::npos) continue;
     if (!out.empty()) out += ", ";
-    out += for_terminal(match.word) + " for " + for_terminal(match.query) + " (";
-    out += to_string(match.why);
-    out += ')';
+    out += one;
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include "repair/typo.hpp"
 #include "schema.hpp"
 #include "tropa/utf8.hpp"
+#include "words/casing.hpp"
 #include "words/weights.hpp"
 
 #include <algorithm>
@@ -26,44 +27,11 @@ constexpr std::size_t kFewestLettersOfForm = 5;
 // Of a word that some article has. Shorter ones are near to too many others.
 constexpr std::size_t kFewestLettersOfSlip = 5;
 
-constexpr std::size_t kMostAcronymLetters = 5;
-
-// Bounds of the work for one mistyped word.
-constexpr std::size_t kMostCandidates = 8;  // stems whose forms are looked at
-constexpr std::size_t kMostForms = 64;      // of each of them
-constexpr std::size_t kMostWords = 1000;    // that begin like the mistyped one
+// Shorter names are near to too many others: Lubmin, Lublin, Lubin.
+constexpr std::size_t kFewestLettersOfNearName = 8;
 
 std::size_t letters_in(std::string_view text) {
   return utf8::characters(text).size();
-}
-
-// Without its last letters, where an ending may change the stem: wojn, wojen.
-std::string shortened(std::string_view stem, std::size_t by) {
-  std::string out;
-  const std::u32string letters = utf8::characters(stem);
-  for (std::size_t i = 0; i + by < letters.size(); ++i) utf8::append(out, letters[i]);
-  return out;
-}
-
-// Whether one may be meant by the other at all, as far as can be told without counting.
-bool may_be_slip_of(std::string_view typed, std::string_view word) {
-  const auto longer = std::max(typed.size(), word.size());
-  const auto shorter = std::min(typed.size(), word.size());
-  constexpr std::size_t kMostBytes = 2 * 6;  // two slips and an ending
-  if (shorter == 0 || longer - shorter > kMostBytes) return false;
-  const std::size_t first = utf8::decode(typed, 0).length;
-  if (word.starts_with(typed.substr(0, first))) return true;
-  if (first >= typed.size()) return false;
-  const std::string_view second = typed.substr(first, utf8::decode(typed, first).length);
-  return word.starts_with(second) && word.substr(second.size()).starts_with(typed.substr(0, first));
-}
-
-bool is_short_acronym(const QueryWord& word) {
-  return word.is_acronym && letters_in(word.readings.text) <= kMostAcronymLetters;
-}
-
-bool has_digit(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -113,6 +81,11 @@ bool Repairer::may_be_slip(const QueryWord& word) {
 
 bool Repairer::Known::is_better_than(const Known& other) const {
   return std::tie(grade, documents) > std::tie(other.grade, other.documents);
+}
+
+bool Repairer::is_short_acronym(const QueryWord& word) {
+  constexpr std::size_t kMostAcronymLetters = 5;
+  return word.is_acronym && letters_in(word.readings.text) <= kMostAcronymLetters;
 }
 
 std::optional<Repairer::Known> Repairer::known(std::string_view text, std::uint64_t least) {
@@ -196,6 +169,34 @@ std::optional<QueryWord> Repairer::by_transliteration(const QueryWord& word, std
   return std::move(best->word);
 }
 
+bool Repairer::is_credible(const QueryWord& typed, const QueryWord& meant, Kind kind) {
+  if (!typed.is_capital || kind == Kind::kLayout) return true;
+  // Names of authors stand in no sentence.
+  if (kind == Kind::kTransliteration && !vocabulary_.prefix().empty()) return true;
+  if (kind == Kind::kTypo && (letters_in(typed.readings.text) < kFewestLettersOfNearName ||
+                              typo_distance(typed.readings.text, meant.readings.text, 1) > 1)) {
+    return false;
+  }
+  // A name of the concept table that no article has is harmless: other names of the thing are
+  // found.
+  if (vocabulary_.documents_with(schema::word_term(meant.readings.text)) == 0)
+    return documents_with(meant) == 0;
+  return is_name(meant);
+}
+
+bool Repairer::is_name(const QueryWord& word) {
+  const auto is_name_term = [&](const std::string& term) {
+    return expand::casing_of(term, vocabulary_) == expand::Casing::kName;
+  };
+  if (is_name_term(schema::word_term(word.readings.text))) return true;
+  return std::ranges::any_of(kStemmedLanguages, [&](Language language) {
+    const Stems& stems = word.readings.stems[static_cast<std::size_t>(language)];
+    return std::ranges::any_of(stems.all(), [&](const std::string& stem) {
+      return is_name_term(schema::stem_term(language, stem));
+    });
+  });
+}
+
 bool Repairer::has_sure_relative(const QueryWord& word) {
   std::vector<std::string_view> spellings{word.readings.text};
   for (const Stems& stems : word.readings.stems) {
@@ -207,6 +208,12 @@ bool Repairer::has_sure_relative(const QueryWord& word) {
         const auto parsed = schema::parse_body_term(term);
         // Nobody is his own relative.
         if (!parsed || std::ranges::find(spellings, parsed->text) != spellings.end()) continue;
+        // A letter typed twice sounds the same, and is a slip all the same.
+        if (std::ranges::any_of(spellings, [&](std::string_view one) {
+              return typo_distance(one, parsed->text, 2) <= 2;
+            })) {
+          continue;
+        }
         if (bridge_similarity(spelling, parsed->text) >= expand::kSureLikeness &&
             vocabulary_.documents_with(term) > 0) {
           return true;
@@ -217,138 +224,11 @@ bool Repairer::has_sure_relative(const QueryWord& word) {
   });
 }
 
-std::string Repairer::nearest_form(std::string_view stem, std::string_view word) {
-  for (const std::size_t cut : {std::size_t{0}, std::size_t{2}}) {
-    const std::string beginning = shortened(stem, cut);
-    if (letters_in(beginning) < kFewestLetters) break;
-    std::string best;
-    std::size_t best_distance = letters_in(word);
-    for (std::string& form : vocabulary_.words_beginning({}, beginning, kMostForms)) {
-      if (has_digit(form)) continue;
-      const std::size_t distance = typo_distance(word, form, best_distance);
-      if (distance >= best_distance) continue;
-      best_distance = distance;
-      best = std::move(form);
-    }
-    if (!best.empty()) return best;
-  }
-  return {};
-}
-
-std::optional<QueryWord> Repairer::near_concept(const QueryWord& word) {
-  if (!concepts_) return std::nullopt;
-  const std::string& text = word.readings.text;
-  const std::string* best = nullptr;
-  std::size_t best_distance = forgiven_slips(text) + 1;
-  const Resources& resources = analyzer_.resources();
-  for (std::size_t index = 0; index < resources.concept_count(); ++index) {
-    const Concept& row = resources.concept_at(index);
-    for (const ConceptAlias& alias : row.aliases) {
-      if (alias.words.size() != 1 || !may_be_slip_of(text, alias.words[0]) ||
-          has_digit(alias.words[0])) {
-        continue;
-      }
-      const std::size_t distance = typo_distance(text, alias.words[0], best_distance - 1);
-      if (distance >= best_distance) continue;
-      best_distance = distance;
-      best = &alias.words[0];
-    }
-  }
-  if (!best) return std::nullopt;
-  auto found = known(*best, 0);
-  if (!found) return std::nullopt;
-  return std::move(found->word);
-}
-
 bool Repairer::is_in_dictionary(std::string_view text) {
   Stems stems;
   return std::ranges::any_of(kStemmedLanguages, [&](Language language) {
     return analyzer_.stem(text, language, stems) == StemSource::kDictionary;
   });
-}
-
-std::optional<QueryWord> Repairer::by_typo(const QueryWord& word, std::size_t most_slips,
-                                           std::uint64_t least) {
-  const std::string& text = word.readings.text;
-  const std::size_t forgiven = std::min(forgiven_slips(text), most_slips);
-  if (forgiven == 0 || word.script == Script::kOther) return std::nullopt;
-  if (is_short_acronym(word)) return std::nullopt;
-  if (is_in_dictionary(text)) return std::nullopt;
-
-  // The vocabulary is found by stems, so it is compared stem with stem, each language for itself.
-  struct Candidate {
-    std::size_t distance = 0;
-    std::uint64_t documents = 0;
-    std::string stem;
-  };
-  std::vector<Candidate> candidates;
-  std::unordered_set<std::string> keys;
-  const auto propose = [&](std::string_view spelling) {
-    for (const std::string& key : near_keys(spelling)) {
-      if (!keys.insert(key).second) continue;
-      for (const std::string& term : vocabulary_.terms_for(schema::phonetic_key(key))) {
-        const auto parsed = schema::parse_body_term(term);
-        if (!parsed || !may_be_slip_of(text, parsed->text)) continue;
-        std::size_t distance = typo_distance(text, parsed->text, forgiven);
-        if (parsed->language != Language::kOther) {
-          const Stems& stems = word.readings.stems[static_cast<std::size_t>(parsed->language)];
-          for (const std::string& stem : stems.all())
-            distance = std::min(distance, typo_distance(stem, parsed->text, forgiven));
-        }
-        const std::uint64_t documents = distance > forgiven ? 0 : vocabulary_.documents_with(term);
-        if (documents > 0 && documents >= least)
-          candidates.push_back({distance, documents, std::string(parsed->text)});
-      }
-    }
-  };
-  std::vector<std::string> spellings;
-  for (const Stems& stems : word.readings.stems) {
-    if (!stems.empty() && std::ranges::find(spellings, stems[0]) == spellings.end())
-      spellings.push_back(stems[0]);
-  }
-  if (spellings.empty()) spellings.push_back(text);
-  for (const std::string& spelling : spellings) propose(spelling);
-  const auto order = [](const auto& a, const auto& b) {
-    return std::tie(a.distance, b.documents, a.stem) < std::tie(b.distance, a.documents, b.stem);
-  };
-  std::ranges::sort(candidates, order);
-  const auto same_stem = [](const Candidate& a, const Candidate& b) { return a.stem == b.stem; };
-  candidates.erase(std::unique(candidates.begin(), candidates.end(), same_stem), candidates.end());
-  if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
-
-  std::optional<Known> best;
-  std::size_t best_distance = forgiven + 1;
-  for (const Candidate& candidate : candidates) {
-    const std::string form = nearest_form(candidate.stem, text);
-    // Near stems propose, near words decide.
-    const std::size_t distance = typo_distance(text, form, forgiven);
-    if (distance > forgiven || !may_be_slip_of(text, form) || (best && distance > best_distance))
-      continue;
-    auto found = known(form, least);
-    if (!found || (best && distance == best_distance && !found->is_better_than(*best))) continue;
-    best = std::move(found);
-    best_distance = distance;
-  }
-  // Where the stem of a form is another beginning (wszystkich: wszystek), only words that begin
-  // alike can tell.
-  const std::size_t letters = letters_in(text);
-  const std::size_t half = std::max(kFewestLetters, letters / 2);
-  for (const std::string& form :
-       vocabulary_.words_beginning({}, shortened(text, letters - half), kMostWords)) {
-    if (has_digit(form)) continue;
-    const std::size_t distance = typo_distance(text, form, forgiven);
-    if (distance > forgiven || (best && distance > best_distance)) continue;
-    if (best && distance == best_distance &&
-        vocabulary_.documents_with(schema::word_term(form)) <= best->documents) {
-      continue;
-    }
-    auto found = known(form, least);
-    if (!found) continue;
-    best = std::move(found);
-    best_distance = distance;
-  }
-  if (!best) return least > 0 ? std::nullopt : near_concept(word);
-  return std::move(best->word);
 }
 
 }  // namespace tropa::repair

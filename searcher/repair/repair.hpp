@@ -44,6 +44,14 @@ class Repairer {
   std::optional<expand::QueryWord> by_transliteration(const expand::QueryWord& word,
                                                       std::uint64_t least = 0);
 
+  /// Whether what was `typed` can stand for `meant` without asking. A word that is typed with a
+  /// capital may be a name that no article has: it is never a common word, and another name only
+  /// when it is long and nearly the same.
+  bool is_credible(const expand::QueryWord& typed, const expand::QueryWord& meant, Kind kind);
+
+  /// Whether articles write the word with a capital inside sentences.
+  bool is_name(const expand::QueryWord& word);
+
   /// Whether the index has a word that sounds the same in another language or script: then the word
   /// is spelt correctly.
   bool has_sure_relative(const expand::QueryWord& word);
@@ -65,6 +73,24 @@ class Repairer {
     std::uint64_t documents = 0;
     bool is_better_than(const Known& other) const;
   };
+  /// A stem of the index that is near a mistyped word.
+  struct NearStem {
+    std::size_t distance;
+    std::uint64_t documents;
+    std::string stem;
+  };
+  struct Nearest {
+    std::optional<Known> known;
+    std::size_t distance = 0;
+  };
+  static bool is_short_acronym(const expand::QueryWord& word);
+  /// The vocabulary is found by stems, so it is compared stem with stem, each language for itself.
+  std::vector<NearStem> near_stems(const expand::QueryWord& word, std::size_t forgiven,
+                                   std::uint64_t least);
+  void try_near_stems(const expand::QueryWord& word, std::size_t forgiven, std::uint64_t least,
+                      Nearest& best);
+  void try_words_that_begin_alike(std::string_view text, std::size_t forgiven, std::uint64_t least,
+                                  Nearest& best);
   std::optional<Known> known(std::string_view text, std::uint64_t least);
   bool is_name(std::string_view folded, const ConceptMatch& match) const;
   bool has_articles(const ConceptMatch& match);

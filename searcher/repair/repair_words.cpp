@@ -62,81 +62,130 @@ std::optional<Repair> perhaps(const QueryWord& word, std::uint64_t documents,
   return Repair{word.begin, word.end, meant->original, kind, documents};
 }
 
+/// Repairs the words between two bytes of the query, one piece without spaces after the other.
+class WordRepair {
+ public:
+  WordRepair(std::vector<QueryWord>& words, std::string_view query, Piece bounds,
+             Repairer& repairer, std::vector<Repair>& repairs)
+      : words_(words), query_(query), bounds_(bounds), repairer_(repairer), repairs_(repairs) {}
+
+  void run(const Resources& resources);
+
+ private:
+  bool look_up();
+  bool read_on_another_layout(std::size_t first, std::size_t last, Piece piece);
+  void repair(std::size_t index);
+  bool repair_unknown(const QueryWord& word);
+  bool repair_rare(const QueryWord& word, std::uint64_t documents);
+
+  std::vector<QueryWord>& words_;
+  std::string_view query_;
+  Piece bounds_;
+  Repairer& repairer_;
+  std::vector<Repair>& repairs_;
+  std::vector<bool> unknown_;
+  std::vector<std::uint64_t> few_;  // articles; 0: none, or not few
+  std::vector<bool> is_name_;       // of the concept table
+  std::vector<QueryWord> out_;
+};
+
+// Whether there is anything to repair.
+bool WordRepair::look_up() {
+  unknown_.assign(words_.size(), false);
+  few_.assign(words_.size(), 0);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_[i].kind != TokenKind::kWord) continue;
+    const std::uint64_t documents = repairer_.documents_anywhere_with(words_[i]);
+    unknown_[i] = documents == 0;
+    if (documents <= expand::kFewArticlesOfSlip && repairer_.may_be_slip(words_[i]))
+      few_[i] = documents;
+  }
+  return std::ranges::find(unknown_, true) != unknown_.end() ||
+         std::ranges::any_of(few_, [](std::uint64_t count) { return count > 0; });
+}
+
+bool WordRepair::read_on_another_layout(std::size_t first, std::size_t last, Piece piece) {
+  bool may_be = false;
+  for (std::size_t k = first; k < last; ++k) may_be |= unknown_[k] && !is_name_[k];
+  for (std::size_t k = first; k < last; ++k) may_be &= words_[k].kind == TokenKind::kWord;
+  if (!may_be) return false;
+  auto meant = repairer_.by_layout(query_.substr(piece.begin, piece.end - piece.begin));
+  if (!meant) return false;
+  repairs_.push_back({piece.begin, piece.end, meant->original, Kind::kLayout, 0});
+  out_.push_back(meant_by(words_[first], std::move(*meant), piece, query_));
+  return true;
+}
+
+bool WordRepair::repair_unknown(const QueryWord& word) {
+  Kind kind = Kind::kTransliteration;
+  auto meant = repairer_.by_transliteration(word);
+  if (!meant && !repairer_.has_sure_relative(word)) {
+    kind = Kind::kTypo;
+    meant = repairer_.by_typo(word);
+  }
+  if (!meant) return false;
+  const bool is_credible = repairer_.is_credible(word, *meant, kind);
+  repairs_.push_back({word.begin, word.end, meant->original, kind, 0, !is_credible});
+  if (!is_credible) return false;
+  out_.push_back(meant_by(word, std::move(*meant), {word.begin, word.end}, query_));
+  return true;
+}
+
+bool WordRepair::repair_rare(const QueryWord& word, std::uint64_t documents) {
+  std::optional<QueryWord> meant;
+  auto repair = perhaps(word, documents, query_, repairer_, meant);
+  if (!repair) return false;
+  if (repairer_.is_name(word) && !repairer_.is_credible(word, *meant, repair->kind)) return false;
+  repairs_.push_back(std::move(*repair));
+  out_.push_back(meant_by(word, std::move(*meant), {word.begin, word.end}, query_));
+  out_.back().keeps_typed = true;
+  return true;
+}
+
+void WordRepair::repair(std::size_t index) {
+  QueryWord& word = words_[index];
+  if (!is_name_[index]) {
+    if (unknown_[index] && repair_unknown(word)) return;
+    if (few_[index] > 0 && repair_rare(word, few_[index])) return;
+  }
+  out_.push_back(std::move(word));
+}
+
+void WordRepair::run(const Resources& resources) {
+  if (!look_up()) return;
+  is_name_ = words_of_concepts(words_, resources);
+  for (std::size_t i = 0; i < words_.size();) {
+    const Piece piece = piece_around(words_[i], query_, bounds_);
+    std::size_t last = i + 1;
+    while (last < words_.size() && words_[last].begin < piece.end) ++last;
+    if (read_on_another_layout(i, last, piece)) {
+      i = last;
+      continue;
+    }
+    for (; i < last; ++i) repair(i);
+  }
+  words_ = std::move(out_);
+}
+
 }  // namespace
 
 void repair_words(std::vector<QueryWord>& words, std::string_view query, Piece bounds,
                   Repairer& repairer, const Resources& resources, std::vector<Repair>& repairs) {
   std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
-  std::vector<bool> unknown(words.size(), false);
-  std::vector<std::uint64_t> few(words.size(), 0);  // articles; 0: none, or not few
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].kind != TokenKind::kWord) continue;
-    const std::uint64_t documents = repairer.documents_anywhere_with(words[i]);
-    unknown[i] = documents == 0;
-    if (documents <= expand::kFewArticlesOfSlip && repairer.may_be_slip(words[i]))
-      few[i] = documents;
-  }
-  if (std::ranges::find(unknown, true) == unknown.end() &&
-      std::ranges::all_of(few, [](std::uint64_t count) { return count == 0; })) {
-    return;
-  }
-  const std::vector<bool> is_name = words_of_concepts(words, resources);
-
-  std::vector<QueryWord> out;
-  for (std::size_t i = 0; i < words.size();) {
-    const Piece piece = piece_around(words[i], query, bounds);
-    std::size_t last = i + 1;
-    while (last < words.size() && words[last].begin < piece.end) ++last;
-    bool can_be_layout = false;
-    for (std::size_t k = i; k < last; ++k) can_be_layout |= unknown[k] && !is_name[k];
-    for (std::size_t k = i; k < last; ++k) can_be_layout &= words[k].kind == TokenKind::kWord;
-    if (can_be_layout) {
-      auto meant = repairer.by_layout(query.substr(piece.begin, piece.end - piece.begin));
-      if (meant) {
-        repairs.push_back({piece.begin, piece.end, meant->original, Kind::kLayout, 0});
-        out.push_back(meant_by(words[i], std::move(*meant), piece, query));
-        i = last;
-        continue;
-      }
-    }
-    for (; i < last; ++i) {
-      QueryWord& word = words[i];
-      std::optional<QueryWord> meant;
-      Kind kind = Kind::kTransliteration;
-      if (unknown[i] && !is_name[i]) {
-        meant = repairer.by_transliteration(word);
-        if (!meant && !repairer.has_sure_relative(word)) {
-          kind = Kind::kTypo;
-          meant = repairer.by_typo(word);
-        }
-      }
-      if (few[i] > 0 && !is_name[i]) {
-        if (auto repair = perhaps(word, few[i], query, repairer, meant)) {
-          repairs.push_back(std::move(*repair));
-          out.push_back(meant_by(word, std::move(*meant), {word.begin, word.end}, query));
-          out.back().keeps_typed = true;
-          continue;
-        }
-      }
-      if (!meant) {
-        out.push_back(std::move(word));
-        continue;
-      }
-      repairs.push_back({word.begin, word.end, meant->original, kind, 0});
-      out.push_back(meant_by(word, std::move(*meant), {word.begin, word.end}, query));
-    }
-  }
-  words = std::move(out);
+  WordRepair(words, query, bounds, repairer, repairs).run(resources);
 }
 
 std::string warning(const Repair& repair, std::string_view query) {
+  if (repair.is_only_suggested) return {};
   const std::string typed = query::quoted(query.substr(repair.begin, repair.end - repair.begin));
   const std::string how = " (" + std::string(to_string(repair.kind)) + ")";
-  if (repair.documents == 0)
-    return "nothing has " + typed + "; searched for " + query::quoted(repair.text) + how;
+  if (repair.documents == 0) {
+    return "no article contains " + typed + "; searched for " + query::quoted(repair.text) +
+           " instead" + how;
+  }
   return std::to_string(repair.documents) +
-         (repair.documents == 1 ? " article has " : " articles have ") + typed + "; searched for " +
-         query::quoted(repair.text) + ", too" + how;
+         (repair.documents == 1 ? " article has " : " articles have ") + typed +
+         "; also searched for " + query::quoted(repair.text) + how;
 }
 
 std::string repaired_query(std::string_view query, std::span<const Repair> repairs) {

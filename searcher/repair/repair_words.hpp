@@ -28,16 +28,19 @@ struct Repair {
   std::string text;
   Kind kind = Kind::kTypo;
   std::uint64_t documents = 0;  // that have it as typed, which is then searched for, too
+  bool is_only_suggested = false;
 };
 
-/// Replaces words in place and appends to `repairs`. `words` are all that stand side by
-/// side within `bounds` of `query`. Words of the concept table are correct whether articles have
-/// them or not.
+/// Replaces words in place and appends to `repairs`. A word with a capital may be a name that no
+/// article has: what is no name itself, or not near enough, is only suggested for it. `words` are
+/// all that stand side by side within `bounds` of `query`. Words of the concept table are correct
+/// whether articles have them or not.
 void repair_words(std::vector<expand::QueryWord>& words, std::string_view query, Piece bounds,
                   Repairer& repairer, const Resources& resources, std::vector<Repair>& repairs);
 
-/// nothing has "cfyrwbb"; searched for "санкции" (keyboard layout)
-/// 2 articles have "prezydnet"; searched for "prezydent", too (typo)
+/// no article contains "cfyrwbb"; searched for "санкции" instead (keyboard layout)
+/// 2 articles have "prezydnet"; also searched for "prezydent" (typo)
+/// Empty for what is only suggested.
 std::string warning(const Repair& repair, std::string_view query);
 
 /// The query with all that was repaired in it.

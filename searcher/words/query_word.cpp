@@ -13,6 +13,7 @@ std::vector<QueryWord> words_of(std::string_view text, Analyzer& analyzer, std::
     word.script = token.script;
     word.is_part = token.is_part;
     word.is_acronym = token.is_acronym;
+    word.is_capital = token.is_capital;
     word.readings.text = token.text;
     word.begin = place + token.begin;
     word.end = place + token.end;

@@ -19,6 +19,7 @@ struct QueryWord {
   Script script = Script::kLatin;
   bool is_part = false;
   bool is_acronym = false;
+  bool is_capital = false;  // the first letter, as typed
   WordReadings readings;
   std::optional<WordReadings> repaired_from;  // as typed, when `readings` are of what was meant
   bool keeps_typed = false;  // it is searched for as typed, too: few articles have it so

@@ -23,6 +23,8 @@ constexpr double weight_of(Why why) {
       return 0.85;
     case Why::kConcept:
       return 0.8;
+    case Why::kLexicon:
+      return 0.78;  // times the confidence
     case Why::kBridge:
       return 0.75;  // times the likeness
     case Why::kRepair:

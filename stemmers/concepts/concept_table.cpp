@@ -20,7 +20,7 @@ bool covers(const ConceptMatch& longer, const ConceptMatch& match) {
 ConceptTable::ConceptTable(std::vector<Concept> list)
     : concepts_(std::move(list)), index_(concepts_) {}
 
-ConceptTable::ConceptTable(concepts::CutConcepts cut)
+ConceptTable::ConceptTable(concepts::CompiledConcepts cut)
     : cut_(std::move(cut)), index_(cut_->index()) {}
 
 Result<ConceptTable> ConceptTable::load(std::span<const std::filesystem::path> files,

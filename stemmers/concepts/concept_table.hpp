@@ -4,8 +4,8 @@
 #pragma once
 
 #include "concepts/alias_index.hpp"
+#include "concepts/compiled_concepts.hpp"
 #include "concepts/concept_merge.hpp"
-#include "concepts/cut_concepts.hpp"
 
 #include "tropa/result.hpp"
 #include "tropa/stemmers.hpp"
@@ -29,12 +29,12 @@ class ConceptTable {
                                    const concepts::CutAndStem& cut);
 
   /// A table that was cut before.
-  explicit ConceptTable(concepts::CutConcepts cut);
+  explicit ConceptTable(concepts::CompiledConcepts cut);
 
   std::size_t size() const { return cut_ ? cut_->size() : concepts_.size(); }
   const Concept& at(std::size_t index) const { return cut_ ? cut_->at(index) : concepts_[index]; }
 
-  /// What CutConcepts reads.
+  /// What CompiledConcepts reads.
   std::string packed(std::uint64_t key) const { return concepts::pack(concepts_, index_, key); }
 
   /// Every concept with an alias in these words, longer aliases first, then by place. What a longer
@@ -44,7 +44,7 @@ class ConceptTable {
  private:
   explicit ConceptTable(std::vector<Concept> list);
   std::vector<Concept> concepts_;  // or, of a table that was cut before,
-  std::optional<concepts::CutConcepts> cut_ = {};
+  std::optional<concepts::CompiledConcepts> cut_ = {};
   concepts::AliasIndex index_;
 };
 

@@ -3,14 +3,18 @@
 #pragma once
 
 #include "dictionary/dictionary.hpp"
+#include "stem/aspects.hpp"
 
 #include "tropa/stemmers.hpp"
 
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tropa {
 
@@ -29,6 +33,14 @@ class StemmerSet {
   using Source = StemSource;
   Source stem_with_source(std::string_view folded, Language language, Stems& out) const;
 
+  /// Gives it the table that other_aspect() reads; until then no verb has a partner.
+  void set_aspects(AspectTable aspects) { aspects_ = std::move(aspects); }
+
+  /// Appends the partners of a verb, as AspectTable::partners() does.
+  void other_aspect(std::string_view stem, Language language, std::vector<std::string>& out) const {
+    if (aspects_) aspects_->partners(stem, language, out);
+  }
+
   /// Changes whenever some word gets other stems.
   std::string fingerprint() const;
 
@@ -37,6 +49,7 @@ class StemmerSet {
   explicit StemmerSet(Dictionaries dictionaries) : dictionaries_(std::move(dictionaries)) {}
 
   Dictionaries dictionaries_;  // in the order of kStemmedLanguages
+  std::optional<AspectTable> aspects_;
 };
 
 }  // namespace tropa

@@ -1,7 +1,7 @@
-// Suffix rules for Ukrainian. The ending of case or person goes, then і of a closed last syllable
-// becomes the о of the open one (Харків, Харкова; радість, радості) and a vowel that comes and goes
-// goes. To keep a verb apart from the noun with the same root (працювати, праця), a verb's stem
-// ends in -ти. Knows no word.
+// Suffix rules for Ukrainian. The ending of case or person goes, then a vowel that comes and goes;
+// the і of -ість becomes the о of -ості, and no other does: names keep theirs (Байрактарів). To
+// keep a verb apart from the noun with the same root (працювати, праця), a verb's stem ends in -ти.
+// Knows no word.
 #include "stem/rules.hpp"
 #include "stem/suffix_table.hpp"
 
@@ -84,6 +84,8 @@ constexpr SuffixTable kEndings({
     {u"у", 2, u""},                  // dative: Трампу
     {u"ю", 2, u""},                  // accusative: неділю
     {u"ь", 2, u""},                  // soft sign: область
+    {u"ість", 2, u"ост"},            // і closed, о open: вартість is вартості
+    {u"істю", 2, u"ост"},            // instrumental: вартістю
     {u"й", 2, u""},                  // Китай
     {u"ою", 2, u""},                 // instrumental: країною
     {u"ею", 2, u""},                 // instrumental: неділею
@@ -258,24 +260,10 @@ constexpr SuffixTable kRemainders({
     {u"ськ", 2, u"ськ"},  // kept: український
 });
 
-// і stands in a closed last syllable where the other cases have о: вартість, вартості. A short word
-// is left alone, because there і is as likely its own: Кім, ліс.
-void open_last_vowel(Letters& stem) {
-  if (stem.size() < 4) return;
-  for (std::size_t i = stem.size() - 1; i-- > 1;) {
-    if (stem[i] == u'і') {
-      stem[i] = u'о';
-      return;
-    }
-    if (std::u16string_view(u"аеиоуюяєї").find(stem[i]) != std::u16string_view::npos) return;
-  }
-}
-
 void finish(Letters&& stem, Stems& out) {
   if (const Row* row = kRemainders.find(stem.view())) {
     stem.replace_end(row->ending.size(), row->first);
   }
-  open_last_vowel(stem);
   stem.add_to(out);
 }
 

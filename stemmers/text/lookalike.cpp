@@ -4,6 +4,7 @@
 #include "text/character.hpp"
 
 #include <array>
+#include <utility>
 
 namespace tropa::text {
 namespace {
@@ -50,6 +51,21 @@ char32_t cyrillic_lookalike(char32_t latin) {
   return 0;
 }
 
+namespace {
+
+/// Latin spellings of Х before a number, and of ковид.
+std::string one_spelling(std::string code) {
+  const auto starts = [&](std::string_view letters) {
+    return code.starts_with(letters) && code.size() > letters.size() &&
+           code[letters.size()] >= '0' && code[letters.size()] <= '9';
+  };
+  if (starts("kh") || starts("ch")) return "x" + code.substr(2);  // Kh-101 is Х-101
+  if (starts("kovid")) code[0] = 'c';
+  return code;
+}
+
+}  // namespace
+
 std::string canonical_code(std::string_view folded) {
   std::string alike;
   for (std::size_t i = 0; i < folded.size();) {
@@ -57,12 +73,12 @@ std::string canonical_code(std::string_view folded) {
     char32_t letter = decoded.code_point;
     if (character(letter).script == Script::kCyrillic) {
       letter = latin_lookalike(letter);
-      if (letter == 0) return bridge::romanise(folded, Language::kRu);
+      if (letter == 0) return one_spelling(bridge::romanise(folded, Language::kRu));
     }
     append_utf8(alike, letter);
     i += decoded.length;
   }
-  return alike;
+  return one_spelling(std::move(alike));
 }
 
 }  // namespace tropa::text

@@ -1,4 +1,4 @@
-#include "text/skim.hpp"
+#include "text/skip_words.hpp"
 
 #include "text/character.hpp"
 
@@ -97,9 +97,9 @@ WordStart next_word(std::string_view text, std::size_t begin) {
   return next_word(text, Reader(text), begin);
 }
 
-Skimmed skim(std::string_view text, std::size_t begin, std::uint32_t most) {
+Skipped skip_words(std::string_view text, std::size_t begin, std::uint32_t most) {
   const Reader reader(text);
-  Skimmed out{next_word(text, reader, begin).at, 0};
+  Skipped out{next_word(text, reader, begin).at, 0};
   while (out.words < most && out.at < text.size()) {
     Seen seen = reader.at(out.at);
     const Kind letters = seen.kind;
@@ -113,6 +113,9 @@ Skimmed skim(std::string_view text, std::size_t begin, std::uint32_t most) {
     // A number behind it may make it a code.
     const WordStart next = next_word(text, reader, i);
     if (next.is_digit) break;
+    // So may a letter behind a sign, and a sign itself: U.S.A., R&D, C++.
+    if (i < text.size() && (text[i] == '+' || text[i] == '#')) break;
+    if (next.at == i + 1 && next.at < text.size() && (text[i] == '.' || text[i] == '&')) break;
     out.at = next.at;
     ++out.words;
   }

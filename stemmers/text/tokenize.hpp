@@ -14,6 +14,8 @@
 
 namespace tropa::text {
 
+struct Decoded;
+
 /// Reuse one object for many texts: it keeps its memory. Not thread-safe.
 class Tokenizer {
  public:
@@ -36,10 +38,15 @@ class Tokenizer {
   void clear();
   std::span<const Token> finished();
   bool cut(std::string_view text, std::size_t& i);
+  bool take(std::string_view text, std::size_t i, const Decoded& decoded, Run& run);
+  static bool parts_from_number(std::string_view text, std::size_t i, const Run& run);
   std::size_t cut_piece(std::string_view text, std::size_t begin);
   void join(std::string_view text);
   std::size_t join_code(std::string_view text, std::size_t first);
+  std::size_t join_signs(std::string_view text, std::size_t first);
+  std::size_t join_number(std::string_view text, std::size_t first);
   void add_word(const Run& run);
+  void add_made(const Run& from, const Run& to, TokenKind kind, std::string_view made);
   void add(const Run& from, const Run& to, TokenKind kind, Span folded);
   std::string_view folded(Span span) const {
     return std::string_view(folded_).substr(span.begin, span.end - span.begin);

@@ -12,6 +12,61 @@ using dictionary::kCodeBits;
 using dictionary::kCodes;
 using dictionary::kFinalCode;
 
+namespace {
+
+/// Finds room for states in the array of cells: for each a base of its own, the codes of whose arcs
+/// fall on free cells.
+class Placer {
+ public:
+  std::size_t place(const std::vector<std::size_t>& codes) {
+    while (first_free_ < used_.size() && used_[first_free_]) ++first_free_;
+    if (codes.size() != hint_size_) {
+      hint_size_ = codes.size();
+      hint_ = 0;
+    }
+    std::size_t candidate = first_free_ > codes[0] ? first_free_ - codes[0] : 0;
+    // A base that failed for a set of codes fails for ever, as cells only fill up. Beyond that,
+    // moving on from crowded cells keeps the search linear; what it leaves empty, smaller states
+    // take.
+    std::size_t& next = next_base_[codes];
+    candidate = std::max(candidate, next);
+    if (codes.size() > 1) candidate = std::max(candidate, hint_);
+    std::size_t tries = 0;
+    for (;; ++candidate) {
+      if (candidate + kCodes >= used_.size()) {
+        used_.resize(candidate + 2 * kCodes + used_.size() / 8);
+        is_base_.resize(used_.size());
+      }
+      if (is_base_[candidate]) continue;
+      if (std::ranges::none_of(codes, [&](std::size_t c) { return used_[candidate + c]; })) break;
+      ++tries;
+    }
+    // Where many bases failed, later ones of this size would fail again.
+    if (tries > 64) hint_ = candidate;
+    next = candidate + 1;
+    is_base_[candidate] = true;
+    for (const std::size_t c : codes) used_[candidate + c] = true;
+    return candidate;
+  }
+
+  /// Up to the last one that is taken.
+  std::size_t cells() const {
+    std::size_t count = used_.size();
+    while (count > 0 && !used_[count - 1]) --count;
+    return count;
+  }
+
+ private:
+  std::vector<bool> used_;
+  std::vector<bool> is_base_;
+  std::size_t first_free_ = 0;
+  std::size_t hint_size_ = kCodes + 1;
+  std::map<std::vector<std::size_t>, std::size_t> next_base_;
+  std::size_t hint_ = 0;  // no base below it fits a state of this size
+};
+
+}  // namespace
+
 std::size_t AutomatonBuilder::NodeHash::operator()(State state) const {
   const Node& node = (*nodes)[state];
   std::size_t hash = node.number;
@@ -68,12 +123,10 @@ void AutomatonBuilder::add(const std::string& codes, std::uint32_t number) {
   last_ = codes;
 }
 
-AutomatonBuilder::Packed AutomatonBuilder::pack() {
-  freeze(0);
-  const State root = path_[0];
-  // Big states first, while there is room; the many small ones fill the holes. Equal sizes in order
-  // of discovery, so that states met one after the other lie close together and the file is the
-  // same each time.
+// Big states first, while there is room; the many small ones fill the holes. Equal sizes in order
+// of discovery, so that states met one after the other lie close together and the file is the same
+// each time.
+std::vector<AutomatonBuilder::State> AutomatonBuilder::by_size(State root) const {
   std::vector<State> order{root};
   std::vector<bool> seen(nodes_.size());
   seen[root] = true;
@@ -88,56 +141,24 @@ AutomatonBuilder::Packed AutomatonBuilder::pack() {
     return nodes_[s].arcs.size() + (nodes_[s].number == kNoNumber ? 0U : 1U);
   };
   std::ranges::stable_sort(order, [&](State a, State b) { return size(a) > size(b); });
+  return order;
+}
 
-  std::vector<bool> used;
-  std::vector<bool> is_base;
+AutomatonBuilder::Packed AutomatonBuilder::pack() {
+  freeze(0);
+  const State root = path_[0];
+  const std::vector<State> order = by_size(root);
+  Placer placer;
   std::vector<std::uint32_t> base(nodes_.size());
-  std::size_t first_free = 0;
-  std::size_t hint_size = kCodes + 1;
-  std::map<std::vector<std::size_t>, std::size_t> next_base;
-  std::size_t hint = 0;  // no base below it fits a state of this size
   for (const State state : order) {
     std::vector<std::size_t> codes;
     if (nodes_[state].number != kNoNumber) codes.push_back(kFinalCode);
     for (const Arc& arc : nodes_[state].arcs) codes.push_back(arc.code);
-    if (codes.empty()) continue;
-    while (first_free < used.size() && used[first_free]) ++first_free;
-    if (codes.size() != hint_size) {
-      hint_size = codes.size();
-      hint = 0;
-    }
-    std::size_t candidate = first_free > codes[0] ? first_free - codes[0] : 0;
-    // A base that failed for a set of codes fails for ever, as cells only fill up. Beyond that,
-    // moving on from crowded cells keeps the search linear; what it leaves empty, smaller states
-    // take.
-    std::size_t& next = next_base[codes];
-    candidate = std::max(candidate, next);
-    if (codes.size() > 1) candidate = std::max(candidate, hint);
-    std::size_t tries = 0;
-    for (;; ++candidate) {
-      if (candidate + kCodes >= used.size()) {
-        used.resize(candidate + 2 * kCodes + used.size() / 8);
-        is_base.resize(used.size());
-      }
-      if (is_base[candidate]) continue;
-      if (std::ranges::none_of(codes, [&](std::size_t c) { return used[candidate + c]; })) break;
-      ++tries;
-    }
-    // Where many bases failed, later ones of this size would fail again.
-    if (tries > 64) hint = candidate;
-    next = candidate + 1;
-    base[state] = static_cast<std::uint32_t>(candidate);
-    is_base[candidate] = true;
-    for (const std::size_t c : codes) used[candidate + c] = true;
+    if (!codes.empty()) base[state] = static_cast<std::uint32_t>(placer.place(codes));
   }
-
   Packed packed;
   packed.root = base[root];
-  std::size_t cells = 0;
-  for (std::size_t i = 0; i < used.size(); ++i) {
-    if (used[i]) cells = i + 1;
-  }
-  packed.cells.resize(cells);
+  packed.cells.resize(placer.cells());
   for (const State state : order) {
     const Node& node = nodes_[state];
     if (node.number != kNoNumber) {

@@ -49,6 +49,7 @@ class AutomatonBuilder {
   };
 
   State fresh();
+  std::vector<State> by_size(State root) const;
   void freeze(
       std::size_t depth);  // shares or registers the states of the last word below this depth
 

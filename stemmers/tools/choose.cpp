@@ -9,7 +9,7 @@ namespace {
 struct Candidate {
   const std::string* stem = nullptr;
   double likelihood = 0;
-  bool is_verbal = false;
+  bool is_due = false;  // kept however unlikely
 };
 
 constexpr std::size_t kMostStems = 3;
@@ -49,7 +49,8 @@ std::vector<Chosen> choose(const Lexicon& lexicon, const Irregulars& irregulars,
           std::ranges::find_if(candidates, [&](const Candidate& c) { return *c.stem == stem; });
       if (found == candidates.end()) found = candidates.insert(found, {&stem});
       found->likelihood += static_cast<double>(reading.likelihood);
-      found->is_verbal = found->is_verbal || is(preferences.is_verbal, tag);
+      if (is(preferences.is_verbal, tag) || tag == kIrregularTag || tag == kSurnameTag)
+        found->is_due = true;
     }
     // Equal likelihoods are common where nothing is attested; the spelling decides, so that builds
     // are identical.
@@ -58,7 +59,7 @@ std::vector<Chosen> choose(const Lexicon& lexicon, const Irregulars& irregulars,
     });
     const double best = candidates.front().likelihood;
     for (const Candidate& c : candidates) {
-      const bool is_kept = c.is_verbal || c.likelihood >= preferences.least * best;
+      const bool is_kept = c.is_due || c.likelihood >= preferences.least * best;
       if (is_kept && chosen.stems.size() < kMostStems) chosen.stems.push_back(*c.stem);
     }
     out.push_back(std::move(chosen));

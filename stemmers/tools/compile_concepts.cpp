@@ -1,5 +1,5 @@
-// concepts.tsv -> concepts.cut, so that programs need not cut it at each start. A table that cannot
-// be read ends the build with its line.
+// concepts.tsv -> concepts.compiled, so that programs need not cut it at each start. A table that
+// cannot be read ends the build with its line.
 #include "concepts/alias_cutter.hpp"
 #include "concepts/concept_table.hpp"
 
@@ -29,7 +29,7 @@ int main(int argc, char** argv) {
   std::ostringstream text;
   text << std::ifstream(file, std::ios::binary).rdbuf();
   std::ofstream out(argv[3], std::ios::binary);
-  out << table->packed(concepts::cut_key(text.view(), (*stemmers)->fingerprint()));
+  out << table->packed(concepts::compiled_key(text.view(), (*stemmers)->fingerprint()));
   out.close();
   return out ? 0 : 1;
 }

@@ -9,6 +9,7 @@
 #include "tools/polish.hpp"
 #include "tools/russian.hpp"
 #include "tools/source_file.hpp"
+#include "tools/surnames.hpp"
 #include "tools/tesseract.hpp"
 #include "tools/ukrainian.hpp"
 #include "tools/write_dictionary.hpp"
@@ -23,11 +24,6 @@ namespace {
 
 using namespace tropa;
 using namespace tropa::tools;
-
-/// The letters of each language's words, those of foreign names in it too; the apostrophe is one.
-constexpr std::string_view kLatin =
-    "abcdefghijklmnopqrstuvwxyząćęłńóśźż'äöüéèëçáàâčšžřñíőúýôøåãæßě";
-constexpr std::string_view kCyrillic = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєў'";
 
 using Paths = std::map<std::string, std::filesystem::path>;
 
@@ -81,11 +77,19 @@ Result<void> compile(const std::string& language, const Paths& paths) {
   const auto words =
       read_tesseract_words(*traineddata, [&](std::string_view word) { attestation.add(word); });
   if (!words) return words.error();
+  if (language == "pl") join_polish_women(attestation, lexicon);
+  if (language == "ru") join_russian_surnames(attestation, lexicon);
   if (paths.contains("hold-out")) {
     std::ofstream held(paths.at("hold-out"), std::ios::binary);
     for (const std::string& name : lexicon.hold_out_names(attestation)) held << name << '\n';
     held.close();
     if (!held) return cannot_write(paths.at("hold-out"));
+  }
+  if (paths.contains("verbs")) {
+    std::ofstream verbs(paths.at("verbs"), std::ios::binary);
+    for (const auto& [stem, kinds] : lexicon.kinds()) verbs << stem << '\t' << int{kinds} << '\n';
+    verbs.close();
+    if (!verbs) return cannot_write(paths.at("verbs"));
   }
   lexicon.weigh(attestation);
 
@@ -98,7 +102,7 @@ Result<void> compile(const std::string& language, const Paths& paths) {
       : language == "uk" ? std::vector<std::string>{"най", "щонай", "якнай"}
                          : std::vector<std::string>{"наи", "по"};
   const auto bytes = write_dictionary(chosen, learn_endings(chosen),
-                                      language == "pl" ? kLatin : kCyrillic, prefixes);
+                                      letters_of(*language_from(language)), prefixes);
   if (!bytes) return bytes.error();
   std::ofstream out(paths.at("output"), std::ios::binary);
   out << *bytes;
@@ -113,7 +117,8 @@ Result<void> compile(const std::string& language, const Paths& paths) {
 
 int main(int argc, char** argv) {
   // compile_dictionary pl --aff FILE --dic FILE --morfologik FILE --tesseract FILE --irregular FILE
-  // --output FILE [--hold-out FILE: leaves every second name out and writes them there]
+  // --output FILE [--verbs FILE: verbs and their aspects for compile_aspects]
+  // [--hold-out FILE: leaves every second name out and writes them there]
   Paths paths;
   for (int i = 2; i + 1 < argc; i += 2) paths[std::string(argv[i]).substr(2)] = argv[i + 1];
   const std::string language = argc > 1 ? argv[1] : "";

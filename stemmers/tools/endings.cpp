@@ -48,6 +48,49 @@ Change change_between(std::string_view form, std::string_view stem,
   return best;
 }
 
+namespace {
+
+using Learned = std::map<std::string, std::vector<Change>>;
+
+/// Takes out what says the same as the next shorter ending.
+void drop_repeats(Learned& learned) {
+  // Shorter endings come first here, so what they say is settled before a longer one is compared
+  // with it.
+  std::vector<std::string> endings;
+  for (const auto& [ending, kept] : learned) endings.push_back(ending);
+  std::ranges::stable_sort(endings, {}, &std::string::size);
+  std::set<std::string> same_as_shorter;
+  for (const std::string& ending : endings) {
+    std::size_t cut = 1;
+    while (cut < ending.size()) {
+      while (cut < ending.size() && !is_letter_start(ending[cut])) ++cut;
+      const auto shorter = learned.find(ending.substr(cut));
+      if (shorter != learned.end() && !same_as_shorter.contains(shorter->first)) {
+        if (shorter->second == learned[ending]) same_as_shorter.insert(ending);
+        break;
+      }
+      ++cut;
+    }
+  }
+  for (const std::string& ending : same_as_shorter) learned.erase(ending);
+}
+
+/// The likelier changes of one ending, in their order; none when too few words have it.
+std::vector<Change> likely_changes(std::vector<std::pair<double, const Change*>> ranked) {
+  std::ranges::sort(ranked, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : *a.second < *b.second;
+  });
+  std::vector<Change> kept;
+  if (ranked.empty() || ranked.front().first < kFewestWords) return kept;
+  for (const auto& [count, change] : ranked) {
+    if (kept.size() < kMostChanges && count >= kLeastShare * ranked.front().first)
+      kept.push_back(*change);
+  }
+  return kept;
+}
+
+}  // namespace
+
 std::map<std::string, std::vector<Change>> learn_endings(const std::vector<Chosen>& words) {
   std::map<Change, std::uint32_t> numbers;
   std::vector<const Change*> changes;
@@ -82,40 +125,14 @@ std::map<std::string, std::vector<Change>> learn_endings(const std::vector<Chose
     }
   }
 
-  std::map<std::string, std::vector<Change>> learned;
+  Learned learned;
   for (const auto& [ending, seen] : counts) {
     std::vector<std::pair<double, const Change*>> ranked;
     for (const auto& [number, count] : seen) ranked.emplace_back(count, changes[number]);
-    std::ranges::sort(ranked, [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first > b.first : *a.second < *b.second;
-    });
-    if (ranked.empty() || ranked.front().first < kFewestWords) continue;
-    std::vector<Change> kept;
-    for (const auto& [count, change] : ranked) {
-      if (kept.size() < kMostChanges && count >= kLeastShare * ranked.front().first)
-        kept.push_back(*change);
-    }
-    learned.emplace(ending, std::move(kept));
+    auto kept = likely_changes(std::move(ranked));
+    if (!kept.empty()) learned.emplace(ending, std::move(kept));
   }
-  // Shorter endings come first here, so what they say is settled before a longer one is compared
-  // with it.
-  std::vector<std::string> endings;
-  for (const auto& [ending, kept] : learned) endings.push_back(ending);
-  std::ranges::stable_sort(endings, {}, &std::string::size);
-  std::set<std::string> same_as_shorter;
-  for (const std::string& ending : endings) {
-    std::size_t cut = 1;
-    while (cut < ending.size()) {
-      while (cut < ending.size() && !is_letter_start(ending[cut])) ++cut;
-      const auto shorter = learned.find(ending.substr(cut));
-      if (shorter != learned.end() && !same_as_shorter.contains(shorter->first)) {
-        if (shorter->second == learned[ending]) same_as_shorter.insert(ending);
-        break;
-      }
-      ++cut;
-    }
-  }
-  for (const std::string& ending : same_as_shorter) learned.erase(ending);
+  drop_repeats(learned);
   return learned;
 }
 

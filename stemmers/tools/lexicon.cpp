@@ -42,7 +42,15 @@ void Lexicon::apply(const Irregulars& irregulars) {
     if (found != irregulars.stem_of.end()) lexeme.stem = stems_.number(found->second);
   }
   for (const auto& [form, stem] : irregulars.forms) {
-    add(form, stem, stem + "/irregular", false, "irregular");
+    add(form, stem, stem + "/irregular", false, kIrregularTag);
+  }
+}
+
+void Lexicon::rename(
+    const std::function<std::optional<std::string>(const std::string&, bool)>& new_stem) {
+  for (Lexeme& lexeme : lexemes_) {
+    const auto stem = new_stem(stems_[lexeme.stem], lexeme.is_name);
+    if (stem) lexeme.stem = stems_.number(*stem);
   }
 }
 

@@ -7,6 +7,9 @@
 #include "tools/irregular.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,6 +31,12 @@ class Names {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
+/// The tag of forms that Lexicon::apply() adds.
+inline constexpr std::string_view kIrregularTag = "irregular";
+/// The tag of surnames that are spelt like a form of a common noun; such readings are kept however
+/// unlikely.
+inline constexpr std::string_view kSurnameTag = "surname";
+
 /// "This form is a form of this lexeme, with this tag."
 struct Reading {
   std::uint32_t form;
@@ -41,6 +50,11 @@ struct Lexeme {
   bool is_name = false;  // written with a capital
 };
 
+/// What Lexicon::note() says of a word.
+inline constexpr std::uint8_t kPerfective = 1;
+inline constexpr std::uint8_t kImperfective = 2;
+inline constexpr std::uint8_t kParticiple = 4;  // an adjective that looks like one
+
 class Lexicon {
  public:
   /// `form` and `stem` are folded. `lexeme` tells paradigms apart ("zamek" the castle and "zamek"
@@ -52,6 +66,15 @@ class Lexicon {
   /// Adds the irregular forms; lexemes whose stem is listed as a form take the stem of its line.
   void apply(const Irregulars& irregulars);
 
+  /// Gives lexemes the stems that `new_stem` returns for theirs: women's surnames that of men's.
+  void rename(const std::function<std::optional<std::string>(const std::string& stem,
+                                                             bool is_name)>& new_stem);
+
+  /// Remembers what is known of a verb's aspect, or that an adjective may be a participle.
+  void note(std::string_view stem, std::uint8_t kinds) { kinds_[std::string(stem)] |= kinds; }
+  /// Stem -> kKind bits, ordered.
+  const std::map<std::string, std::uint8_t>& kinds() const { return kinds_; }
+
   /// Sets the likelihoods: expectation maximisation of P(lexeme) and P(tag) over the attested
   /// words.
   void weigh(const Attestation& attestation);
@@ -62,6 +85,7 @@ class Lexicon {
   std::vector<std::string> hold_out_names(const Attestation& attestation);
 
   bool has_form(std::string_view form) const { return forms_.has(form); }
+  bool has_stem(std::string_view stem) const { return stems_.has(stem); }
   const std::vector<Reading>& readings() const { return readings_; }  // by form after weigh()
   const std::string& form(const Reading& reading) const { return forms_[reading.form]; }
   const std::string& stem(const Reading& reading) const {
@@ -78,6 +102,7 @@ class Lexicon {
   Names keys_;
   std::vector<Lexeme> lexemes_;
   std::vector<Reading> readings_;
+  std::map<std::string, std::uint8_t> kinds_;
 };
 
 }  // namespace tropa::tools

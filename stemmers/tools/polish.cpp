@@ -73,6 +73,13 @@ Result<void> add_polimorf(std::string_view dictionary, Lexicon& lexicon) {
     const bool is_name = starts_with_capital(entry.lemma);
     std::string lexeme;
     for (const std::string_view alternative : split(entry.tags, '+')) {
+      if (alternative.starts_with("inf:") || alternative.find(":inf:") != std::string_view::npos) {
+        const bool imperfective = alternative.find(":imperf") != std::string_view::npos;
+        const bool perfective = alternative.find(":perf") != std::string_view::npos ||
+                                alternative.find(".perf") != std::string_view::npos;
+        lexicon.note(*stem, static_cast<std::uint8_t>((imperfective ? kImperfective : 0) |
+                                                      (perfective ? kPerfective : 0)));
+      }
       lexeme = entry.lemma;
       lexeme += '/';
       lexeme += group_of(alternative.substr(0, alternative.find(':')));

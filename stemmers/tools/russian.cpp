@@ -61,6 +61,10 @@ void add_paradigm(const Paradigm& paradigm, Lexicon& lexicon) {
   for (const LinkGrammarWord& suffix : *paradigm.suffixes) consider(suffix.text, suffix.tag);
   const auto folded_lemma = fold_word(lemma);
   if (!folded_lemma) return;
+  if (best == 0 && !paradigm.suffixes->empty()) {
+    const char aspect = paradigm.suffixes->front().tag[1];  // vs: perfective, vn: imperfective
+    lexicon.note(*folded_lemma, aspect == 's' ? kPerfective : kImperfective);
+  }
   const std::string key = paradigm.stem->text + '/' + *paradigm.connector;
   for (const std::string& tag : paradigm.bare) {
     const auto form = fold_word(paradigm.stem->text);

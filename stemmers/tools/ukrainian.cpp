@@ -2,9 +2,13 @@
 
 #include "tools/fold_word.hpp"
 #include "tools/hunspell.hpp"
+#include "tools/ukrainian_flat.hpp"
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
 #include <string>
 
 namespace tropa::tools {
@@ -26,11 +30,30 @@ std::string change_between(std::string_view word, std::string_view form) {
   return change;
 }
 
+bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
+  return std::ranges::any_of(endings, [&](std::string_view e) { return word.ends_with(e); });
+}
+
+/// A verb is imperfective when it has the future in -тиме, which is the infinitive and -ме.
+void note_kind(const std::string& form, const HunspellForm& entry, Lexicon& lexicon) {
+  constexpr std::size_t kMe = 4;  // bytes of "ме"
+  if (form.ends_with("тиме")) {
+    lexicon.note(form.substr(0, form.size() - kMe), kImperfective);
+  } else if (form.ends_with("тиметься")) {
+    lexicon.note(form.substr(0, form.size() - 3 * kMe) + "ся", kImperfective);
+  } else if (entry.flag == '\0' && ends_with_any(form, {"ти", "тися"})) {
+    lexicon.note(form, kPerfective);
+  } else if (entry.flag == '\0' && ends_with_any(form, {"ений", "єний", "аний", "яний", "тий"})) {
+    lexicon.note(form, kParticiple);
+  }
+}
+
 }  // namespace
 
 Result<void> add_ukrainian_hunspell(std::string_view aff, std::string_view dic, Lexicon& lexicon) {
   const auto rules = Hunspell::parse(aff);
   if (!rules) return rules.error();
+  const FlatEntries flat(dic);
   std::string tag;
   std::string lexeme;
   rules->expand(dic, [&](const HunspellForm& entry) {
@@ -39,6 +62,16 @@ Result<void> add_ukrainian_hunspell(std::string_view aff, std::string_view dic, 
     if (!form || !word || entry.flag == kInhabitant) return;
     const std::u32string letters = to_utf32(entry.word);
     const bool is_name = u_isupper(static_cast<UChar32>(letters.front())) != 0;
+    note_kind(*form, entry, lexicon);
+    const std::string* const base =
+        entry.flags.empty() ? flat.base_of(std::string(entry.word)) : nullptr;
+    const auto stem = base != nullptr ? fold_word(*base) : std::nullopt;
+    if (stem) {
+      tag = "flat/" + change_between(*stem, *form);
+      if (is_name) tag += '^';
+      lexicon.add(*form, *stem, *base + "/flat", is_name, tag);
+      if (*base != entry.word) return;
+    }
     if (entry.flag == kAdverb) {
       lexicon.add(*form, *form, *form + "/adverb", false, "adverb");
       return;

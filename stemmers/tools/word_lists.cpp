@@ -5,6 +5,7 @@
 #include "tools/tesseract.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -19,6 +20,18 @@ using language::kPerScript;
 /// In the order of kModelCodes.
 constexpr std::array<std::string_view, language::kModelLanguages> kTesseractNames{
     "pol", "ces", "slk", "eng", "ukr", "rus", "bel", "bul"};
+
+// Languages that no text is taken for: their words speak for a neighbour that is kOther as well.
+struct Neighbour {
+  std::string_view code;
+  std::string_view stands_for_it;
+};
+constexpr auto kNeighbours = std::to_array<Neighbour>({{"sl", "sk"}, {"hr", "sk"}});
+
+std::string_view model_code(std::string_view code) {
+  const auto found = std::ranges::find(kNeighbours, code, &Neighbour::code);
+  return found == kNeighbours.end() ? code : found->stands_for_it;
+}
 
 // Lists of Cyrillic languages hold Latin names, too; they say nothing about the language. Two bytes
 // a letter: lead bytes from 0xD0 are Cyrillic, ASCII is neither before a letter has been seen.
@@ -68,7 +81,7 @@ Result<void> add_running_text(const std::filesystem::path& table,
     };
     const std::size_t tab = line.find('\t');
     if (tab == std::string_view::npos) return failure("no tab after the language");
-    const auto code = std::ranges::find(kModelCodes, line.substr(0, tab));
+    const auto code = std::ranges::find(kModelCodes, model_code(line.substr(0, tab)));
     if (code == kModelCodes.end()) return failure("unknown language");
     const auto l = static_cast<std::size_t>(code - kModelCodes.begin());
     for (const std::string_view field : fields_of(line.substr(tab + 1))) {

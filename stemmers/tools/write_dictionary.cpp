@@ -94,6 +94,12 @@ void append_numbers(const std::vector<std::uint32_t>& numbers, std::string& out)
 
 }  // namespace
 
+std::string_view letters_of(Language language) {
+  return language == Language::kPl
+             ? "abcdefghijklmnopqrstuvwxyząćęłńóśźż'äöüéèëçáàâčšžřñíőúýôøåãæßě"
+             : "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєў'";
+}
+
 Result<std::string> write_dictionary(const std::vector<Chosen>& words,
                                      const std::map<std::string, std::vector<Change>>& endings,
                                      std::string_view letters,

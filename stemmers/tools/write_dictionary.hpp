@@ -6,12 +6,16 @@
 #include "tools/endings.hpp"
 
 #include "tropa/result.hpp"
+#include "tropa/stemmers.hpp"
 
 #include <map>
 #include <string>
 #include <vector>
 
 namespace tropa::tools {
+
+/// The letters of a language's words, those of foreign names in it too; the apostrophe is one.
+std::string_view letters_of(Language language);
 
 /// `letters` is the alphabet, at most 62 letters; words with others are left out. `prefixes` are
 /// what stems may lack in front of a form.

@@ -14,7 +14,8 @@ import tempfile
 import engine
 import measures
 
-ABLATION = (("all", ()), ("no related", ("--no-related",)), ("no bridge", ("--no-bridge",)),
+ABLATION = (("all", ()), ("no related", ("--no-related",)), ("no lexicon", ("--no-lexicon",)),
+            ("no bridge", ("--no-bridge",)),
             ("no concepts", ("--no-concepts",)), ("neither", ("--no-bridge", "--no-concepts")),
             ("exact", ("--exact",)))
 ORDER = {"merged": 0, "mono": 1, "cross": 2}

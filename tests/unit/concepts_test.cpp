@@ -193,10 +193,10 @@ TEST_CASE("queries name the concepts that the table of examples says") {
 TEST_CASE("a table that was cut before finds the same, and only while nothing changed") {
   const Result<ConceptTable> whole = load({kTests / "tables" / "concepts_sample.tsv"});
   REQUIRE(whole.has_value());
-  const std::uint64_t key = concepts::cut_key("the table", "the stems");
+  const std::uint64_t key = concepts::compiled_key("the table", "the stems");
   const std::string bytes = whole->packed(key);
-  const TemporaryFile file("concepts.cut", bytes);
-  auto opened = concepts::CutConcepts::open(file.path(), key);
+  const TemporaryFile file("concepts.compiled", bytes);
+  auto opened = concepts::CompiledConcepts::open(file.path(), key);
   REQUIRE(opened.has_value());
   const ConceptTable cut(std::move(*opened));
   REQUIRE(cut.size() == whole->size());
@@ -219,11 +219,11 @@ TEST_CASE("a table that was cut before finds the same, and only while nothing ch
   }
   const auto opens = [](const std::string& content, std::uint64_t with) {
     const TemporaryFile other("other.cut", content);
-    return concepts::CutConcepts::open(other.path(), with).has_value();
+    return concepts::CompiledConcepts::open(other.path(), with).has_value();
   };
   CHECK(opens(bytes, key));
-  CHECK_FALSE(opens(bytes, concepts::cut_key("the table, edited", "the stems")));
-  CHECK_FALSE(opens(bytes, concepts::cut_key("the table", "other stems")));
+  CHECK_FALSE(opens(bytes, concepts::compiled_key("the table, edited", "the stems")));
+  CHECK_FALSE(opens(bytes, concepts::compiled_key("the table", "other stems")));
   CHECK_FALSE(opens(bytes.substr(0, bytes.size() - 1), key));
   std::string damaged = bytes;
   damaged[bytes.size() / 2] ^= 1;

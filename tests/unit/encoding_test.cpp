@@ -91,8 +91,27 @@ TEST_CASE("one bad byte among hundreds of good characters does not cost the arti
   CHECK(utf8::is_valid(decode(text + "\xFF" + text)->text));
 }
 
-TEST_CASE("stray control characters become spaces") {
+TEST_CASE("stray bytes and control characters are replaced and counted") {
   using namespace std::string_literals;
   const std::string padding(200, 'a');
-  CHECK(decode("x\0y "s + padding)->text == "x y " + padding);
+  const auto replaced = [](const std::string& bytes) {
+    const Result<Decoded> decoded = decode(bytes);
+    return decoded ? std::to_string(decoded->replaced) + ":" + decoded->text : "-";
+  };
+  CHECK(replaced("x\0y "s + padding) == "1:x y " + padding);
+  CHECK(replaced("\x1B[1mПорт\x1B[0m") == "2: [1mПорт [0m");
+  CHECK(replaced("Порт \xFF відновив роботу") == "1:Порт � відновив роботу");
+  CHECK(replaced("Порт відновив\xD1") == "1:Порт відновив�");
+  CHECK(replaced("Zażółć\0gęślą\0jaźń"s) == "2:Zażółć gęślą jaźń");
+  CHECK(replaced(padding + "\xFF") == "1:" + padding + "�");
+  CHECK(replaced("Порт") == "0:Порт");
+}
+
+TEST_CASE("a reading that another one nearly equals is doubted aloud") {
+  for (const auto& row : test::read_table("encodings.tsv", 4)) {
+    CAPTURE(row.where);
+    const Result<Decoded> decoded = decode(written(row[0], row[1]));
+    REQUIRE(decoded.has_value());
+    CHECK(decoded->is_doubtful == (row[3].find("doubt") != std::string::npos));
+  }
 }

@@ -1,5 +1,6 @@
 // Random databases of odd shapes, written by Tropa and by Xapian in turns, merged and changed
 // again: whatever their history, Xapian finds them sound and reads from them what a plain map says.
+#include "schema.hpp"
 #include "segments/segment_writer.hpp"
 #include "temporary_directory.hpp"
 
@@ -83,14 +84,14 @@ Model model_of_ours(Random& random, const fs::path& directory) {
     ModelDocument made =
         documents > 100 ? ModelDocument{{{"t", number}}, {}, "d"} : random.document();
     made.terms["Q" + std::to_string(number)] = 0;
-    IndexedDocument postings;
+    glass::Document postings;
     for (const auto& [term, wdf] : made.terms) {
       postings.terms.push_back({static_cast<std::uint32_t>(postings.letters.size()),
                                 static_cast<std::uint32_t>(term.size()), wdf});
       postings.letters += term;
     }
     postings.values.assign(made.values.begin(), made.values.end());
-    postings.record = made.data;
+    postings.data = made.data;
     batch.articles.push_back(std::move(postings));
     model.documents[number] = std::move(made);
   }
@@ -157,7 +158,8 @@ void change_with_xapian(Random& random, Xapian::WritableDatabase& database, Mode
 Model model_of_theirs(Random& random, const fs::path& directory) {
   Model model;
   const int block_bytes = 2048 << random.below(6);
-  Xapian::WritableDatabase database(directory.string(), Xapian::DB_CREATE, block_bytes);
+  Xapian::WritableDatabase database(directory.string(),
+                                    Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS, block_bytes);
   if (!random.one_in(6)) change_with_xapian(random, database, model);
   database.close();
   return model;

@@ -3,7 +3,7 @@
 #include "glass/database_writer.hpp"
 #include "glass/keys.hpp"
 #include "glass/list_writer.hpp"
-#include "glass/merge.hpp"
+#include "glass/merge_tables.hpp"
 #include "glass/table_reader.hpp"
 #include "segments/segment_writer.hpp"
 #include "temporary_directory.hpp"
@@ -30,8 +30,8 @@ void write_two(const fs::path& directory, std::uint32_t documents,
   auto out = glass::DatabaseWriter::create(directory);
   REQUIRE(out);
   for (const std::uint32_t number : {1U, 2U}) {
-    REQUIRE(out->docdata().add(glass::document_key(number), "text"));
-    REQUIRE(out->termlist().add(glass::document_key(number), std::string("\1\1\1w\1", 5)));
+    REQUIRE(out->docdata().add(glass::number_key(number), "text"));
+    REQUIRE(out->termlist().add(glass::number_key(number), std::string("\1\1\1w\1", 5)));
   }
   REQUIRE(fill(out->postlist()));
   REQUIRE(out->finish({.documents = documents,
@@ -56,7 +56,7 @@ Result<void> add_nothing(glass::TableWriter&) {
 Error error_of_merging(const TemporaryDirectory& work, const fs::path& source) {
   write_two(work / "sound", 2, add_nothing);
   const Result<void> merged =
-      glass::merge(std::vector<fs::path>{work / "sound", source}, work / "to");
+      glass::merge_tables(std::vector<fs::path>{work / "sound", source}, work / "to");
   REQUIRE_FALSE(merged);
   return merged.error();
 }
@@ -151,12 +151,13 @@ TEST_CASE("a key that is too long for Xapian is an error, not a broken table") {
 TEST_CASE("more documents than Xapian can count are an error") {
   const TemporaryDirectory work;
   {
-    Xapian::WritableDatabase wide((work / "wide").string(), Xapian::DB_CREATE);
+    Xapian::WritableDatabase wide((work / "wide").string(),
+                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     wide.add_document(Xapian::Document());
     wide.replace_document(0xFFFFFFFF, Xapian::Document());
     wide.commit();
   }
-  REQUIRE(glass::merge(std::vector<fs::path>{work / "wide"}, work / "alone"));
+  REQUIRE(glass::merge_tables(std::vector<fs::path>{work / "wide"}, work / "alone"));
   CHECK(Xapian::Database((work / "alone").string()).get_lastdocid() == 0xFFFFFFFF);
   const Error error = error_of_merging(work, work / "wide");
   CHECK(error.what.find("wide") != std::string::npos);
@@ -167,10 +168,10 @@ TEST_CASE("a word that stands more often than Xapian can count can still be foun
   const TemporaryDirectory work;
   Batch batch;
   for (unsigned number = 0; number < 2; ++number) {
-    IndexedDocument postings;
-    postings.letters = "word";
-    postings.terms = {{0, 4, 3'000'000'000}};
-    batch.articles.push_back(std::move(postings));
+    glass::Document article;
+    article.letters = "word";
+    article.terms = {{0, 4, 3'000'000'000}};
+    batch.articles.push_back(std::move(article));
   }
   REQUIRE(write_segment(batch, work / "one"));
   REQUIRE(merge_segments(std::vector<fs::path>{work / "one", work / "one"}, work / "two"));

@@ -1,14 +1,11 @@
-// Readers, their dates and titles against tables; the cutting of files of many articles.
+// Readers and the titles they find against tables; the cutting of files of many articles.
 #include "read_table.hpp"
-#include "readers/date.hpp"
 #include "readers/headline.hpp"
+#include "readers/html_text.hpp"
 #include "readers/reader.hpp"
-#include "sources/record_splitter.hpp"
 #include "sources/utf8.hpp"
 
 #include <doctest/doctest.h>
-
-#include <sstream>
 
 using namespace tropa;
 
@@ -21,16 +18,6 @@ std::string read(const std::string& file_name, const std::string& text) {
   return document ? to_string(*document) : "!" + document.error().what;
 }
 
-std::vector<std::string> records_of(const std::string& text, Split split) {
-  std::istringstream in(text);
-  RecordSplitter records(in, split);
-  std::vector<std::string> found;
-  while (const std::optional<RecordText> record = records.next()) {
-    found.push_back(std::to_string(record->line) + ":" + record->text);
-  }
-  return found;
-}
-
 }  // namespace
 
 TEST_CASE("readers make the documents that the table expects") {
@@ -38,27 +25,6 @@ TEST_CASE("readers make the documents that the table expects") {
     CAPTURE(row.where);
     CHECK(read(row[0], row[1]) == row[2]);
   }
-}
-
-TEST_CASE("dates become the normal form that the table expects") {
-  for (const auto& row : test::read_table("dates.tsv", 3)) {
-    CAPTURE(row.where);
-    CHECK(normal_date(row[0]).value_or("-") == row[1]);
-  }
-  CHECK(date_slot("2025-12-01") == "20251201");
-  CHECK(date_slot("2025-12-01T12:45:00Z") == "20251201T124500");
-  CHECK(date_of_time(1'764'590'700'999'999'999) == "2025-12-01T12:05:00Z");
-}
-
-TEST_CASE("a file's name may begin with the day") {
-  CHECK(date_of_name("2025-12-01-port.txt") == "2025-12-01");
-  CHECK(date_of_name("2025-12-01_порт.txt") == "2025-12-01");
-  CHECK(date_of_name("2025-12-01.txt") == "2025-12-01");
-  CHECK_FALSE(date_of_name("2025-12-01"));
-  CHECK_FALSE(date_of_name("2025-12-012.txt"));
-  CHECK_FALSE(date_of_name("2025-13-01.txt"));
-  CHECK_FALSE(date_of_name("20251201_134500.txt"));
-  CHECK_FALSE(date_of_name("port-2025-12-01.txt"));
 }
 
 TEST_CASE("a text without a headline gets its first sentence as the title") {
@@ -77,21 +43,39 @@ TEST_CASE("extensions choose the reader in any case, and unknown ones choose non
   CHECK(reader_for("a.jpg") == nullptr);
 }
 
-TEST_CASE("lines are cut with their numbers, empty ones left out") {
-  const std::string mark = "\xEF\xBB\xBF";
-  CHECK(records_of(mark + "{a}\n\n \r\n{b}", Split::kLines) ==
-        std::vector<std::string>{"1:{a}", "4:{b}"});
-  CHECK(records_of("", Split::kLines).empty());
+TEST_CASE("what a file is, its content says first and its name second") {
+  CHECK(&sniff("<!DOCTYPE html>\n<title>A</title>", text_reader()) == &html_reader());
+  CHECK(&sniff("\n <!-- a --><HTML lang=pl>", text_reader()) == &html_reader());
+  CHECK(&sniff("<?xml version='1.0'?>\n<!DOCTYPE html><html>", text_reader()) == &html_reader());
+  CHECK(&sniff("<p>Tekst</p>", text_reader()) == &html_reader());
+  CHECK(&sniff("<html><p>Tekst</p>", markdown_reader()) == &html_reader());
+  CHECK(&sniff("<div>\n\n# Tytuł\n</div>", markdown_reader()) == &markdown_reader());
+  CHECK(&sniff("<- to nie jest strona", text_reader()) == &text_reader());
+  CHECK(&sniff("Ціна < 5 </ грн", text_reader()) == &text_reader());
+  CHECK(&sniff("<b>Zdanie</b> bez strony", html_reader()) == &html_reader());
+  CHECK(&sniff("Tylko tekst", html_reader()) == &text_reader());
+  CHECK(&sniff("", text_reader()) == &text_reader());
+  CHECK(reader_named("html") == &html_reader());
+  CHECK(reader_named("text") == &text_reader());
+  CHECK(reader_named("markdown") == &markdown_reader());
+  CHECK(reader_named("json") == &json_reader());
+  CHECK(reader_named("jsonl") == &json_lines_reader());
+  CHECK(reader_named("doc") == nullptr);
 }
 
-TEST_CASE("JSON values are cut out of arrays and out of files that only string them together") {
-  using Texts = std::vector<std::string>;
-  CHECK(records_of("[{\"a\": \"]}\\\"\"},\n {\"b\": [1, {}]}]\n", Split::kJsonValues) ==
-        Texts{"1:{\"a\": \"]}\\\"\"}", "2:{\"b\": [1, {}]}"});
-  CHECK(records_of("{\n}\n{}", Split::kJsonValues) == Texts{"1:{\n}", "3:{}"});
-  CHECK(records_of("garbage\n{}", Split::kJsonValues) == Texts{"1:garbage", "2:{}"});
-  CHECK(records_of("[]", Split::kJsonValues).empty());
-  CHECK(records_of("[{\"a\": 1", Split::kJsonValues) == Texts{"1:{\"a\": 1"});
+TEST_CASE("a piece of HTML becomes text, and text that only looks like it stays") {
+  CHECK(text_of_html_fragment("<p><strong>Ціни</strong> &ndash; 5&#39;</p><p>B<br>c</p>") ==
+        "Ціни – 5'\n\nB\nc");
+  CHECK(text_of_html_fragment("a < b && c > d") == "a < b && c > d");
+  CHECK(text_of_html_fragment("Tom &amp; Jerry\n\nB") == "Tom & Jerry\n\nB");
+  CHECK(text_of_html_fragment("x<script>y</script><style>z</style>") == "x");
+  CHECK(text_of_html_fragment("<b></p></i>&#0;&bogus;<") == "&bogus;<");
+}
+
+TEST_CASE("HTML nested deeper than any page is refused in no time") {
+  std::string text;
+  for (int depth = 0; depth < 100'000; ++depth) text += "<div>";
+  CHECK(html_reader().read(text).error().what == "HTML nested too deeply");
 }
 
 TEST_CASE("JSON nested deeper than any article is refused before it is parsed") {

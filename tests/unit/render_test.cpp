@@ -226,7 +226,7 @@ TEST_CASE("the text has rank, title, date, language, path, snippet and reason") 
         "1. Sankcje & handel\n"
         "   2025-12-01  pl  news/000.txt  example.org\n"
         "   … nowe *sankcje* wobec spółki \"A&B\" …\n"
-        "   sankcje for санкции (concept)\n"
+        "   sankcje for санкции (same meaning)\n"
         "   +1 similar\n"
         "\n"
         "2. Новые санкции\n"
@@ -234,6 +234,24 @@ TEST_CASE("the text has rank, title, date, language, path, snippet and reason") 
         "   Новые *санкции* вступили в силу.\n"
         "\n"
         "lang: pl 1, ru 1\n");
+}
+
+TEST_CASE("a phrase that was found as a whole is explained once, and no word twice") {
+  SearchResult result = two_hits();
+  result.hits.resize(1);
+  result.facets.clear();
+  result.hits[0].similar.clear();
+  result.hits[0].matched = {
+      {"обмен", "обмін", Language::kUk, Why::kBridge},
+      {"пленными", "полоненими", Language::kUk, Why::kConcept},
+      {"обмен пленными", "Обмін полоненими", Language::kUk, Why::kConcept},
+      {"вчера", "вчора", Language::kUk, Why::kStem},
+      {"вчера", "вчора", Language::kUk, Why::kStem},
+  };
+  const std::string page = render::text(result);
+  CHECK(
+      page.ends_with("   Обмін полоненими for обмен пленными (same meaning), "
+                     "вчора for вчера (another form)\n"));
 }
 
 TEST_CASE("a terminal gets colours instead of stars") {
@@ -244,7 +262,7 @@ TEST_CASE("a terminal gets colours instead of stars") {
         "1. \x1B[1mSankcje & handel\x1B[0m\n"
         "   2025-12-01  pl  \x1B[36mnews/000.txt\x1B[0m  example.org\n"
         "   … nowe \x1B[1;31msankcje\x1B[0m wobec spółki \"A&B\" …\n"
-        "   \x1B[2msankcje for санкции (concept)\x1B[0m\n"
+        "   \x1B[2msankcje for санкции (same meaning)\x1B[0m\n"
         "   +1 similar\n");
 }
 
@@ -253,7 +271,7 @@ TEST_CASE("the text of hostile articles cannot reach the terminal's controls") {
         "1. [2JTytułtxt.exe \uFFFD(\"'<b> b31m c\n"
         "   2025-12-01  other  dir /a]0;owned.txt  <script>\n"
         "   <b>a</b> & [31m*word*\n"
-        "   w\uFFFD for q (bridge)\n");
+        "   w\uFFFD for q (sounds alike)\n");
 }
 
 TEST_CASE("missing parts of a hit are said or left out") {

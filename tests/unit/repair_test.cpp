@@ -203,7 +203,7 @@ TEST_CASE("queries are repaired as the table says, and the repair is said") {
     CHECK(out.suggestions == std::vector<std::string>{row[1]});
     CHECK(out.warnings.size() == 1);
     for (const std::string& warning : out.warnings) {
-      CHECK(warning.starts_with("nothing has \""));
+      CHECK(warning.starts_with("no article contains \""));
       CHECK(warning.ends_with(" (" + row[2] + ")"));
     }
   }
@@ -242,8 +242,8 @@ TEST_CASE("words of few articles are searched for as typed and as meant, as the 
     REQUIRE(out.suggestions.size() == 1);
     CHECK(fold(out.suggestions[0]) == fold(row[1]));
     REQUIRE(out.warnings.size() == 1);
-    CHECK(out.warnings[0].find(" searched for \"") != std::string::npos);
-    CHECK(out.warnings[0].ends_with("\", too (" + row[2] + ")"));
+    CHECK(out.warnings[0].find("; also searched for \"") != std::string::npos);
+    CHECK(out.warnings[0].ends_with("\" (" + row[2] + ")"));
   }
 }
 
@@ -267,8 +267,8 @@ TEST_CASE("what was perhaps meant weighs less than anything that stands for the 
   CHECK(is_typed_there);
   CHECK(most_meant > 0);
   CHECK(most_meant < least_typed);
-  CHECK(out.warnings == std::vector<std::string>{"2 articles have \"prezydnet\"; searched for "
-                                                 "\"prezydent\", too (typo)"});
+  CHECK(out.warnings == std::vector<std::string>{"2 articles have \"prezydnet\"; also searched for "
+                                                 "\"prezydent\" (typo)"});
 }
 
 TEST_CASE("a repaired word is found for the reason repair, below the word itself") {
@@ -289,7 +289,7 @@ TEST_CASE("a repaired word is found for the reason repair, below the word itself
   CHECK(to_string(Why::kRepair) == "repair");
   CHECK(repaired.warnings ==
         std::vector<std::string>{
-            "nothing has \"cfyrwbb\"; searched for \"санкции\" (keyboard layout)"});
+            "no article contains \"cfyrwbb\"; searched for \"санкции\" instead (keyboard layout)"});
 }
 
 TEST_CASE("nothing is repaired when it is not wanted or words are taken as written") {

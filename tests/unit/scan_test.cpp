@@ -74,11 +74,26 @@ TEST_CASE("links that lead in circles end, and a file keeps its real name") {
   fs::create_symlink("real/a.txt", directory / "a.txt");
   fs::create_directory_symlink(elsewhere.path(), directory / "far");
   fs::create_symlink("loop.txt", directory / "loop.txt");
-  const Walk found = walk(directory.path()).value();
+  const Walk stays = walk(directory.path()).value();
+  CHECK(files_of(stays) == Names{"real/a.txt"});
+  CHECK(reason_of(stays.skipped, "far") ==
+        "a link out of the directory; --follow-links follows it");
+  const Walk found = walk(directory.path(), {.follow_links = true}).value();
   CHECK(files_of(found) == Names{"far/far.txt", "real/a.txt"});
   CHECK(reason_of(found.left_out, "alias") == "a link to a directory that is read already");
   CHECK(reason_of(found.left_out, "a.txt") == "a link to a file that is read already");
   CHECK(reason_of(found.skipped, "loop.txt") == "a link that leads nowhere");
+}
+
+TEST_CASE("a file that is one great hole is named, and kinds of a filter are read") {
+  const test::TemporaryDirectory directory;
+  directory.write("hole.jsonl", "{");
+  fs::resize_file(directory / "hole.jsonl", std::uintmax_t{5} << 30U);
+  directory.write("A.PDF", "x");
+  const std::vector<FileFilter> filters{{".pdf", {"cat"}}};
+  const Walk found = walk(directory.path(), {.filters = filters}).value();
+  CHECK(files_of(found) == Names{"A.PDF"});
+  CHECK(reason_of(found.skipped, "hole.jsonl") == "a sparse file: most of it was never written");
 }
 
 TEST_CASE("a directory that cannot be read makes the walk incomplete") {

@@ -1,5 +1,5 @@
 // The index directory under a writer: whose it is, what a crash leaves behind, and that neither
-// threads nor history nor folding show in it.
+// threads nor history nor merging show in it.
 #include "index_bench.hpp"
 #include "schema.hpp"
 #include "tropa/indexer.hpp"

@@ -180,7 +180,7 @@ TEST_CASE("a bad line costs that line, is named every time, and removes nothing"
   bench.write("feed.jsonl", "{\"id\": \"1\", \"text\": \"a\"}\n{\"id\": \"2\", \"te");
   CHECK(bench.run({bench.path("feed.jsonl")}) == "1 unchanged, 1 skipped");
   CHECK(bench.report.skipped[0].path.ends_with("feed.jsonl:2"));
-  CHECK(bench.report.skipped[0].reason == "not valid JSON");
+  CHECK(bench.report.skipped[0].reason == "not valid JSON: it ends too early");
   CHECK(bench.run({bench.path("feed.jsonl")}) == "1 unchanged, 1 skipped");
   CHECK(bench.ids() == "1 2");
 }

@@ -53,13 +53,24 @@ struct IndexProgress {
 /// kMonth: a directory with one index for each month of the articles' dates.
 enum class ShardBy : std::uint8_t { kNothing, kMonth };
 
+/// Files whose name ends so are read as what a program makes of them: {".pdf", {"pdftotext", "-q",
+/// "-", "-"}}. It is run without a shell, gets the file as its standard input and has 30 seconds to
+/// write at most 64 MiB.
+struct FileFilter {
+  std::string ending;
+  std::vector<std::string> command;
+};
+
 struct IndexOptions {
   std::filesystem::path database = {};   // created when missing
   ShardBy shard_by = ShardBy::kNothing;  // of a new database; one that is sharded stays so
-  unsigned workers = 0;                  // analysis threads; 0 = one per core
-  std::size_t commit_every = 1000;       // documents; a crash repeats at most this many
+  std::string format = {};  // "text", "html", ... for all files; empty: content and name decide
+  unsigned workers = 0;     // analysis threads; 0 = one per core
+  std::size_t commit_every = 1000;    // documents; a crash repeats at most this many
   bool allow_mass_removal = false;    // let a run remove more than half of the documents of a root
   std::chrono::milliseconds wait{0};  // for another writer to finish; then kLocked
+  bool follow_links = false;          // also those that lead out of a directory
+  std::vector<FileFilter> filters = {};  // the first whose ending fits is used
 
   /// Called in the thread of the run after every article. False ends the run early: what was done
   /// is committed and nothing is removed.
@@ -80,6 +91,8 @@ struct IndexReport {
   std::size_t removed = 0;
   std::size_t total = 0;  // in the index afterwards
   std::vector<SkippedInput> skipped;
+  // Articles that were read, but not quite as they are: bytes were bad, an encoding is not certain.
+  std::vector<SkippedInput> warnings;
   std::vector<SkippedInput>
       left_out;  // never articles: README files, hidden files, links to what was read, indexes
   bool interrupted = false;  // on_progress ended it
@@ -95,6 +108,26 @@ struct IndexReport {
 Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
                                 const IndexOptions& options, std::span<const std::string> paths,
                                 std::istream& standard_input);
+
+/// What an input would become.
+struct Preview {
+  std::string path = {};      // as in messages: "news/7.txt", "feed.jsonl:12"
+  std::string reader = {};    // "text", "html", "jsonl" ...
+  std::string encoding = {};  // "UTF-8"; empty for what is no whole file
+  Document document = {};     // with its language; empty when skipped
+  std::uint64_t bytes_read = 0;
+  std::string skipped = {};  // why it would be; else empty
+};
+
+/// Reads as index_paths() would, writes nothing and needs no index. `listener` gets one input after
+/// the other and ends the run with false. Errors: kInputMissing, kUsage for an unknown format.
+Result<void> preview_paths(std::shared_ptr<const Resources> resources, const std::string& format,
+                           std::span<const std::string> paths, std::istream& standard_input,
+                           const std::function<bool(const Preview&)>& listener);
+
+/// An article as it is stored, by its id. Where the date is that of its file, `extra` has the key
+/// "date_is". Errors: kUsage when there is none, kNoIndex, kDamaged, kIo.
+Result<Document> stored_article(const std::filesystem::path& database, std::string_view id);
 
 struct WatchOptions {
   std::chrono::milliseconds rescan{60'000};  // between looks at everything when nothing is heard

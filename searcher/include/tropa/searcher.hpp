@@ -25,6 +25,7 @@ enum class Why : std::uint8_t {
   kStem,      // another form of the word
   kSpelling,  // the word with or without its Polish marks
   kConcept,   // another name of the same thing
+  kLexicon,   // means the same, by a dictionary
   kBridge,    // sounds the same in another script
   kRepair,    // what was meant by a word that no article has, or few; a warning says so
   kRelated,   // a name of a related thing
@@ -45,6 +46,7 @@ struct SearchOptions {
   bool expand = true;    // false: words as they are written, and nothing else
   bool concepts = true;  // other names of the same thing, in all languages
   bool related = true;   // names of related things, with a low weight
+  bool lexicon = true;   // words of the same meaning by dictionaries, where no concept speaks
   bool bridge = true;    // words that sound the same in another script
   bool repair = true;    // words that no article has, or few: other layout or alphabet, typos
   bool facets = false;   // count all hits by language, source and month; costs a look at every hit

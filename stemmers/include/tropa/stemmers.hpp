@@ -145,6 +145,13 @@ struct WordReadings {
   std::array<Stems, kStemmedLanguages.size()> stems;
 };
 
+/// What a bilingual lexicon says a word means in another language.
+struct Translation {
+  std::string text;  // a stem, or those of several words with a blank between
+  Language language = Language::kOther;
+  double confidence = 0;  // from 0 to 1
+};
+
 /// A concept found in a query: it covers `count` words from `first`.
 struct ConceptMatch {
   std::size_t first = 0;
@@ -154,6 +161,9 @@ struct ConceptMatch {
 
 class ConceptTable;
 class StemmerSet;
+namespace lexicon {
+class Lexicon;
+}
 namespace language {
 class LanguageModel;
 }
@@ -165,6 +175,7 @@ struct ResourceOptions {
   std::vector<std::filesystem::path> concepts =
       {};  // the user's tables, read after the built-in one
   bool built_in_concepts = true;
+  bool lexicon = true;         // false: Resources::translations() has nothing to say
   bool identification = true;  // false saves loading what only Analyzer::identify() needs
 };
 
@@ -191,6 +202,11 @@ class Resources {
   /// that they cover.
   std::vector<ConceptMatch> find_concepts(std::span<const WordReadings> words) const;
 
+  /// Stems of the same meaning in the other two languages, the surest first. Common function words
+  /// have none. The lexicons are compiled from dictionaries that others made, and know less of
+  /// news than the concepts do.
+  std::vector<Translation> translations(std::string_view stem, Language language) const;
+
   /// What looks like a mistake in a table of concepts, each "FILE:LINE: what"; empty when nothing
   /// does. The file is compared with the built-in table. Errors as in load().
   Result<std::vector<std::string>> check_concepts(const std::filesystem::path& file) const;
@@ -205,6 +221,7 @@ class Resources {
   std::unique_ptr<StemmerSet> stemmers_;
   std::unique_ptr<language::LanguageModel> languages_;
   std::unique_ptr<ConceptTable> concepts_;
+  std::unique_ptr<lexicon::Lexicon> lexicon_;
 };
 
 /// Cuts, folds and stems. Cheap to make; one per thread, because it reuses its buffers.

@@ -1,0 +1,29 @@
+// Tags as raw deflate streams (RFC 1951), which Xapian reads back by itself.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct libdeflate_compressor;
+
+namespace tropa::glass {
+
+/// One per thread.
+class Deflate {
+ public:
+  /// `level` from 1, fast, to 12, small.
+  explicit Deflate(int level);
+
+  /// The stream, or nothing when it would not be smaller. Good until the next call.
+  std::string_view compress(std::string_view bytes);
+
+ private:
+  struct Free {
+    void operator()(libdeflate_compressor* compressor) const;
+  };
+  std::unique_ptr<libdeflate_compressor, Free> compressor_;
+  std::string out_;
+};
+
+}  // namespace tropa::glass
