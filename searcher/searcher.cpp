@@ -4,6 +4,7 @@
 #include "catch_xapian.hpp"
 #include "expand/expand.hpp"
 #include "hits/build_hits.hpp"
+#include "hits/stored_article.hpp"
 #include "index/databases.hpp"
 #include "index/index_vocabulary.hpp"
 #include "query/dates.hpp"
@@ -202,6 +203,14 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
       }
       databases.forget(*snapshot);
     }
+  });
+}
+
+Result<std::optional<Article>> Searcher::article(std::string_view id) {
+  return catch_xapian([&]() -> Result<std::optional<Article>> {
+    const auto snapshot = state_->index->state_->databases.current();
+    if (!snapshot) return snapshot.error();
+    return search::stored_article(**snapshot, id);
   });
 }
 

@@ -9,7 +9,9 @@
 #include "stem/stemmer.hpp"
 #include "tropa/stemmers.hpp"
 
+#include <dlfcn.h>
 #include <array>
+
 #include <cstdint>
 #include <fstream>
 #include <memory>
@@ -61,6 +63,17 @@ Resources::~Resources() = default;
 std::filesystem::path default_data_directory() {
   namespace fs = std::filesystem;
   std::error_code error;
+  // This code is part of a program or of a shared library; both have their data beside them.
+  Dl_info object{};
+  if (::dladdr(reinterpret_cast<const void*>(&default_data_directory), &object) != 0) {
+    fs::path directory = fs::canonical(object.dli_fname, error).parent_path();
+    // lib/ and lib/x86_64-linux-gnu/ alike
+    for (int above = 0; above < 2 && !error && directory.has_relative_path(); ++above) {
+      directory = directory.parent_path();
+      if (fs::is_directory(directory / "share" / "tropa", error))
+        return directory / "share" / "tropa";
+    }
+  }
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
     const fs::path beside = program.parent_path().parent_path() / "share" / "tropa";

@@ -1,110 +1,20 @@
 #include "program/stream.hpp"
 
 #include "render/json.hpp"
-
-#include <nlohmann/json.hpp>
+#include "render/request.hpp"
 
 #include <istream>
 #include <ostream>
-#include <sstream>
 #include <string>
 
 namespace tropa {
-namespace {
-
-using nlohmann::json;
-
-struct Request {
-  std::string query;
-  SearchOptions options;
-};
-
-Error bad(std::string what) {
-  return {Code::kUsage, std::move(what),
-          "a line is a query as text, or an object such as {\"query\": \"H20\", \"limit\": 3}"};
-}
-
-// ["uk", "pl"], "uk", or "uk,pl" as on the command line.
-Result<void> read_languages(const json& value, std::vector<Language>& out) {
-  out.clear();
-  const json list = value.is_array() ? value : json::array({value});
-  for (const json& item : list) {
-    std::istringstream codes(item.is_string() ? item.get<std::string>() : "?");
-    for (std::string code; std::getline(codes, code, ',');) {
-      const auto language = language_from(code);
-      if (!language) {
-        return bad("\"lang\" takes pl, uk, ru and other: \"uk\", \"uk,pl\" or [\"uk\", \"pl\"]");
-      }
-      out.push_back(*language);
-    }
-  }
-  return {};
-}
-
-Result<void> read_key(const std::string& key, const json& value, Request& out) {
-  SearchOptions& o = out.options;
-  const auto text = [&](std::string& into) -> Result<void> {
-    if (!value.is_string()) return bad("\"" + key + "\" must be a string");
-    into = value.get<std::string>();
-    return {};
-  };
-  const auto number = [&](std::size_t& into) -> Result<void> {
-    if (!value.is_number_unsigned()) return bad("\"" + key + "\" must be a number from 0");
-    into = value.get<std::size_t>();
-    return {};
-  };
-  const auto flag = [&](bool& into, bool meaning) -> Result<void> {
-    if (!value.is_boolean()) return bad("\"" + key + "\" must be true or false");
-    into = value.get<bool>() == meaning;
-    return {};
-  };
-  if (key == "query") return text(out.query);
-  if (key == "limit") return number(o.limit);
-  if (key == "per_language") return number(o.per_language);
-  if (key == "offset") return number(o.offset);
-  if (key == "lang") return read_languages(value, o.languages);
-  if (key == "from") return text(o.from);
-  if (key == "to") return text(o.to);
-  if (key == "source") return text(o.source);
-  if (key == "exact") return flag(o.expand, false);
-  if (key == "concepts") return flag(o.concepts, true);
-  if (key == "related") return flag(o.related, true);
-  if (key == "lexicon") return flag(o.lexicon, true);
-  if (key == "bridge") return flag(o.bridge, true);
-  if (key == "repair") return flag(o.repair, true);
-  if (key == "facets") return flag(o.facets, true);
-  if (key == "snippets") return flag(o.snippets, true);
-  if (key == "sort") {
-    if (value != "relevance" && value != "date")
-      return bad("\"sort\" is \"relevance\" or \"date\"");
-    o.sort = value == "date" ? SortBy::kDate : SortBy::kRelevance;
-    return {};
-  }
-  return bad("unknown key \"" + key + "\"");
-}
-
-Result<Request> read_request(const std::string& line, const SearchOptions& defaults) {
-  Request request{line, defaults};
-  const std::size_t start = line.find_first_not_of(" \t");
-  if (start == std::string::npos || line[start] != '{') return request;
-  const json object = json::parse(line, nullptr, false);
-  if (!object.is_object()) return bad("not a JSON object");
-  request.query.clear();
-  for (const auto& [key, value] : object.items()) {
-    const auto read = read_key(key, value, request);
-    if (!read) return read.error();
-  }
-  return request;
-}
-
-}  // namespace
 
 void answer_lines(Searcher& searcher, const SearchOptions& defaults, std::istream& in,
                   std::ostream& out) {
   std::string line;
   while (out && std::getline(in, line)) {
     if (line.ends_with('\r')) line.pop_back();
-    const auto request = read_request(line, defaults);
+    const auto request = render::read_request(line, defaults);
     if (!request) {
       out << render::json(line, request.error()) << std::endl;
       continue;

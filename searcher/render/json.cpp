@@ -185,6 +185,18 @@ std::string json(const SearchResult& result) {
   return out.take();
 }
 
+std::string expansion_json(const SearchResult& result) {
+  Writer out;
+  out.open('{');
+  out.text("query", result.query);
+  out.key("expansion");
+  write(out, result.expansion);
+  out.texts("suggestions", result.suggestions);
+  out.texts("warnings", result.warnings);
+  out.close('}');
+  return out.take();
+}
+
 std::string json(std::string_view query, const Error& error) {
   Writer out;
   out.open('{');

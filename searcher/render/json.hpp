@@ -13,6 +13,9 @@ namespace tropa::render {
 /// Always valid UTF-8 and without a line end, whatever bytes the result has.
 std::string json(const SearchResult& result);
 
+/// Only what the query is searched by: {"query", "expansion", "suggestions", "warnings"}.
+std::string expansion_json(const SearchResult& result);
+
 /// What stands in the place of a result when a query of a stream cannot be answered.
 std::string json(std::string_view query, const Error& error);
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -116,6 +117,22 @@ struct SearchResult {
       explanation;  // stage -> its printed form, in order
 };
 
+/// A stored article, as it was indexed.
+struct Article {
+  std::string id;
+  std::string path;
+  std::string title;
+  std::string text;  // without the title
+  std::string date;  // ISO 8601; empty when unknown
+  bool date_is_file_time = false;
+  Language language = Language::kOther;
+  std::string url;
+  std::string source;
+  std::string author;
+  std::vector<std::string> tags;
+  std::map<std::string, std::string> extra;  // what else the input had, as JSON text
+};
+
 struct OpenOptions {
   /// Databases that do not open, or stop answering, are left out with a warning in each result, as
   /// long as one is left. They are tried again from time to time.
@@ -164,6 +181,10 @@ class Searcher {
   /// Errors: kUsage for a query that is empty, too long or names an unknown field. A stray quote or
   /// bracket is none.
   Result<SearchResult> search(std::string_view query, const SearchOptions& options = {});
+
+  /// The article with the id of a hit; nullopt when there is none. Of several databases that have
+  /// the id, the first one's. Errors: as of search(), kDamaged for an article that cannot be read.
+  Result<std::optional<Article>> article(std::string_view id);
 
   /// The number of articles; 0 when the index cannot be read any more.
   std::uint64_t size() const;

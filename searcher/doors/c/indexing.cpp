@@ -1,0 +1,173 @@
+// Indexing through the C door.
+#include "errors.hpp"
+#include "handles.hpp"
+#include "options.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using tropa::c::checked;
+using tropa::c::fail;
+using tropa::c::view;
+using Json = nlohmann::ordered_json;
+
+tropa_status null_argument() {
+  return fail(TROPA_USAGE, "a handle or an out pointer is NULL");
+}
+
+std::string printed(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json inputs(const std::vector<tropa::SkippedInput>& list) {
+  Json json = Json::array();
+  for (const tropa::SkippedInput& input : list) {
+    json.push_back({{"path", input.path}, {"reason", input.reason}});
+  }
+  return json;
+}
+
+std::string report_json(const tropa::IndexReport& report) {
+  return printed({{"added", report.added},
+                  {"updated", report.updated},
+                  {"unchanged", report.unchanged},
+                  {"removed", report.removed},
+                  {"total", report.total},
+                  {"seconds", report.seconds},
+                  {"interrupted", report.interrupted},
+                  {"skipped", inputs(report.skipped)},
+                  {"left_out", inputs(report.left_out)}});
+}
+
+tropa_progress progress_of(const tropa::IndexProgress& from) {
+  return {from.files_done, from.files_total, from.bytes_done, from.bytes_total,
+          from.added,      from.updated,     from.unchanged,  from.skipped};
+}
+
+}  // namespace
+
+tropa_status tropa_writer_open(const tropa_resources* resources, const char* database,
+                               const char* options, size_t options_size, tropa_writer** out) {
+  if (out == nullptr) return null_argument();
+  *out = nullptr;
+  if (resources == nullptr || database == nullptr) return null_argument();
+  return checked([&] {
+    auto how = tropa::c::writer_options(view(options, options_size));
+    if (!how) return fail(how.error());
+    how->database = database;
+    auto writer = tropa::IndexWriter::open(resources->shared, *how);
+    if (!writer) return fail(writer.error());
+    *out = new tropa_writer{std::move(*writer)};
+    return TROPA_OK;
+  });
+}
+
+tropa_status tropa_writer_put(tropa_writer* writer, const char* article, size_t article_size) {
+  if (writer == nullptr) return null_argument();
+  return checked([&] {
+    const auto document = tropa::c::document_from(view(article, article_size));
+    if (!document) return fail(document.error());
+    const auto put = writer->writer.put(*document);
+    return put ? TROPA_OK : fail(put.error());
+  });
+}
+
+tropa_status tropa_writer_remove(tropa_writer* writer, const char* id, size_t id_size) {
+  if (writer == nullptr) return null_argument();
+  return checked([&] {
+    const auto removed = writer->writer.remove(view(id, id_size));
+    return removed ? TROPA_OK : fail(removed.error());
+  });
+}
+
+tropa_status tropa_writer_commit(tropa_writer* writer) {
+  if (writer == nullptr) return null_argument();
+  return checked([&] {
+    const auto committed = writer->writer.commit();
+    return committed ? TROPA_OK : fail(committed.error());
+  });
+}
+
+void tropa_writer_free(tropa_writer* writer) {
+  delete writer;
+}
+
+tropa_status tropa_index_paths(const tropa_resources* resources, const char* database,
+                               const char* const* paths, size_t count, const char* options,
+                               size_t options_size, tropa_progress_callback callback, void* context,
+                               tropa_text** out) {
+  if (out == nullptr) return null_argument();
+  *out = nullptr;
+  if (resources == nullptr || database == nullptr || (paths == nullptr && count > 0)) {
+    return null_argument();
+  }
+  return checked([&] {
+    auto how = tropa::c::writer_options(view(options, options_size));
+    if (!how) return fail(how.error());
+    how->database = database;
+    if (callback != nullptr) {
+      how->on_progress = [&](const tropa::IndexProgress& progress) {
+        const tropa_progress told = progress_of(progress);
+        return callback(&told, context) != 0;
+      };
+    }
+    std::vector<std::string> names;
+    for (size_t i = 0; i < count; ++i) {
+      if (paths[i] == nullptr) return null_argument();
+      names.emplace_back(paths[i]);
+    }
+    std::istringstream no_input;
+    const auto report = tropa::index_paths(resources->shared, *how, names, no_input);
+    if (!report) return fail(report.error());
+    *out = new tropa_text{report_json(*report)};
+    if (report->interrupted) return fail(TROPA_CANCELLED, "the callback ended the run");
+    return TROPA_OK;
+  });
+}
+
+tropa_status tropa_index_status(const char* database, tropa_text** out) {
+  if (out == nullptr) return null_argument();
+  *out = nullptr;
+  if (database == nullptr) return null_argument();
+  return checked([&] {
+    const auto parts = tropa::index_parts(database);
+    if (!parts) return fail(parts.error());
+    tropa::IndexStatus sum;
+    for (const std::string& part : *parts) {
+      const auto status = tropa::index_status(part);
+      if (!status) return fail(status.error());
+      sum.articles += status->articles;
+      sum.undated += status->undated;
+      sum.bytes += status->bytes;
+      for (const auto& [language, articles] : status->by_language) {
+        sum.by_language[language] += articles;
+      }
+      if (!status->first_day.empty() &&
+          (sum.first_day.empty() || status->first_day < sum.first_day)) {
+        sum.first_day = status->first_day;
+      }
+      sum.last_day = std::max(sum.last_day, status->last_day);
+      sum.format = status->format;
+      sum.fingerprint = status->fingerprint;
+    }
+    Json languages = Json::object();
+    for (const auto& [language, articles] : sum.by_language) {
+      languages[std::string(to_string(language))] = articles;
+    }
+    *out = new tropa_text{printed({{"articles", sum.articles},
+                                   {"languages", languages},
+                                   {"first_day", sum.first_day},
+                                   {"last_day", sum.last_day},
+                                   {"undated", sum.undated},
+                                   {"bytes", sum.bytes},
+                                   {"format", sum.format},
+                                   {"fingerprint", sum.fingerprint}})};
+    return TROPA_OK;
+  });
+}

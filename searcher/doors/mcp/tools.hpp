@@ -1,0 +1,34 @@
+// The tools that agents call: search, article, explain and status. Each is described by a schema
+// and takes the arguments that the schema names.
+#pragma once
+
+#include "json_rpc.hpp"
+#include "tropa/searcher.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tropa::mcp {
+
+/// The index that is searched, and the names it was opened by.
+struct Library {
+  Searcher& searcher;
+  std::vector<std::string> databases;
+};
+
+/// For tools/list.
+Json tool_list();
+
+/// For tools/call. What goes wrong with a query is told to the agent in the result ("isError"), so
+/// that it can ask better; an unknown tool or argument is an error of the protocol.
+Answer call_tool(Library& library, const Json& params);
+
+/// The uri of an article as a resource, and the id in such a uri; empty when it is another uri.
+std::string article_uri(const std::string& id);
+std::string id_of_uri(const std::string& uri);
+
+/// For resources/list: the newest articles. For resources/read: one of them.
+Answer list_resources(Library& library);
+Answer read_resource(Library& library, const Json& params);
+
+}  // namespace tropa::mcp
