@@ -15,8 +15,8 @@ import engine
 import measures
 
 ABLATION = (("all", ()), ("no related", ("--no-related",)), ("no lexicon", ("--no-lexicon",)),
-            ("no bridge", ("--no-bridge",)),
-            ("no concepts", ("--no-concepts",)), ("neither", ("--no-bridge", "--no-concepts")),
+            ("no bridge", ("--no-bridge",)), ("no concepts", ("--no-concepts",)),
+            ("none of these", ("--no-bridge", "--no-lexicon", "--no-concepts")),
             ("exact", ("--exact",)))
 ORDER = {"merged": 0, "mono": 1, "cross": 2}
 
