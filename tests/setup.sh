@@ -68,7 +68,8 @@ iso-codes                      names of countries, languages, currencies
 
 # What tests/run.sh needs besides.
 test_packages='
-python3              the tests of faults
+doctest-dev          the tests themselves
+python3              the tests of faults, of a hostile directory and of the doors
 xapian-tools         xapian-tcpsrv, the other machine in remote.scenario
 '
 
