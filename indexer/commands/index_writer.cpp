@@ -98,4 +98,8 @@ Result<void> IndexWriter::commit() {
   return catch_xapian([&] { return state_->store.commit(); });
 }
 
+Result<void> IndexWriter::finish() {
+  return catch_xapian([&] { return state_->store.finish(); });
+}
+
 }  // namespace tropa

@@ -220,6 +220,27 @@ TEST_CASE("verifying notices an article that is not under its id, or has another
   }
 }
 
+TEST_CASE("a writer that finishes leaves one segment, and can go on") {
+  Bench bench;
+  Result<IndexWriter> writer = IndexWriter::open(resources(), bench.options);
+  REQUIRE(writer);
+  const auto segments = [&bench] {
+    return schema::read_manifest(bench.options.database)->segments.size();
+  };
+  for (int number = 0; number < 700; ++number) {
+    REQUIRE(writer->put(
+        {.id = std::to_string(number), .title = "Port", .text = "Statki.", .extra = {}}));
+  }
+  REQUIRE(writer->commit());
+  CHECK(segments() > 1);
+  REQUIRE(writer->finish());
+  CHECK(segments() == 1);
+  REQUIRE(writer->put({.id = "7", .title = "Rynek", .text = "Statki.", .extra = {}}));
+  REQUIRE(writer->commit());
+  CHECK(bench.records().size() == 700);
+  CHECK(bench.records()["7"].title == "Rynek");
+}
+
 TEST_CASE("what a callback throws is an error of the run, and what was committed stays") {
   Bench bench;
   bench.write("news/a.txt", "Port\n\nStatki.");

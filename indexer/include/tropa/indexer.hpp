@@ -1,5 +1,9 @@
 // The door of the indexer: documents and files -> an index on disk. The programs use nothing else.
-// No function prints, exits or throws; no Xapian type is seen here.
+// No function prints, exits, throws or changes the process (umask, signals, locale); no Xapian type
+// is seen here. A std::exception that a callback throws ends the run as an error of kind kInternal,
+// and what was committed stays. Runs on different indexes may go on at once in different threads;
+// of two on one index the second waits for `wait` and then fails with kLocked, in one process as in
+// two.
 #pragma once
 
 #include "tropa/result.hpp"
@@ -197,9 +201,10 @@ Result<std::uint64_t> export_articles(const std::filesystem::path& database, std
                                       std::chrono::milliseconds wait = {});
 
 /// Reads everything an index has: its manifest, every block of its Xapian databases, every article.
-/// Each segment is read in a process of its own, because damaged blocks may crash what reads them;
-/// so call this from a program with one thread. Holds the writer's lock. Errors: kDamaged with the
-/// name of the part, kNoIndex, kLocked after `wait`, kIo.
+/// Each segment is read in a child process (fork), because damaged blocks may crash what reads
+/// them; so call this while the program has no other thread: a child has only the thread that made
+/// it, and a lock that another one held stays locked there. Holds the writer's lock. Errors:
+/// kDamaged with the name of the part, kNoIndex, kLocked after `wait`, kIo.
 Result<std::uint64_t> verify_index(const std::filesystem::path& database,
                                    std::chrono::milliseconds wait = {});
 
@@ -208,8 +213,13 @@ Result<std::uint64_t> verify_index(const std::filesystem::path& database,
 Result<std::uint64_t> compact_index(const std::filesystem::path& database,
                                     std::chrono::milliseconds wait = {});
 
-/// Writes documents one by one. Not thread-safe. Documents are durable after commit(), which is
-/// also called every `commit_every` documents; the destructor drops what is not committed.
+/// Writes documents one by one. Not thread-safe; one writer for an index. Documents are durable
+/// after commit(), which also begins by itself every `commit_every` documents and every 10 seconds;
+/// the destructor drops what is not committed.
+///
+/// Many new documents become segments of their own, and searches are fastest in an index of one:
+/// call finish() after a large addition. What stays apart costs a search some time and nothing
+/// else, and any later finish(), run of index_paths() or compact_index() merges it.
 class IndexWriter {
  public:
   /// Errors: kUsage for a list of indexes or months; as of index_paths().
@@ -219,6 +229,8 @@ class IndexWriter {
   Result<void> put(const Document& document);  // add or replace by id
   Result<void> remove(std::string_view id);    // no error when there is none
   Result<void> commit();
+  /// commit(), and merges everything into one segment. The writer can be used further.
+  Result<void> finish();
 
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
