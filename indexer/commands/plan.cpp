@@ -1,7 +1,7 @@
 // Walks first, then one pass over the remembered states: so no path of the index is held in memory.
 #include "commands/plan.hpp"
 
-#include "readers/reader.hpp"
+#include "readers/file_kinds.hpp"
 
 #include <optional>
 #include <unordered_set>
@@ -26,9 +26,8 @@ class Planner {
  public:
   Planner(std::vector<Place> places, Shards& store, const IndexOptions& options)
       : store_(store),
-        walk_options_{.follow_links = options.follow_links,
-                      .filters = options.filters,
-                      .forced = reader_named(options.format)},
+        kinds_{.filters = options.filters, .forced = reader_named(options.format)},
+        walk_options_{.follow_links = options.follow_links, .refusal = refusal_by(kinds_)},
         allow_mass_removal_(options.allow_mass_removal) {
     plan_.places = std::move(places);
     plan_.coverage.resize(plan_.places.size());
@@ -79,7 +78,7 @@ class Planner {
     if (!stat) {
       return Error{Code::kInputMissing, "'" + place.given + "' cannot be read", {}};
     }
-    const std::optional<std::string> refusal = refusal_of(place.file_name, *stat, walk_options_);
+    const std::optional<std::string> refusal = refusal_of(place.file_name, *stat, kinds_);
     if (refusal) {
       found.skipped.push_back({place.file_name, *refusal});
       found.passed_over.push_back(place.file_name);
@@ -103,9 +102,9 @@ class Planner {
       if (!found_.emplace(key, static_cast<std::uint32_t>(plan_.files.size())).second) return;
     }
     // What a filter makes of a file is one article.
-    const Reader* forced = walk_options_.forced;
+    const Reader* forced = kinds_.forced;
     const Reader* reader = forced != nullptr ? forced : reader_for(file.relative_path);
-    const bool is_container = filter_for(file.relative_path, walk_options_.filters) == nullptr &&
+    const bool is_container = filter_for(file.relative_path, kinds_.filters) == nullptr &&
                               reader->split() != Split::kWhole;
     plan_.files.push_back({.relative_path = plan_.paths.add(file.relative_path),
                            .stat = file.stat,
@@ -184,6 +183,7 @@ class Planner {
   }
 
   Shards& store_;
+  FileKinds kinds_;
   WalkOptions walk_options_;
   bool allow_mass_removal_;
   Plan plan_;

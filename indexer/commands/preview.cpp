@@ -2,6 +2,7 @@
 // Document, in one thread, without an index.
 #include "commands/plan.hpp"
 #include "commands/read_file.hpp"
+#include "readers/file_kinds.hpp"
 #include "readers/open_records.hpp"
 #include "sources/encoding.hpp"
 #include "sources/input_stream.hpp"
@@ -28,7 +29,7 @@ class Previewer {
       one_file(place.path / place.file_name, place.given);
       return {};
     }
-    const Result<Walk> found = walk(place.path, {.forced = forced_});
+    const Result<Walk> found = walk(place.path, {.refusal = refusal_by({.forced = forced_})});
     if (!found) return found.error();
     const auto shown = [&place](const std::string& relative) {
       if (place.given == "." || relative.empty()) return printable(relative);

@@ -8,6 +8,7 @@
 #include "index/shards.hpp"
 #include "index/wait_for_writer.hpp"
 #include "readers/date.hpp"
+#include "readers/file_kinds.hpp"
 #include "readers/open_records.hpp"
 #include "sources/input_stream.hpp"
 #include "tropa/indexer.hpp"

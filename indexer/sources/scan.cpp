@@ -2,9 +2,7 @@
 #include "sources/scan.hpp"
 
 #include "database_list.hpp"
-#include "readers/reader.hpp"
 #include "schema.hpp"
-#include "sources/limits.hpp"
 #include "sources/utf8.hpp"
 
 #include <sys/stat.h>
@@ -132,9 +130,9 @@ class Walker {
     if (is_link && !is_new) return name_link(relative, "a link to a file that is read already");
     if (is_readme(name)) return leave_out(relative, "a README is not an article");
     const FileStat stat = file_stat(raw);
-    if (std::optional<std::string> refusal = refusal_of(name, stat, options_)) {
-      return skip(relative, std::move(*refusal));
-    }
+    std::optional<std::string> reason;
+    if (options_.refusal) reason = options_.refusal(name, stat);
+    if (reason) return skip(relative, std::move(*reason));
     walk_.files.push_back({relative, stat});
   }
 
@@ -167,29 +165,6 @@ std::optional<FileStat> stat_of(const fs::path& file) {
   struct stat raw {};
   if (::stat(file.c_str(), &raw) != 0) return std::nullopt;
   return file_stat(raw);
-}
-
-const FileFilter* filter_for(std::string_view file_name, std::span<const FileFilter> filters) {
-  const std::string name = utf8::lower(file_name);
-  for (const FileFilter& filter : filters) {
-    if (name.ends_with(utf8::lower(filter.ending))) return &filter;
-  }
-  return nullptr;
-}
-
-std::optional<std::string> refusal_of(const std::string& file_name, const FileStat& stat,
-                                      const WalkOptions& options) {
-  const Reader* reader = options.forced != nullptr ? options.forced : reader_for(file_name);
-  const bool is_filtered = filter_for(file_name, options.filters) != nullptr;
-  if (reader == nullptr && !is_filtered) return "not a kind of file that Tropa reads";
-  if (stat.size == 0) return "empty";
-  if (stat.size > kMostDocumentBytes && stat.stored < stat.size / 16) {
-    return "a sparse file: most of it was never written";
-  }
-  if (is_filtered) return std::nullopt;
-  if (reader->split() == Split::kWhole && stat.size > kMostDocumentBytes)
-    return "larger than 64 MiB";
-  return std::nullopt;
 }
 
 Result<Walk> walk(const fs::path& directory, const WalkOptions& options) {

@@ -7,15 +7,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace tropa {
-
-class Reader;
 
 struct FileStat {
   std::uint64_t size = 0;
@@ -40,18 +37,14 @@ struct Walk {
 /// nullopt when there is no such file or it cannot be asked about.
 std::optional<FileStat> stat_of(const std::filesystem::path& file);
 
-struct WalkOptions {
-  bool follow_links = false;                 // those that lead out of the directory
-  std::span<const FileFilter> filters = {};  // kinds of files that are read besides our own
-  const Reader* forced = nullptr;            // for files of any name
-};
-
-/// nullptr when there is none for files of this name.
-const FileFilter* filter_for(std::string_view file_name, std::span<const FileFilter> filters);
-
 /// Why a regular file is not read, from its name and size alone; nullopt when it is.
-std::optional<std::string> refusal_of(const std::string& file_name, const FileStat& stat,
-                                      const WalkOptions& options = {});
+using Refusal =
+    std::function<std::optional<std::string>(const std::string& file_name, const FileStat& stat)>;
+
+struct WalkOptions {
+  bool follow_links = false;  // those that lead out of the directory
+  Refusal refusal = {};       // empty: every file is read
+};
 
 /// Links to directories are followed once: a directory that was seen, by any name, is not entered
 /// again, and real directories come before links. Errors: kInputMissing when the directory itself

@@ -1,5 +1,6 @@
 // Walks over small trees: what is found, in which order, and what is said of the rest.
 #include "sources/scan.hpp"
+#include "readers/file_kinds.hpp"
 #include "temporary_directory.hpp"
 
 #include <doctest/doctest.h>
@@ -33,7 +34,7 @@ TEST_CASE("files are found below directories, sorted, with size and time") {
   const test::TemporaryDirectory directory;
   for (const char* name : {"b.txt", "a/z.txt", "a/b/c.md", "a.jsonl"})
     directory.write(name, "text");
-  const Walk found = walk(directory.path()).value();
+  const Walk found = walk(directory.path(), {.refusal = refusal_by({})}).value();
   CHECK(files_of(found) == Names{"a.jsonl", "a/b/c.md", "a/z.txt", "b.txt"});
   CHECK(found.files[0].stat.size == 4);
   CHECK(found.files[0].stat.mtime_ns == stat_of(directory / "a.jsonl")->mtime_ns);
@@ -50,7 +51,7 @@ TEST_CASE("what is no article is named, with the reason") {
   directory.write("other.db/a.txt", "x");
   REQUIRE(::mkfifo((directory / "pipe.txt").c_str(), 0600) == 0);
   fs::create_symlink("nowhere.txt", directory / "dangling.txt");
-  const Walk found = walk(directory.path()).value();
+  const Walk found = walk(directory.path(), {.refusal = refusal_by({})}).value();
   CHECK(found.files.empty());
   CHECK(reason_of(found.skipped, "photo.jpg") == "not a kind of file that Tropa reads");
   CHECK(reason_of(found.skipped, "empty.txt") == "empty");
@@ -74,11 +75,12 @@ TEST_CASE("links that lead in circles end, and a file keeps its real name") {
   fs::create_symlink("real/a.txt", directory / "a.txt");
   fs::create_directory_symlink(elsewhere.path(), directory / "far");
   fs::create_symlink("loop.txt", directory / "loop.txt");
-  const Walk stays = walk(directory.path()).value();
+  const Walk stays = walk(directory.path(), {.refusal = refusal_by({})}).value();
   CHECK(files_of(stays) == Names{"real/a.txt"});
   CHECK(reason_of(stays.skipped, "far") ==
         "a link out of the directory; --follow-links follows it");
-  const Walk found = walk(directory.path(), {.follow_links = true}).value();
+  const Walk found =
+      walk(directory.path(), {.follow_links = true, .refusal = refusal_by({})}).value();
   CHECK(files_of(found) == Names{"far/far.txt", "real/a.txt"});
   CHECK(reason_of(found.left_out, "alias") == "a link to a directory that is read already");
   CHECK(reason_of(found.left_out, "a.txt") == "a link to a file that is read already");
@@ -91,7 +93,7 @@ TEST_CASE("a file that is one great hole is named, and kinds of a filter are rea
   fs::resize_file(directory / "hole.jsonl", std::uintmax_t{5} << 30U);
   directory.write("A.PDF", "x");
   const std::vector<FileFilter> filters{{".pdf", {"cat"}}};
-  const Walk found = walk(directory.path(), {.filters = filters}).value();
+  const Walk found = walk(directory.path(), {.refusal = refusal_by({.filters = filters})}).value();
   CHECK(files_of(found) == Names{"A.PDF"});
   CHECK(reason_of(found.skipped, "hole.jsonl") == "a sparse file: most of it was never written");
 }
@@ -102,7 +104,7 @@ TEST_CASE("a directory that cannot be read makes the walk incomplete") {
   directory.write("locked/a.txt", "x");
   directory.write("b.txt", "x");
   fs::permissions(directory / "locked", fs::perms::none);
-  const Walk found = walk(directory.path()).value();
+  const Walk found = walk(directory.path(), {.refusal = refusal_by({})}).value();
   fs::permissions(directory / "locked", fs::perms::owner_all);
   CHECK(files_of(found) == Names{"b.txt"});
   CHECK_FALSE(found.complete);
