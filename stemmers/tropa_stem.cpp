@@ -1,5 +1,6 @@
 // The program tropa-stem: lines in, stems, languages or stages out. Fills options and prints;
 // thinks nothing itself.
+#include "terms_json.hpp"
 #include "text/character.hpp"
 #include "tropa/stemmers.hpp"
 #include "tropa/terminal.hpp"
@@ -25,7 +26,7 @@ Examples:
   echo sankcjami | tropa-stem --lang pl
   tropa-stem --lang uk санкціями чипів
   tropa-stem --explain Навроцьким
-  echo 'Новые санкции против H20' | tropa-stem --terms
+  echo 'Новые санкции против H20' | tropa-stem --terms --json
   tropa-stem --check-concepts my-concepts.tsv
 
 Exit status: 0 done, 2 usage or a table with errors, 6 input unreadable, 70 internal error.)";
@@ -199,6 +200,7 @@ struct Options {
   std::vector<std::string> words;
   bool identify = false;
   bool terms = false;
+  bool json = false;
   bool explain = false;
 
   int modes() const {
@@ -219,6 +221,7 @@ void add_options(CLI::App& app, Options& options) {
                "print the language of each line, the confidence and the line");
   app.add_flag("--terms", options.terms,
                "print every stage for each line: tokens, folded forms, stems, bridge keys");
+  app.add_flag("--json", options.json, "with --terms: one JSON object a line")->needs("--terms");
   app.add_option("--check-concepts", options.concepts,
                  "check a table of concepts and print what looks wrong")
       ->option_text("FILE");
@@ -244,7 +247,9 @@ class Printer {
       ++not_utf8_;
       line = text::valid_utf8(line);
     }
-    if (options_.terms) {
+    if (options_.terms && options_.json) {
+      out_ += terms_json(analyzer_, line) + '\n';
+    } else if (options_.terms) {
       print_terms(analyzer_, line, out_);
     } else if (options_.identify) {
       print_identified(analyzer_, line, out_);
