@@ -29,6 +29,29 @@ void drop_lonely_related(Group& group) {
   if (!has_parts && std::ranges::all_of(group.alternatives, is_related)) group.alternatives.clear();
 }
 
+// Whether a name of several words is the one that the query has, in whatever forms.
+bool is_same_name(const Alternative& name, std::span<const QueryWord> words) {
+  const auto language = static_cast<std::size_t>(name.language);
+  if (name.slots.size() != words.size() || language >= kStemmedLanguages.size()) return false;
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    const auto& stems = words[k].readings.stems[language].all();
+    const bool has_word = std::ranges::any_of(stems, [&](const std::string& stem) {
+      return std::ranges::count(name.slots[k], schema::stem_term(name.language, stem)) > 0;
+    });
+    if (!has_word) return false;
+  }
+  return true;
+}
+
+// The query's own words are worth more than the other names of what they name.
+void prefer_own_words(Group& group, std::span<const QueryWord> words) {
+  for (Alternative& one : group.alternatives) {
+    if (one.why != Why::kConcept || !is_same_name(one, words)) continue;
+    one.why = Why::kStem;
+    one.weight = weight_of(Why::kStem);
+  }
+}
+
 }  // namespace
 
 GroupMaker::Meanings GroupMaker::meanings_of(std::span<const QueryWord> words) {
@@ -141,6 +164,7 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> words,
       if (!is_function_word(named[k])) whole.parts.push_back(group_of(named[k], meanings, i + k));
     }
     add_meanings(whole, meanings, i, longest);
+    prefer_own_words(whole, named);
     if (std::ranges::any_of(named, is_repaired)) mark_as_repair(whole);
     drop_lonely_related(whole);
     groups.push_back(std::move(whole));
