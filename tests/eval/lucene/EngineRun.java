@@ -118,7 +118,8 @@ public class EngineRun {
       case "dis_max": {
         List<Query> queries = new ArrayList<>();
         for (Object one : list(body.get("queries"))) queries.add(build(map(one)));
-        return new DisjunctionMaxQuery(queries, 0);
+        Object tie = body.getOrDefault("tie_breaker", 0.0);
+        return new DisjunctionMaxQuery(queries, ((Number) tie).floatValue());
       }
       case "constant_score":
         return boosted(new ConstantScoreQuery(build(map(body.get("filter")))), body);
