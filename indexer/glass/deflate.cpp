@@ -21,4 +21,27 @@ std::string_view Deflate::compress(std::string_view bytes) {
   return std::string_view(out_).substr(0, size < bytes.size() ? size : 0);
 }
 
+void Inflate::Free::operator()(libdeflate_decompressor* decompressor) const {
+  libdeflate_free_decompressor(decompressor);
+}
+
+Inflate::Inflate() : decompressor_(libdeflate_alloc_decompressor()) {
+  if (decompressor_ == nullptr) throw std::bad_alloc();
+}
+
+bool Inflate::decompress(std::string_view bytes, std::string& out) {
+  constexpr std::size_t kUsual = 4;    // times as long is a text
+  constexpr std::size_t kMost = 1032;  // more than that the format cannot
+  for (std::size_t times = kUsual;; times *= 4) {
+    out.resize(bytes.size() * times + 64);
+    std::size_t size = 0;
+    const libdeflate_result result = libdeflate_deflate_decompress(
+        decompressor_.get(), bytes.data(), bytes.size(), out.data(), out.size(), &size);
+    if (result == LIBDEFLATE_SUCCESS) out.resize(size);
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || times > kMost) {
+      return result == LIBDEFLATE_SUCCESS;
+    }
+  }
+}
+
 }  // namespace tropa::glass

@@ -6,6 +6,7 @@
 #include <string_view>
 
 struct libdeflate_compressor;
+struct libdeflate_decompressor;
 
 namespace tropa::glass {
 
@@ -24,6 +25,21 @@ class Deflate {
   };
   std::unique_ptr<libdeflate_compressor, Free> compressor_;
   std::string out_;
+};
+
+/// One per thread.
+class Inflate {
+ public:
+  Inflate();
+
+  /// False for bytes that are no stream.
+  bool decompress(std::string_view bytes, std::string& out);
+
+ private:
+  struct Free {
+    void operator()(libdeflate_decompressor* decompressor) const;
+  };
+  std::unique_ptr<libdeflate_decompressor, Free> decompressor_;
 };
 
 }  // namespace tropa::glass

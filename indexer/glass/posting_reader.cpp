@@ -3,7 +3,7 @@
 
 #include "glass/coding.hpp"
 #include "glass/keys.hpp"
-#include "glass/self_test.hpp"
+#include "glass/open_database.hpp"
 #include "glass/table_reader.hpp"
 
 #include <algorithm>
@@ -42,7 +42,10 @@ std::uint32_t PostingReader::State::next_chunk(std::string_view of, std::uint32_
   return begin.is_good() && begin.at_end() && next_first > after ? next_first : 0;
 }
 
-PostingReader::PostingReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PostingReader::PostingReader(const OpenDatabase& database)
+    : state_(std::make_unique<State>(
+          State{.table = database.state_->reader(kPostlist),
+                .most_of_all = database.state_->version.statistics.most_in_one})) {}
 PostingReader::~PostingReader() = default;
 
 std::uint32_t PostingReader::documents() const {
@@ -51,23 +54,6 @@ std::uint32_t PostingReader::documents() const {
 
 std::uint32_t PostingReader::most() const {
   return state_->most;
-}
-
-std::unique_ptr<PostingReader> PostingReader::open(const std::filesystem::path& directory,
-                                                   std::uint64_t revision) {
-  return is_checked_release() || can_read() ? open_any(directory, revision) : nullptr;
-}
-
-std::unique_ptr<PostingReader> PostingReader::open_any(const std::filesystem::path& directory,
-                                                       std::uint64_t revision) {
-  const Result<Version> version = read_version(directory);
-  if (!version || version->revision != revision) return nullptr;
-  Result<TableReader> table =
-      TableReader::open(directory / (std::string(kTableNames[kPostlist]) + ".glass"),
-                        version->tables[kPostlist], version->revision);
-  if (!table) return nullptr;
-  return std::unique_ptr<PostingReader>(new PostingReader(std::make_unique<State>(
-      State{.table = std::move(*table), .most_of_all = version->statistics.most_in_one})));
 }
 
 bool PostingReader::find(std::string_view term) {
@@ -91,7 +77,7 @@ bool PostingReader::find(std::string_view term) {
                   ? occurrences
                   : std::max(of_first, occurrences - of_first);
   list.most = std::min(list.most, list.most_of_all);
-  return in.is_good() && !list.table.is_compressed();
+  return in.is_good() && !list.table.is_compressed() && list.table.is_intact();
 }
 
 bool PostingReader::read(std::vector<std::uint32_t>& documents, std::vector<std::uint8_t>& counts,
@@ -124,7 +110,7 @@ bool PostingReader::read(std::vector<std::uint32_t>& documents, std::vector<std:
       document += number + 1;
     }
     if (document != last) return false;
-    if (is_last) return filled == documents.size();
+    if (is_last) return filled == documents.size() && list.table.is_intact();
     const std::uint32_t next = list.next_chunk(list.key, document);
     if (next == 0) return false;
     document = next;
@@ -160,7 +146,7 @@ bool PostingReader::read_lengths(std::uint32_t none, std::vector<std::uint32_t>&
       document += step + 1;
     }
     if (document != last) return false;
-    if (is_last) return true;
+    if (is_last) return table.is_intact();
     document = state_->next_chunk(kLengths, document);
     if (document == 0) return false;
     chunk = table.tag();

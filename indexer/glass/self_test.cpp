@@ -101,7 +101,7 @@ std::string documents_of(const Xapian::Database& database) {
   return text;
 }
 
-bool lists_agree(PostingReader& reader, const Xapian::Database& database) {
+bool lists_agree(PostingReader reader, const Xapian::Database& database) {
   std::vector<std::uint32_t> documents;
   std::vector<std::uint8_t> counts;
   bool is_exact = true;
@@ -169,8 +169,8 @@ std::string contents_of(const fs::path& directory) {
 
 bool agrees(const fs::path& database, const fs::path& scratch) {
   const Xapian::Database theirs(database.string());
-  const auto reader = PostingReader::open_any(database, theirs.get_revision());
-  if (!reader || !lists_agree(*reader, theirs)) return false;
+  const auto opened = OpenDatabase::open_any(database, theirs.get_revision());
+  if (!opened || !lists_agree(PostingReader(*opened), theirs)) return false;
   const fs::path copy = scratch / "copy";
   const std::vector<fs::path> from = {database};
   return merge_tables(from, copy) && contents_of(copy) == contents_of(database);

@@ -2,70 +2,55 @@
 
 #include "glass/block.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cassert>
-#include <cerrno>
+#include <algorithm>
+#include <atomic>
+#include <system_error>
 #include <utility>
 
 namespace tropa::glass {
 
-TableReader::TableReader(std::filesystem::path file, int descriptor, const TableInfo& info,
+TableReader::TableReader(std::shared_ptr<const TableFile> file, const TableInfo& info,
                          std::uint32_t revision)
     : file_(std::move(file)),
-      descriptor_(descriptor),
       root_(info.root),
       root_level_(info.level),
       block_bytes_(info.block_bytes),
       revision_(revision),
-      is_empty_(descriptor < 0 || info.has_no_root),
+      is_empty_(file_ == nullptr || info.has_no_root),
       at_end_(is_empty_) {}
 
-TableReader::TableReader(TableReader&& other) noexcept
-    : file_(std::move(other.file_)),
-      descriptor_(std::exchange(other.descriptor_, -1)),
-      root_(other.root_),
-      root_level_(other.root_level_),
-      block_bytes_(other.block_bytes_),
-      revision_(other.revision_),
-      is_empty_(other.is_empty_),
-      at_end_(other.at_end_) {
-  assert(other.levels_.empty());  // views would point into it
-}
-
-TableReader::~TableReader() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
 Error TableReader::damaged(const char* what) const {
-  return Error{Code::kDamaged, "'" + file_.string() + "' is damaged: " + what, {}};
+  return Error{Code::kDamaged, "'" + file_->path().string() + "' is damaged: " + what, {}};
 }
 
 Result<TableReader> TableReader::open(const std::filesystem::path& file, const TableInfo& info,
                                       std::uint32_t revision) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0 && !(errno == ENOENT && info.has_no_root)) return cannot_read(file, errno);
-  TableReader reader(file, descriptor, info, revision);
-  // Xapian never goes beyond ten levels and blocks of 64 KiB.
-  if (info.level >= 10 || info.block_bytes < 2048 || info.block_bytes > 65536) {
-    return reader.damaged("no such tree");
+  std::error_code trouble;
+  if (info.has_no_root && !std::filesystem::exists(file, trouble)) {
+    return TableReader(nullptr, info, revision);
   }
-  return reader;
+  Result<TableFile> opened = TableFile::open(file, TableFile::Access::kRead);
+  if (!opened) return opened.error();
+  return TableReader(std::make_shared<const TableFile>(std::move(*opened)), info, revision);
+}
+
+bool TableReader::is_intact(const Level& in) const {
+  if (!file_->is_mapped() || in.number == kNoBlock) return true;
+  // A writer begins with the head of a block, so whoever saw a later byte of it sees its head.
+  std::atomic_thread_fence(std::memory_order_acquire);
+  return number_at(in.block, 0, 4) <= revision_;
+}
+
+bool TableReader::is_intact() const {
+  return std::ranges::all_of(levels_, [this](const Level& level) { return is_intact(level); });
 }
 
 Result<void> TableReader::read_block(std::uint32_t number, unsigned level, Level& into) const {
+  if (!is_intact(into)) return damaged("a block of a later revision");
   into.number = kNoBlock;
-  into.block.resize(block_bytes_);
-  std::size_t got = 0;
-  while (got < block_bytes_) {
-    const auto from = static_cast<off_t>(std::uint64_t{number} * block_bytes_ + got);
-    const ssize_t bytes = ::pread(descriptor_, into.block.data() + got, block_bytes_ - got, from);
-    if (bytes < 0 && errno == EINTR) continue;
-    if (bytes < 0) return cannot_read(file_, errno);
-    if (bytes == 0) return damaged("it ends too early");
-    got += static_cast<std::size_t>(bytes);
-  }
+  const Result<std::string_view> block = file_->block(number, block_bytes_, into.buffer);
+  if (!block) return block.error();
+  into.block = *block;
   if (number_at(into.block, kLevelAt, 1) != level) return damaged("a block of another level");
   if (number_at(into.block, 0, 4) > revision_) return damaged("a block of a later revision");
   into.at = kDirectoryAt;
@@ -97,7 +82,7 @@ Result<TableReader::Item> TableReader::leaf_item(const Level& leaf, std::size_t 
   if (place + size > block_bytes_ || tag_begin > size) {
     return damaged("an item outside of its block");
   }
-  const std::string_view bytes = std::string_view(leaf.block).substr(place, size);
+  const std::string_view bytes = leaf.block.substr(place, size);
   item.key = bytes.substr(kItemHead, key_size);
   if (!is_first) item.number = number_at(bytes, number_begin, kPieceNumberBytes);
   item.piece = bytes.substr(tag_begin);
@@ -150,41 +135,32 @@ Result<void> TableReader::open_block(std::uint32_t number, unsigned level) {
                                          : read_block(number, level, levels_[level]);
 }
 
-Result<bool> TableReader::find(std::string_view key) {
-  at_end_ = true;
-  if (is_empty_) return false;
-  levels_.resize(root_level_ + 1);
-  if (Result<void> opened = open_block(root_, root_level_); !opened) return opened.error();
-  const auto places = [](const Level& in) { return (in.end - kDirectoryAt) / kPlaceBytes; };
-  for (unsigned level = root_level_; level > 0; --level) {
-    Level& branch = levels_[level];
-    // The last one that does not come after the key; the first one has no key of its own.
-    std::size_t low = 0;
-    for (std::size_t high = places(branch); high - low > 1;) {
-      const std::size_t middle = (low + high) / 2;
-      const std::size_t place =
-          number_at(branch.block, kDirectoryAt + middle * kPlaceBytes, kPlaceBytes);
-      if (place + kBranchHead > block_bytes_) return damaged("an item outside of its block");
-      const std::size_t size = number_at(branch.block, place + 4, 1);
-      const std::size_t number_place = place + kBranchHead + size;
-      if (number_place + kPieceNumberBytes > block_bytes_) {
-        return damaged("an item outside of its block");
-      }
-      const int order =
-          std::string_view(branch.block).substr(place + kBranchHead, size).compare(key);
-      const bool is_later =
-          order > 0 || (order == 0 && number_at(branch.block, number_place, kPieceNumberBytes) > 1);
-      (is_later ? high : low) = middle;
-    }
-    if (branch.end == kDirectoryAt) return damaged("a branch without items");
-    branch.at = kDirectoryAt + low * kPlaceBytes;
-    const Result<std::uint32_t> number = child(branch, branch.at);
-    if (!number) return number.error();
-    if (Result<void> opened = open_block(*number, level - 1); !opened) return opened.error();
-  }
-  Level& leaf = levels_[0];
+/// The last child that does not begin after the key; the first one has no key of its own.
+Result<std::size_t> TableReader::child_for(std::string_view key, const Level& branch) const {
+  if (branch.end == kDirectoryAt) return damaged("a branch without items");
   std::size_t low = 0;
-  for (std::size_t high = places(leaf); low < high;) {
+  for (std::size_t high = (branch.end - kDirectoryAt) / kPlaceBytes; high - low > 1;) {
+    const std::size_t middle = (low + high) / 2;
+    const std::size_t place =
+        number_at(branch.block, kDirectoryAt + middle * kPlaceBytes, kPlaceBytes);
+    if (place + kBranchHead > block_bytes_) return damaged("an item outside of its block");
+    const std::size_t size = number_at(branch.block, place + 4, 1);
+    const std::size_t number_place = place + kBranchHead + size;
+    if (number_place + kPieceNumberBytes > block_bytes_) {
+      return damaged("an item outside of its block");
+    }
+    const int order = branch.block.substr(place + kBranchHead, size).compare(key);
+    const bool is_later =
+        order > 0 || (order == 0 && number_at(branch.block, number_place, kPieceNumberBytes) > 1);
+    (is_later ? high : low) = middle;
+  }
+  return kDirectoryAt + low * kPlaceBytes;
+}
+
+/// The first item that does not come before the key; the end when all do.
+Result<std::size_t> TableReader::place_of(std::string_view key, const Level& leaf) const {
+  std::size_t low = 0;
+  for (std::size_t high = (leaf.end - kDirectoryAt) / kPlaceBytes; low < high;) {
     const std::size_t middle = (low + high) / 2;
     const Result<Item> item = leaf_item(leaf, kDirectoryAt + middle * kPlaceBytes);
     if (!item) return item.error();
@@ -194,7 +170,54 @@ Result<bool> TableReader::find(std::string_view key) {
       high = middle;
     }
   }
-  leaf.at = kDirectoryAt + low * kPlaceBytes;
+  return kDirectoryAt + low * kPlaceBytes;
+}
+
+/// Keys that are asked for in ascending order often stand in the leaf of the one before.
+bool TableReader::is_in_leaf(std::string_view key) const {
+  if (levels_.empty() || levels_[0].number == kNoBlock) return false;
+  const Level& leaf = levels_[0];
+  if (leaf.end == kDirectoryAt) return false;
+  const Result<Item> first = leaf_item(leaf, kDirectoryAt);
+  const Result<Item> last = leaf_item(leaf, leaf.end - kPlaceBytes);
+  return first && last && first->key < key && key <= last->key;
+}
+
+/// To the leaf in which the key is or would be.
+Result<void> TableReader::go_to_leaf(std::string_view key) {
+  levels_.resize(root_level_ + 1);
+  if (Result<void> opened = open_block(root_, root_level_); !opened) return opened.error();
+  for (unsigned level = root_level_; level > 0; --level) {
+    Level& branch = levels_[level];
+    const Result<std::size_t> at = child_for(key, branch);
+    if (!at) return at.error();
+    branch.at = *at;
+    const Result<std::uint32_t> number = child(branch, branch.at);
+    if (!number) return number.error();
+    if (Result<void> opened = open_block(*number, level - 1); !opened) return opened.error();
+  }
+  return {};
+}
+
+/// To the place in its leaf where the key is or would be.
+Result<void> TableReader::go_to(std::string_view key) {
+  if (!is_in_leaf(key)) {
+    if (Result<void> there = go_to_leaf(key); !there) {
+      levels_.clear();  // they belong to different leaves
+      return there.error();
+    }
+  }
+  const Result<std::size_t> at = place_of(key, levels_[0]);
+  if (!at) return at.error();
+  levels_[0].at = *at;
+  return {};
+}
+
+Result<bool> TableReader::find(std::string_view key) {
+  at_end_ = true;
+  if (is_empty_) return false;
+  if (Result<void> there = go_to(key); !there) return there.error();
+  const Level& leaf = levels_[0];
   if (leaf.at >= leaf.end) return false;
   const Result<Item> item = leaf_item(leaf, leaf.at);
   if (!item) return item.error();
@@ -206,16 +229,31 @@ Result<bool> TableReader::find(std::string_view key) {
 Result<bool> TableReader::find_last_to(std::string_view key) {
   const Result<bool> is_there = find(key);
   if (!is_there || *is_there || is_empty_) return is_there;
-  Level& leaf = levels_[0];
-  while (leaf.at > kDirectoryAt) {
-    leaf.at -= kPlaceBytes;
-    const Result<Item> item = leaf_item(leaf, leaf.at);
-    if (!item) return item.error();
-    if ((item->flags & kFirstPiece) == 0) continue;
-    at_end_ = false;
-    return take_entry(*item);
+  if (levels_[0].at == kDirectoryAt) {
+    const Result<bool> is_before = go_to_leaf_before();
+    if (!is_before || !*is_before) return is_before;
   }
-  return false;
+  levels_[0].at -= kPlaceBytes;
+  const Result<Item> item = leaf_item(levels_[0], levels_[0].at);
+  if (!item) return item.error();
+  // The beginning of a tag in pieces may stand in a leaf before.
+  if ((item->flags & kFirstPiece) == 0) return find(std::string(item->key));
+  at_end_ = false;
+  return take_entry(*item);
+}
+
+/// To the end of the leaf before this one, if both are below the same branch.
+Result<bool> TableReader::go_to_leaf_before() {
+  if (root_level_ == 0 || levels_[1].at == kDirectoryAt) return false;
+  levels_[1].at -= kPlaceBytes;
+  const Result<std::uint32_t> number = child(levels_[1], levels_[1].at);
+  if (!number) return number.error();
+  if (Result<void> opened = open_block(*number, 0); !opened) {
+    levels_.clear();
+    return opened.error();
+  }
+  levels_[0].at = levels_[0].end;
+  return levels_[0].at > kDirectoryAt;
 }
 
 /// All pieces of an entry, from the first one on.

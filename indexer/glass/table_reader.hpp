@@ -2,12 +2,14 @@
 // well as what table_writer.hpp did. Trusts nothing: every place in a block is checked.
 #pragma once
 
+#include "glass/table_file.hpp"
 #include "glass/version.hpp"
 #include "tropa/result.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +23,8 @@ class TableReader {
   /// an empty table.
   static Result<TableReader> open(const std::filesystem::path& file, const TableInfo& info,
                                   std::uint32_t revision);
-  TableReader(TableReader&& other) noexcept;
-  TableReader& operator=(TableReader&&) = delete;
-  ~TableReader();
+  /// Of a file that others read too; nullptr for an empty table.
+  TableReader(std::shared_ptr<const TableFile> file, const TableInfo& info, std::uint32_t revision);
 
   /// Goes to the next entry, the first one at first; false at the end. Keys ascend.
   Result<bool> next();
@@ -32,9 +33,14 @@ class TableReader {
   /// is none it is at the end.
   Result<bool> find(std::string_view key);
 
-  /// The same for the last entry whose key is not behind this one. False also when that stands in
-  /// another block than the place where the key would be: rare, and the caller has another way.
+  /// The same for the last entry whose key is not behind this one. False also when that stands
+  /// below another branch than the place where the key would be: rare, and the caller has another
+  /// way.
   Result<bool> find_last_to(std::string_view key);
+
+  /// Whether all that was looked at since the last move was of this revision to the end. Only of a
+  /// mapped file, in which a writer may use a block again, it may be false.
+  bool is_intact() const;
 
   /// Of the entry; views are good until the next call of anything.
   const std::string& key() const { return key_; }
@@ -47,7 +53,8 @@ class TableReader {
  private:
   static constexpr std::uint32_t kNoBlock = 0xFFFFFFFF;
   struct Level {
-    std::string block;
+    std::string_view block;
+    std::string buffer;  // of the block, if it is not mapped
     std::uint32_t number = kNoBlock;
     std::size_t at = 0;   // in the directory
     std::size_t end = 0;  // of the directory
@@ -59,18 +66,22 @@ class TableReader {
     unsigned flags = 0;
   };
 
-  TableReader(std::filesystem::path file, int descriptor, const TableInfo& info,
-              std::uint32_t revision);
   Result<void> read_block(std::uint32_t number, unsigned level, Level& into) const;
   Result<void> open_block(std::uint32_t number, unsigned level);
+  bool is_intact(const Level& in) const;
+  bool is_in_leaf(std::string_view key) const;
+  Result<void> go_to_leaf(std::string_view key);
+  Result<void> go_to(std::string_view key);
+  Result<bool> go_to_leaf_before();
+  Result<std::size_t> child_for(std::string_view key, const Level& branch) const;
+  Result<std::size_t> place_of(std::string_view key, const Level& leaf) const;
   Result<bool> next_item(Item& item);
   Result<bool> take_entry(Item item);
   Result<Item> leaf_item(const Level& leaf, std::size_t at) const;
   Result<std::uint32_t> child(const Level& branch, std::size_t at) const;
   Error damaged(const char* what) const;
 
-  std::filesystem::path file_;
-  int descriptor_;
+  std::shared_ptr<const TableFile> file_;
   std::uint32_t root_;
   unsigned root_level_;
   std::size_t block_bytes_;

@@ -131,7 +131,13 @@ Result<Version> version_from(std::string_view bytes) {
   in.take_bytes(kIdentityBytes);
   Version version;
   version.revision = in.take_small_number();
-  for (TableInfo& table : version.tables) table = take_table(in);
+  for (TableInfo& table : version.tables) {
+    table = take_table(in);
+    // Xapian never goes beyond ten levels and blocks of 64 KiB.
+    if (in.is_good() &&
+        (table.level >= 10 || table.block_bytes < 2048 || table.block_bytes > 65536))
+      return damaged("no such tree");
+  }
   // An empty database may have no figures.
   if (in.is_good() && in.at_end()) return version;
   Statistics& figures = version.statistics;

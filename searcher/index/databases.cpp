@@ -118,14 +118,17 @@ Result<Databases::Opened> Databases::open_local(const std::string& name) const {
     const Result<schema::Manifest> manifest = schema::read_manifest(name);
     if (!manifest) return manifest.error();
     if (manifest->fingerprint != fingerprint_) return other_dictionaries(name);
+    std::filesystem::path directory;
     Result<Opened> opened = catch_xapian([&]() -> Result<Opened> {
       Opened out;
       for (const std::string& segment : manifest->segments) {
-        out.segments.push_back(open_segment(std::filesystem::path(name) / segment));
+        directory = std::filesystem::path(name) / segment;
+        out.segments.push_back(open_segment(directory));
       }
       return out;
     });
-    if (opened || attempt == kAttempts) return opened;
+    if (opened) return opened;
+    if (attempt == kAttempts) return glass::explain_format(directory, opened.error());
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "index/two_generation_cache.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -43,21 +44,21 @@ class IndexCache {
   /// nullptr when it is not there. `Thing` is the one that was kept under this kind.
   template <typename Thing>
   std::shared_ptr<const Thing> find(Kept kind, std::uint32_t owner, std::string_view name) {
-    const std::string key = key_of(kind, owner, name);
-    Shard& shard = shard_of(key);
+    const Key key(kind, owner, name);
+    Shard& shard = shard_of(key.bytes());
     const std::lock_guard lock(shard.mutex);
-    const auto* const found = shard.things.find(key);
+    const auto* const found = shard.things.find(key.bytes());
     return found == nullptr ? nullptr : std::static_pointer_cast<const Thing>(*found);
   }
 
   template <typename Thing>
   void keep(Kept kind, std::uint32_t owner, std::string_view name,
             std::shared_ptr<const Thing> thing, std::size_t bytes) {
-    const std::string key = key_of(kind, owner, name);
-    Shard& shard = shard_of(key);
-    const std::size_t all = bytes + kBytesOfEntry + key.size();
+    const Key key(kind, owner, name);
+    Shard& shard = shard_of(key.bytes());
+    const std::size_t all = bytes + kBytesOfEntry + key.bytes().size();
     const std::lock_guard lock(shard.mutex);
-    shard.things.keep(key, std::move(thing), all);
+    shard.things.keep(key.bytes(), std::move(thing), all);
   }
 
   /// The same as find(), and keep() of what `make` returns when it is not there. `make` returns a
@@ -87,13 +88,31 @@ class IndexCache {
     return {Shard((static_cast<void>(Number), bytes / kShards))...};
   }
 
-  static std::string key_of(Kept kind, std::uint32_t owner, std::string_view name) {
-    std::string key;
-    key.reserve(1 + sizeof owner + name.size());
-    key += static_cast<char>(kind);
-    key.append(reinterpret_cast<const char*>(&owner), sizeof owner);
-    return key += name;
-  }
+  /// What a thing is known by; a short one, and most are, takes no memory of its own.
+  class Key {
+   public:
+    Key(Kept kind, std::uint32_t owner, std::string_view name) {
+      const std::size_t size = 1 + sizeof owner + name.size();
+      char* at = short_.data();
+      if (size > short_.size()) {
+        long_.resize(size);
+        at = long_.data();
+      }
+      bytes_ = {at, size};
+      *at++ = static_cast<char>(kind);
+      at = std::copy_n(reinterpret_cast<const char*>(&owner), sizeof owner, at);
+      std::ranges::copy(name, at);
+    }
+    Key(const Key&) = delete;
+    Key& operator=(const Key&) = delete;
+
+    std::string_view bytes() const { return bytes_; }
+
+   private:
+    std::array<char, 64> short_;
+    std::string long_;
+    std::string_view bytes_;
+  };
 
   Shard& shard_of(std::string_view key) {
     return shards_[std::hash<std::string_view>{}(key) / 64 % kShards];

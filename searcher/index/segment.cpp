@@ -30,7 +30,8 @@ Segment::Segment(std::filesystem::path directory, std::unique_ptr<Xapian::Databa
       documents_(database->get_doccount()),
       last_(database->get_lastdocid()),
       total_length_(database->get_total_length()),
-      shortest_(database->get_doclength_lower_bound()) {
+      shortest_(database->get_doclength_lower_bound()),
+      tables_(glass::OpenDatabase::open(directory_, revision_)) {
   databases_.add(std::move(database));
 }
 
@@ -42,30 +43,29 @@ Pool<Xapian::Database>::Loan Segment::database() const {
   });
 }
 
-Pool<glass::PostingReader>::Loan Segment::reader() const {
-  return readers_.borrow([this] { return glass::PostingReader::open(directory_, revision_); });
-}
-
-Pool<glass::ValueReader>::Loan Segment::value_reader() const {
-  return value_readers_.borrow([this] { return glass::ValueReader::open(directory_, revision_); });
-}
-
 std::uint32_t Segment::frequency(const std::string& term) const {
-  if (const auto file = reader(); file && file->find(term)) return file->documents();
+  if (tables_) {
+    glass::PostingReader reader(*tables_);
+    if (reader.find(term)) return reader.documents();
+  }
   return database()->get_termfreq(term);
+}
+
+bool Segment::read_from_tables(const std::string& term, PostingList& list) const {
+  if (!tables_) return false;
+  glass::PostingReader reader(*tables_);
+  if (!reader.find(term)) return false;
+  if (reader.documents() == 0) return true;
+  bool is_exact = true;
+  if (!reader.read(list.documents, list.counts, is_exact) || !is_exact) return false;
+  list.most = *std::ranges::max_element(list.counts);
+  return true;
 }
 
 PostingList Segment::read(const std::string& term) const {
   PostingList list;
-  if (const auto file = reader(); file && file->find(term)) {
-    bool is_exact = true;
-    if (file->documents() == 0) return list;
-    if (file->read(list.documents, list.counts, is_exact) && is_exact) {
-      list.most = *std::ranges::max_element(list.counts);
-      return list;
-    }
-    list = {};
-  }
+  if (read_from_tables(term, list)) return list;
+  list = {};
   // Xapian knows what to do about what cannot be read, and has counts of any size.
   const auto database = this->database();
   const Xapian::PostingIterator end = database->postlist_end(term);
@@ -86,8 +86,7 @@ std::shared_ptr<const PostingList> Segment::postings(const std::string& term) co
 const std::vector<std::uint32_t>& Segment::lengths() const {
   std::call_once(lengths_once_, [this] {
     std::vector<std::uint32_t> read;
-    const auto file = reader();
-    if (!file || !file->read_lengths(kNone, read)) {
+    if (!tables_ || !glass::PostingReader(*tables_).read_lengths(kNone, read)) {
       read.clear();
       const auto database = this->database();
       const Xapian::PostingIterator end = database->postlist_end("");
@@ -174,7 +173,9 @@ Result<std::shared_ptr<const StoredArticle>> Segment::article(DocumentNumber doc
   if (auto known = cache_->find<StoredArticle>(Kept::kArticle, owner_, name)) return known;
   StoredArticle article;
   std::string bytes;
-  {
+  if (tables_ && glass::DataReader(*tables_).read(document, bytes)) {
+    SlotReader(*this, schema::kSlotPositions).read(document, article.positions);
+  } else {
     const auto database = this->database();
     const Xapian::Document stored = database->get_document(document);
     bytes = stored.get_data();
@@ -190,9 +191,12 @@ Result<std::shared_ptr<const StoredArticle>> Segment::article(DocumentNumber doc
   return made;
 }
 
-std::string SlotReader::value_of(DocumentNumber document) {
-  std::string value;
-  if (file_ && file_->read(slot_, document, value)) return value;
+SlotReader::SlotReader(const Segment& segment, schema::Slot slot) : segment_(segment), slot_(slot) {
+  if (segment.tables() != nullptr) file_.emplace(*segment.tables());
+}
+
+void SlotReader::read(DocumentNumber document, std::string& value) {
+  if (file_ && file_->read(slot_, document, value)) return;
   const Xapian::ValueIterator end;
   if (!database_ || document < before_) {
     if (!database_) database_.emplace(segment_.database());
@@ -200,7 +204,7 @@ std::string SlotReader::value_of(DocumentNumber document) {
   }
   before_ = document;
   if (values_ != end) values_.skip_to(document);
-  return values_ != end && values_.get_docid() == document ? *values_ : std::string();
+  value = values_ != end && values_.get_docid() == document ? *values_ : std::string();
 }
 
 }  // namespace tropa::search

@@ -71,9 +71,11 @@ class Segment {
   std::uint32_t owner() const { return owner_; }
   IndexCache& cache() const { return *cache_; }
 
-  /// For a while, to one thread. A reader of values is false when Xapian has to be asked.
+  /// For a while, to one thread.
   Pool<Xapian::Database>::Loan database() const;
-  Pool<glass::ValueReader>::Loan value_reader() const;
+
+  /// nullptr when Xapian has to be asked for everything.
+  const glass::OpenDatabase* tables() const { return tables_.get(); }
 
   /// Whether this is still what the directory holds. `identity` is Xapian's name for a database.
   bool is_state(const std::string& identity, Xapian::rev revision) const {
@@ -82,7 +84,7 @@ class Segment {
 
  private:
   PostingList read(const std::string& term) const;
-  Pool<glass::PostingReader>::Loan reader() const;
+  bool read_from_tables(const std::string& term, PostingList& list) const;
   template <typename Read>
   std::shared_ptr<const DocumentSet> set_of(const std::string& name, Read&& read) const;
 
@@ -95,9 +97,8 @@ class Segment {
   DocumentNumber last_;
   std::uint64_t total_length_;
   std::uint32_t shortest_;
+  std::shared_ptr<const glass::OpenDatabase> tables_;
   mutable Pool<Xapian::Database> databases_;
-  mutable Pool<glass::PostingReader> readers_;
-  mutable Pool<glass::ValueReader> value_readers_;
   mutable std::once_flag lengths_once_;
   mutable std::vector<std::uint32_t> lengths_;
   static constexpr std::size_t kColumns = 3;  // date, language, source
@@ -109,16 +110,20 @@ class Segment {
 /// thread.
 class SlotReader {
  public:
-  SlotReader(const Segment& segment, schema::Slot slot)
-      : segment_(segment), slot_(slot), file_(segment.value_reader()) {}
+  SlotReader(const Segment& segment, schema::Slot slot);
 
   /// Empty for a document without a value.
-  std::string value_of(DocumentNumber document);
+  void read(DocumentNumber document, std::string& value);
+  std::string value_of(DocumentNumber document) {
+    std::string value;
+    read(document, value);
+    return value;
+  }
 
  private:
   const Segment& segment_;
   schema::Slot slot_;
-  Pool<glass::ValueReader>::Loan file_;
+  std::optional<glass::ValueReader> file_;
   std::optional<Pool<Xapian::Database>::Loan> database_;
   Xapian::ValueIterator values_;
   DocumentNumber before_ = 0;

@@ -32,7 +32,9 @@ void HitCounter::add_unsure(std::uint32_t segment, DocumentNumber document, std:
   ++unsure_count_;
   const std::uint64_t mixed =
       mixed_with(mixed_with(0, length), std::bit_cast<std::uint64_t>(at_most));
-  unsure_.push_back({mixed, segment, document, length, {row.begin(), row.end()}});
+  if (mixed > largest_) return;
+  unsure_.push_back({mixed, segment, document, length, cells_.size(), row.size()});
+  cells_.insert(cells_.end(), row.begin(), row.end());
   if (unsure_.size() <= std::max(thin_from_, 4 * std::max(count_to_, kSample))) return;
   thin_out();
   thin_from_ = 2 * unsure_.size();
@@ -43,8 +45,15 @@ void HitCounter::thin_out() {
   if (unsure_count_ <= count_to_ || unsure_.size() <= kSample) return;
   const auto last = unsure_.begin() + kSample - 1;
   std::ranges::nth_element(unsure_, last, {}, &Unsure::mixed);
-  const std::uint64_t largest = last->mixed;
-  std::erase_if(unsure_, [&](const Unsure& one) { return one.mixed > largest; });
+  largest_ = last->mixed;
+  std::erase_if(unsure_, [&](const Unsure& one) { return one.mixed > largest_; });
+  std::vector<std::uint32_t> kept;
+  for (Unsure& one : unsure_) {
+    const auto row = cells_.begin() + static_cast<std::ptrdiff_t>(one.row);
+    one.row = kept.size();
+    kept.insert(kept.end(), row, row + one.cells);
+  }
+  cells_ = std::move(kept);
 }
 
 // How many of those that are kept match.
@@ -52,10 +61,11 @@ std::uint64_t HitCounter::verify(std::span<SegmentMatcher> segments) {
   std::ranges::sort(unsure_, {},
                     [](const Unsure& one) { return std::pair(one.segment, one.document); });
   std::uint64_t right = 0;
-  for (Unsure& one : unsure_) {
+  for (const Unsure& one : unsure_) {
     SegmentMatcher& segment = segments[one.segment];
-    segment.verify(one.document, one.row.data());
-    if (segment.score(one.row.data(), one.length, false).matches) ++right;
+    std::uint32_t* const row = &cells_[one.row];
+    segment.verify(one.document, row);
+    if (segment.score(row, one.length, false).matches) ++right;
   }
   return right;
 }

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -39,7 +40,8 @@ class HitCounter {
     std::uint32_t segment = 0;
     DocumentNumber document = 0;
     std::uint32_t length = 0;
-    std::vector<std::uint32_t> row = {};
+    std::size_t row = 0;  // where it begins in cells_
+    std::size_t cells = 0;
   };
   void thin_out();
   std::uint64_t verify(std::span<SegmentMatcher> segments);
@@ -50,7 +52,9 @@ class HitCounter {
   std::uint64_t sure_ = 0;
   std::uint64_t unsure_count_ = 0;
   std::vector<Unsure> unsure_;  // all of them, or a sample when they are too many
-  std::size_t thin_from_ = 0;   // so many are thinned out next
+  std::vector<std::uint32_t> cells_;
+  std::size_t thin_from_ = 0;  // so many are thinned out next
+  std::uint64_t largest_ = std::numeric_limits<std::uint64_t>::max();  // `mixed` of the sample
 };
 
 }  // namespace tropa::search

@@ -21,7 +21,7 @@ class PositionsReader {
 
   /// Good until the next call. Documents that are asked for in ascending order cost least.
   std::string_view of(DocumentNumber document) {
-    if (document != document_) bytes_ = slot_.value_of(document_ = document);
+    if (document != document_) slot_.read(document_ = document, bytes_);
     return bytes_;
   }
 

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -184,7 +186,7 @@ TEST_CASE("pages, totals, facets and filters of an index agree with each other")
   }
 }
 
-TEST_CASE("an index, its halves and an index by months rank alike") {
+TEST_CASE("an index and its halves rank alike") {
   Random random(32);
   const Bench bench;
   const std::vector<Document> documents = random_documents(600, random);
@@ -200,6 +202,63 @@ TEST_CASE("an index, its halves and an index by months rank alike") {
     CHECK(shown(one.hits, 0, 40) == shown(two.hits, 0, 40));
     CHECK(one.total == two.total);
   }
+}
+
+TEST_CASE("an index by months is one index at the door") {
+  Random random(33);
+  const Bench bench;
+  std::string lines;  // no text has a quote
+  for (const Document& document : random_documents(600, random)) {
+    lines += R"({"id":")" + document.id + R"(","title":")" + document.title + R"(","text":")" +
+             document.text + R"(","source":")" + document.source + R"(","date":")" + document.date +
+             "\"}\n";
+  }
+  const auto searcher_of = [&](const char* name, ShardBy shard_by) {
+    std::istringstream input(lines);
+    const IndexOptions options{.database = bench.directory / name, .shard_by = shard_by};
+    const std::vector<std::string> paths{"-"};
+    const auto report = index_paths(bench.resources, options, paths, input);
+    REQUIRE(report.has_value());
+    REQUIRE(report->added == 600);
+    return bench.open({options.database.string()});
+  };
+  Searcher whole = searcher_of("whole", ShardBy::kNothing);
+  Searcher months = searcher_of("months", ShardBy::kMonth);
+  for (int number = 0; number < 150; ++number) {
+    std::string query = random_query(random);
+    if (number % 3 == 1) query += " date:2025-11";
+    if (number % 3 == 2) query += " lang:uk,pl from:2025-11-15";
+    CAPTURE(query);
+    const SearchOptions options{
+        .limit = random() % 40, .facets = number % 2 == 0, .snippets = false};
+    const SearchResult one = ask(whole, query, options);
+    const SearchResult two = ask(months, query, options);
+    CHECK(shown(one.hits, 0, 40) == shown(two.hits, 0, 40));
+    CHECK(one.total == two.total);
+    CHECK(one.total_is_exact == two.total_is_exact);
+    CHECK(one.facets == two.facets);
+  }
+}
+
+TEST_CASE("a search says when an index has a format that nobody here knows") {
+  namespace fs = std::filesystem;
+  const Bench bench;
+  Document document;
+  document.id = "a";
+  document.text = "Port.";
+  const fs::path index = bench.index("db", {document});
+  fs::path version;
+  for (const auto& entry : fs::recursive_directory_iterator(index)) {
+    if (entry.path().filename() == "iamglass") version = entry.path();
+  }
+  const std::vector<std::string> names{index.string()};
+  fs::rename(version, version.parent_path() / "iamhoney");
+  const auto other = Searcher::open(bench.resources, names);
+  REQUIRE_FALSE(other);
+  CHECK(other.error().code == Code::kNoIndex);
+  CHECK(other.error().what.find("\"honey\"") != std::string::npos);
+  fs::remove(version.parent_path() / "iamhoney");
+  CHECK(Searcher::open(bench.resources, names).error().code == Code::kDamaged);
 }
 
 TEST_CASE("a name of several words is found where it stands, on every page") {

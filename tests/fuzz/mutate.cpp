@@ -22,9 +22,15 @@ constexpr std::size_t kLongest = 1 << 13;
 
 // Signs that parsers look at, and bytes that are no UTF-8.
 constexpr std::string_view kPieces[] = {
-    "\"", "(",   ")",     "{",    "}",   "[",    "]",      ":",    "*",        "+",    "-",
-    "\n", "\\u", "---\n", "<p>",  "&",   "\xFF", "\xD0",   "\xE2", "\xCC\x81", "ʼ",    "Ї",
-    "ł",  "20",  " AND ", "NEAR", "../", "\t",   "title:", "date", "=\"",      "\xC2", ","};
+    "\"",          "(",     ")",    "{",       "}",
+    "[",           "]",     ":",    "*",       "+",
+    "-",           "\n",    "\\u",  "\\ud800", "---\n",
+    "<p>",         "<",     ">",    "<!--",    "]]>",
+    "&",           "\xFF",  "\xD0", "\xE2",    "\xCC\x81",
+    "ʼ",           "Ї",     "ł",    "20",      "-1",
+    "99999999999", " AND ", "NEAR", "../",     "\t",
+    "title:",      "date",  "=\"",  "\xC2",    ",",
+    "[[",          "]]",    "|",    "#",       std::string_view("\0", 1)};
 
 std::size_t below(Engine& engine, std::size_t limit) {
   return limit == 0 ? 0 : engine() % limit;
@@ -32,7 +38,7 @@ std::size_t below(Engine& engine, std::size_t limit) {
 
 void mutate(std::string& text, Engine& engine) {
   const std::size_t at = below(engine, text.size() + 1);
-  switch (engine() % 6) {
+  switch (engine() % 7) {
     case 0:
       text.insert(at, kPieces[below(engine, std::size(kPieces))]);
       break;
@@ -48,10 +54,26 @@ void mutate(std::string& text, Engine& engine) {
     case 4:
       text.insert(at, text.substr(below(engine, text.size() + 1), 1 + below(engine, 64)));
       break;
-    default:
+    case 5:
       text.resize(at);
+      break;
+    default:
+      for (std::size_t count = below(engine, 200); count > 0; --count)
+        text.insert(at, kPieces[below(engine, 8)]);
   }
   if (text.size() > kLongest) text.resize(kLongest);
+}
+
+// A line of a table stands for several: \n, \r and \t are what they say.
+std::string unescaped(std::string_view line) {
+  std::string out;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char next = at + 1 < line.size() ? line[at + 1] : '\0';
+    const bool is_escape = line[at] == '\\' && (next == 'n' || next == 'r' || next == 't');
+    out += !is_escape ? line[at] : next == 'n' ? '\n' : next == 'r' ? '\r' : '\t';
+    if (is_escape) ++at;
+  }
+  return out;
 }
 
 std::vector<std::string> read_lines(int count, char** files) {
@@ -62,7 +84,7 @@ std::vector<std::string> read_lines(int count, char** files) {
       std::fprintf(stderr, "%s cannot be read\n", files[i]);
       std::exit(2);
     }
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    for (std::string line; std::getline(in, line);) lines.push_back(unescaped(line));
   }
   return lines;
 }

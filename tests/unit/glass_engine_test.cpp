@@ -3,6 +3,7 @@
 // nothing but glass, so that tests/glass_versions.sh can build it alone.
 #include "glass/glass.hpp"
 #include "glass/self_test.hpp"
+#include "glass/table_file.hpp"
 #include "glass/table_reader.hpp"
 #include "glass/table_writer.hpp"
 #include "glass/version.hpp"
@@ -13,6 +14,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -103,7 +105,7 @@ TEST_CASE("a format of another date is named, with what is known and what to do"
   CHECK(version.error().what.find("glass of 2027-03-14") != std::string::npos);
   CHECK(version.error().what.find("glass of 2016-03-14") != std::string::npos);
   CHECK(version.error().hint.find("anew") != std::string::npos);
-  CHECK(glass::PostingReader::open(work / "later", 1) == nullptr);
+  CHECK(glass::OpenDatabase::open(work / "later", 1) == nullptr);
   // Merging is left to libxapian, which does not know it either.
   const std::vector<fs::path> from = {work / "later"};
   CHECK_THROWS_AS((void)glass::merge(from, work / "to"), Xapian::DatabaseVersionError);
@@ -126,6 +128,77 @@ TEST_CASE("blocks of a revision that is not committed yet are not read") {
     if (!is_there) CHECK(is_there.error().code == Code::kDamaged);
     CHECK(reader->find("key").has_value() == (revision <= 2));
   }
+}
+
+TEST_CASE("a block that a writer uses again while it is looked at is noticed") {
+  const TemporaryDirectory work;
+  auto writer = glass::TableWriter::create(work / "t.glass");
+  REQUIRE(writer);
+  for (const char* key : {"a", "b", "c"}) REQUIRE(writer->add(key, "tag"));
+  const auto info = writer->finish();
+  REQUIRE(info);
+  auto file = glass::TableFile::open(work / "t.glass", glass::TableFile::Access::kMapped);
+  REQUIRE(file);
+  REQUIRE(file->is_mapped());
+  glass::TableReader reader(std::make_shared<const glass::TableFile>(std::move(*file)), *info, 2);
+  REQUIRE(reader.find("b").value());
+  CHECK(reader.tag() == "tag");
+  CHECK(reader.is_intact());
+  std::fstream in_place(work / "t.glass", std::ios::binary | std::ios::in | std::ios::out);
+  in_place.seekp(3).put('\3').flush();  // its revision
+  CHECK_FALSE(reader.is_intact());
+  in_place.seekp(3).put('\2').flush();
+  CHECK(reader.is_intact());
+}
+
+TEST_CASE("values and data read from the file are those that Xapian reads") {
+  const TemporaryDirectory work;
+  write_few(work / "db", glass::Engine::kTropa);
+  {
+    Xapian::WritableDatabase writer((work / "db").string(), Xapian::DB_OPEN);
+    writer.delete_document(7);
+    Xapian::Document changed = writer.get_document(9);
+    std::string text;  // of several pieces, also when it is packed
+    for (int i = 0; i < 20'000; ++i) text += std::to_string(i * 7919);
+    changed.set_data(text);
+    changed.add_value(130, std::string(5000, 'v'));
+    writer.replace_document(9, changed);
+    writer.commit();
+  }
+  const Xapian::Database database((work / "db").string());
+  const auto opened = glass::OpenDatabase::open(work / "db", database.get_revision());
+  REQUIRE(opened);
+  glass::ValueReader values(*opened);
+  glass::DataReader data(*opened);
+  std::string found = "old";
+  // Ascending, and back.
+  for (const unsigned number : {1U, 2U, 3U, 6U, 7U, 8U, 9U, 10U, 50U, 51U, 9U, 9U, 1U, 50U}) {
+    CAPTURE(number);
+    const bool is_there = number != 7 && number != 51;
+    const Xapian::Document document = is_there ? database.get_document(number) : Xapian::Document();
+    for (const unsigned slot : {0U, 1U, 130U}) {
+      CHECK(values.read(slot, number, found));
+      CHECK(found == document.get_value(slot));
+    }
+    CHECK(data.read(number, found) == is_there);
+    if (is_there) CHECK(found == document.get_data());
+  }
+  CHECK(values.read(0, 50, found));
+}
+
+TEST_CASE("tables that are cut short are not read beyond their end") {
+  const TemporaryDirectory work;
+  write_few(work / "db", glass::Engine::kTropa);
+  const std::uint64_t revision = Xapian::Database((work / "db").string()).get_revision();
+  for (const char* table : {"docdata.glass", "postlist.glass"}) {
+    fs::resize_file(work / "db" / table, 4096);
+  }
+  const auto opened = glass::OpenDatabase::open(work / "db", revision);
+  REQUIRE(opened);
+  std::string found;
+  CHECK_FALSE(glass::PostingReader(*opened).find("word"));
+  CHECK_FALSE(glass::ValueReader(*opened).read(0, 1, found));
+  CHECK_FALSE(glass::DataReader(*opened).read(1, found));
 }
 
 TEST_CASE("what was written and merged can be changed by Xapian, and merged again") {

@@ -93,15 +93,35 @@ Xapian::Document to_xapian(const Document& document);
 /// format that is not ours, when the directory has one.
 Error explain_format(const std::filesystem::path& directory, Error error);
 
-/// The lists of terms of one database as one revision of it has them, read from the file at once.
-/// An iterator of Xapian takes eight times as long a posting. Whoever is told that something cannot
-/// be read asks Xapian, which knows what to do about it. Not thread-safe.
-class PostingReader {
+/// What readers read: one revision of a database, mapped into memory. Thread-safe; one is for any
+/// number of readers. A writer may change the database meanwhile: readers notice what is not of
+/// their revision.
+class OpenDatabase {
  public:
   /// nullptr when the database has another revision by now, when it cannot be read, or when
   /// libxapian is newer than what was checked and can_read() says no.
-  static std::unique_ptr<PostingReader> open(const std::filesystem::path& directory,
-                                             std::uint64_t revision);
+  static std::shared_ptr<const OpenDatabase> open(const std::filesystem::path& directory,
+                                                  std::uint64_t revision);
+  ~OpenDatabase();
+
+ private:
+  friend class PostingReader;
+  friend class ValueReader;
+  friend class DataReader;
+  friend bool agrees(const std::filesystem::path& database, const std::filesystem::path& scratch);
+  static std::shared_ptr<const OpenDatabase> open_any(const std::filesystem::path& directory,
+                                                      std::uint64_t revision);
+  struct State;
+  explicit OpenDatabase(std::unique_ptr<const State> state);
+  std::unique_ptr<const State> state_;
+};
+
+/// The lists of terms of one database as one revision of it has them, read from the file at once.
+/// An iterator of Xapian takes eight times as long a posting. Whoever is told that something cannot
+/// be read asks Xapian, which knows what to do about it. Cheap; one for each thread.
+class PostingReader {
+ public:
+  explicit PostingReader(const OpenDatabase& database);
   ~PostingReader();
 
   /// Goes to the list of a term. False when it cannot be read; a term that nobody has has an empty
@@ -121,22 +141,17 @@ class PostingReader {
   bool read_lengths(std::uint32_t none, std::vector<std::uint32_t>& lengths);
 
  private:
-  friend bool agrees(const std::filesystem::path& database, const std::filesystem::path& scratch);
-  static std::unique_ptr<PostingReader> open_any(const std::filesystem::path& directory,
-                                                 std::uint64_t revision);
   struct State;
-  explicit PostingReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 
-/// The values of single documents in one revision of a database, read from the file at once: each
-/// costs one block, where Xapian reads the path to it anew. Whoever is told that something cannot
-/// be read asks Xapian. Not thread-safe.
+/// The values of single documents in one revision of a database, read from the file at once, where
+/// Xapian reads the path to each anew. Documents in ascending order cost least. Whoever is told
+/// that something cannot be read asks Xapian. Cheap; one for each thread.
 class ValueReader {
  public:
-  /// nullptr in the cases of PostingReader::open().
-  static std::unique_ptr<ValueReader> open(const std::filesystem::path& directory,
-                                           std::uint64_t revision);
+  explicit ValueReader(const OpenDatabase& database);
+  ValueReader(ValueReader&& other) noexcept;
   ~ValueReader();
 
   /// The value of a document in a slot; empty when it has none. False when that cannot be read.
@@ -144,7 +159,20 @@ class ValueReader {
 
  private:
   struct State;
-  explicit ValueReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// What is stored with single documents, read from the file at once. As the others.
+class DataReader {
+ public:
+  explicit DataReader(const OpenDatabase& database);
+  ~DataReader();
+
+  /// False when it cannot be read, and for a document that does not exist.
+  bool read(std::uint32_t document, std::string& data);
+
+ private:
+  struct State;
   std::unique_ptr<State> state_;
 };
 

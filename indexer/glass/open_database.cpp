@@ -1,0 +1,32 @@
+#include "glass/open_database.hpp"
+
+#include "glass/self_test.hpp"
+
+#include <string>
+#include <utility>
+
+namespace tropa::glass {
+
+OpenDatabase::OpenDatabase(std::unique_ptr<const State> state) : state_(std::move(state)) {}
+OpenDatabase::~OpenDatabase() = default;
+
+std::shared_ptr<const OpenDatabase> OpenDatabase::open(const std::filesystem::path& directory,
+                                                       std::uint64_t revision) {
+  return is_checked_release() || can_read() ? open_any(directory, revision) : nullptr;
+}
+
+std::shared_ptr<const OpenDatabase> OpenDatabase::open_any(const std::filesystem::path& directory,
+                                                           std::uint64_t revision) {
+  Result<Version> version = read_version(directory);
+  if (!version || version->revision != revision) return nullptr;
+  auto state = std::make_unique<State>(State{std::move(*version), {}});
+  for (const Table table : {kPostlist, kDocdata}) {
+    Result<TableFile> file = TableFile::open(
+        directory / (std::string(kTableNames[table]) + ".glass"), TableFile::Access::kMapped);
+    if (!file) return nullptr;
+    state->files[table] = std::make_shared<const TableFile>(std::move(*file));
+  }
+  return std::shared_ptr<const OpenDatabase>(new OpenDatabase(std::move(state)));
+}
+
+}  // namespace tropa::glass

@@ -1,0 +1,53 @@
+// The file of one table, read by blocks. Knows nothing of what is in a block.
+#pragma once
+
+#include "tropa/result.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tropa::glass {
+
+/// Thread-safe. Keeps its file, also when the name is gone.
+class TableFile {
+ public:
+  enum class Access : std::uint8_t {
+    kRead,    // each block is a system call and a copy
+    kMapped,  // blocks are where the system has them, for all readers of this file; a file that
+              // cannot be mapped is read
+  };
+
+  /// Errors: kDamaged for a file that is missing, kIo.
+  static Result<TableFile> open(const std::filesystem::path& file, Access access);
+  TableFile(TableFile&& other) noexcept;
+  TableFile& operator=(TableFile&&) = delete;
+  ~TableFile();
+
+  const std::filesystem::path& path() const { return path_; }
+
+  /// Whether another process that writes into the file may change a block while it is looked at.
+  bool is_mapped() const { return mapped_ != nullptr; }
+
+  /// The block with this number, in `buffer` when the file is not mapped. Errors: kDamaged, kIo.
+  Result<std::string_view> block(std::uint32_t number, std::size_t bytes,
+                                 std::string& buffer) const;
+
+ private:
+  TableFile(std::filesystem::path path, int descriptor);
+  void map();
+  void bring(std::uint64_t begin) const;
+
+  std::filesystem::path path_;
+  int descriptor_ = -1;
+  const char* mapped_ = nullptr;
+  std::size_t size_ = 0;  // of what is mapped
+  // A bit for each stretch of the mapping that was brought into memory.
+  mutable std::vector<std::atomic<std::uint64_t>> brought_;
+};
+
+}  // namespace tropa::glass
