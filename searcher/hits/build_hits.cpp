@@ -1,7 +1,7 @@
 #include "hits/build_hits.hpp"
 
 #include "hits/highlight.hpp"
-#include "match/matcher.hpp"
+#include "match/rescore.hpp"
 #include "remote/remote_match.hpp"
 #include "schema.hpp"
 
@@ -52,11 +52,11 @@ std::vector<Found> find(const expand::PlanNode& plan, const Snapshot& snapshot, 
     explanation = std::move(found.explanation);
   } else {
     const ClauseTree tree = make_clauses(plan, snapshot, analyzer);
-    Matches found = match(tree, snapshot, analyzer,
-                          {.wanted = wanted,
-                           .by_date = options.sort == SortBy::kDate,
-                           .per_language = options.per_language,
-                           .facets = options.facets});
+    Matches found = match_and_rescore(tree, snapshot, analyzer,
+                                      {.wanted = wanted,
+                                       .by_date = options.sort == SortBy::kDate,
+                                       .per_language = options.per_language,
+                                       .facets = options.facets});
     for (const ScoredHit& hit : found.hits) hits.push_back({hit.score, hit.segment, hit.document});
     out.total = found.total;
     out.total_is_exact = found.is_exact;
