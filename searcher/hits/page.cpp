@@ -6,6 +6,7 @@
 #include "schema.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <mutex>
 #include <numeric>
@@ -23,9 +24,26 @@ constexpr std::size_t kCopiesExpected = 20;
 /// A hit, and what decides whether it is folded.
 struct Candidate {
   Ranked hit;
-  std::string signature;
+  std::optional<schema::ContentSignature> signature;
   std::string language;  // only with a quota
 };
+
+// Signatures are read and kept for some neighbours at once: a value costs little beside the first.
+constexpr DocumentNumber kSignatureBlock = 64;
+using SignatureBlock = std::array<std::optional<schema::ContentSignature>, kSignatureBlock>;
+
+SignatureBlock read_signatures(const Segment& segment, DocumentNumber block) {
+  SignatureBlock out;
+  SlotReader reader(segment, schema::kSlotSignature);
+  std::string bytes;
+  const DocumentNumber first = block * kSignatureBlock;
+  for (DocumentNumber at = 0; at < kSignatureBlock && first + at <= segment.last(); ++at) {
+    if (first + at == 0) continue;
+    reader.read(first + at, bytes);
+    out[at] = schema::ContentSignature::from(bytes);
+  }
+  return out;
+}
 
 /// The hits of a plan, as many as are asked for.
 class Ranking {
@@ -48,6 +66,7 @@ class Ranking {
   std::vector<Candidate> first_anywhere(const SearchOptions& options, std::size_t wanted,
                                         SearchResult& out) const;
   std::vector<std::string> values(schema::Slot slot, std::span<const Ranked> hits) const;
+  void add_signatures(std::span<Candidate> candidates) const;
 
   const expand::PlanNode& plan_;
   const Snapshot& snapshot_;
@@ -85,10 +104,8 @@ std::vector<Candidate> Ranking::first_here(const SearchOptions& options, std::si
   std::vector<Candidate> candidates(hits.size());
   for (std::size_t at = 0; at < hits.size(); ++at) candidates[at].hit = hits[at];
   if (!options.fold) return candidates;
-  std::vector<std::string> signatures = values(schema::kSlotSignature, hits);
-  for (std::size_t at = 0; at < hits.size(); ++at) {
-    candidates[at].signature = std::move(signatures[at]);
-    if (options.per_language == 0) continue;
+  add_signatures(candidates);
+  for (std::size_t at = 0; at < hits.size() && options.per_language > 0; ++at) {
     const Segment& segment = *snapshot_.segments()[hits[at].segment];
     candidates[at].language = segment.column(schema::kSlotLanguage).value_of(hits[at].document);
   }
@@ -104,8 +121,9 @@ std::vector<Candidate> Ranking::first_anywhere(const SearchOptions& options, std
   if (options.explain) out.explanation.emplace_back("match", std::move(found.explanation));
   std::vector<Candidate> candidates;
   for (RemoteHit& hit : found.hits) {
-    candidates.push_back(
-        {{hit.score, 0, hit.document}, std::move(hit.signature), std::move(hit.language)});
+    candidates.push_back({{hit.score, 0, hit.document},
+                          schema::ContentSignature::from(hit.signature),
+                          std::move(hit.language)});
   }
   return candidates;
 }
@@ -130,9 +148,20 @@ std::vector<std::string> Ranking::values(schema::Slot slot, std::span<const Rank
       segment = hits[at].segment;
       reader.emplace(*snapshot_.segments()[segment], slot);
     }
-    out[at] = reader->value_of(hits[at].document);
+    reader->read(hits[at].document, out[at]);
   }
   return out;
+}
+
+void Ranking::add_signatures(std::span<Candidate> candidates) const {
+  for (Candidate& one : candidates) {
+    const Segment& segment = *snapshot_.segments()[one.hit.segment];
+    const DocumentNumber block = one.hit.document / kSignatureBlock;
+    const auto signatures = segment.cache().get<SignatureBlock>(
+        Kept::kSignatures, segment.owner(), std::to_string(block),
+        [&] { return std::pair(read_signatures(segment, block), sizeof(SignatureBlock)); });
+    one.signature = (*signatures)[one.hit.document % kSignatureBlock];
+  }
 }
 
 std::vector<std::string> Ranking::ids(std::span<const Ranked> hits) const {
@@ -153,7 +182,7 @@ std::vector<FoldableHit> foldable(std::span<const Candidate> candidates) {
     const auto known = std::ranges::find(languages, one.language);
     const auto list = static_cast<std::size_t>(known - languages.begin());
     if (known == languages.end()) languages.push_back(one.language);
-    out.push_back({schema::ContentSignature::from(one.signature), list});
+    out.push_back({one.signature, list});
   }
   return out;
 }
