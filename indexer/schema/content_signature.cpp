@@ -43,14 +43,26 @@ std::uint64_t used(std::uint64_t lanes) {
   return (lanes | lanes >> 1U) & 0x1111'1111'1111'1111U;
 }
 
-struct Lanes {
-  std::uint64_t used = 0;  // in one of the two at least
-  std::uint64_t equal = 0;
+/// Counts lanes of up to 15 words: each in its place, so that they are added up only once. (A
+/// processor's own count of bits is not to be had on every machine that runs this.)
+class Lanes {
+ public:
   void add(std::uint64_t a, std::uint64_t b) {
-    const auto either = static_cast<std::uint64_t>(std::popcount(schema::used(a | b)));
-    used += either;
-    equal += either - static_cast<std::uint64_t>(std::popcount(schema::used(a ^ b)));
+    used_ += schema::used(a | b);
+    different_ += schema::used(a ^ b);
   }
+  /// In one of the two at least.
+  std::uint64_t used() const { return sum(used_); }
+  std::uint64_t equal() const { return sum(used_) - sum(different_); }
+
+ private:
+  static std::uint64_t sum(std::uint64_t counts) {
+    constexpr std::uint64_t kEveryOther = 0x0F0F'0F0F'0F0F'0F0F;
+    const std::uint64_t pairs = (counts & kEveryOther) + (counts >> 4U & kEveryOther);
+    return pairs * 0x0101'0101'0101'0101U >> 56U;
+  }
+  std::uint64_t used_ = 0;
+  std::uint64_t different_ = 0;
 };
 
 /// Four bits of the smallest hash of a lane; 0 for none.
@@ -181,10 +193,10 @@ bool are_copies(const ContentSignature& a, const ContentSignature& b) {
     pairs.add(a.pairs_[word], b.pairs_[word]);
   }
   // Lanes also agree by chance, one of 15.
-  if (15 * pairs.equal < pairs.used + 14 * pairs.used * kLeastShare / 100) return false;
+  if (15 * pairs.equal() < pairs.used() + 14 * pairs.used() * kLeastShare / 100) return false;
   Lanes numbers;
   numbers.add(a.numbers_, b.numbers_);
-  return 2 * numbers.equal + 3 >= numbers.used;
+  return 2 * numbers.equal() + 3 >= numbers.used();
 }
 
 }  // namespace tropa::schema

@@ -29,7 +29,7 @@ struct Candidate {
 };
 
 // Signatures are read and kept for some neighbours at once: a value costs little beside the first.
-constexpr DocumentNumber kSignatureBlock = 64;
+constexpr DocumentNumber kSignatureBlock = 256;
 using SignatureBlock = std::array<std::optional<schema::ContentSignature>, kSignatureBlock>;
 
 SignatureBlock read_signatures(const Segment& segment, DocumentNumber block) {
@@ -154,12 +154,23 @@ std::vector<std::string> Ranking::values(schema::Slot slot, std::span<const Rank
 }
 
 void Ranking::add_signatures(std::span<Candidate> candidates) const {
-  for (Candidate& one : candidates) {
-    const Segment& segment = *snapshot_.segments()[one.hit.segment];
-    const DocumentNumber block = one.hit.document / kSignatureBlock;
-    const auto signatures = segment.cache().get<SignatureBlock>(
-        Kept::kSignatures, segment.owner(), std::to_string(block),
-        [&] { return std::pair(read_signatures(segment, block), sizeof(SignatureBlock)); });
+  const auto place = [&](std::size_t at) {
+    const Ranked& hit = candidates[at].hit;
+    return std::pair(hit.segment, hit.document / kSignatureBlock);
+  };
+  std::vector<std::size_t> order(candidates.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, place);
+  std::shared_ptr<const SignatureBlock> signatures;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    Candidate& one = candidates[order[i]];
+    if (i == 0 || place(order[i]) != place(order[i - 1])) {
+      const Segment& segment = *snapshot_.segments()[one.hit.segment];
+      const DocumentNumber block = one.hit.document / kSignatureBlock;
+      signatures = segment.cache().get<SignatureBlock>(
+          Kept::kSignatures, segment.owner(), std::to_string(block),
+          [&] { return std::pair(read_signatures(segment, block), sizeof(SignatureBlock)); });
+    }
     one.signature = (*signatures)[one.hit.document % kSignatureBlock];
   }
 }
