@@ -4,6 +4,7 @@
 #include "commands/read_file.hpp"
 #include "readers/cut_words.hpp"
 #include "readers/open_records.hpp"
+#include "sources/content_hash.hpp"
 #include "sources/encoding.hpp"
 #include "sources/filter.hpp"
 #include "sources/input_stream.hpp"
@@ -40,17 +41,17 @@ decltype(Outcome::result) whole_file(Task& task, DocumentIndexer& maker, std::st
   if (!bytes) {
     return Skipped{bytes.error().what, bytes.error().code == Code::kInputMissing};
   }
-  task.state.content_hash = schema::hash_of(*bytes);
+  task.state.content_hash = content_hash_of(*bytes, task.format);
   task.state.id = task.fallback_id;
   if (task.is_compared && task.known_hash == task.state.content_hash) {
     return Unchanged{task.state.id, task.state};
   }
-  if (!task.is_forced && task.filter == nullptr) {
+  if (!task.is_forced() && task.filter == nullptr) {
     const Reader& by_content = reader_of_content(*bytes, *task.reader);
     if (by_content.split() != Split::kWhole) return Container{&by_content};
   }
   Result<ReadArticle> read =
-      read_article(std::move(*bytes), *task.reader, task.is_forced, task.path);
+      read_article(std::move(*bytes), *task.reader, task.is_forced(), task.path);
   if (!read) return Skipped{read.error().what};
   remark = read->remark;
   read->document.id = task.fallback_id;
@@ -78,10 +79,10 @@ decltype(Outcome::result) one_of_many(const Task& task, DocumentIndexer& maker,
   if (task.around) add_surroundings(*task.around, *document);
   if (document->text.empty()) add_remark(remark, "a title without a text");
   schema::FileState state = task.state;
-  state.content_hash = schema::hash_of(task.record);
+  state.content_hash = content_hash_of(task.record, task.format);
   if (document->id.empty()) document->id = document->url;
   if (document->id.empty()) document->id = task.fallback_id;
-  if (document->id.empty()) document->id = hash_id(state.content_hash);
+  if (document->id.empty()) document->id = hash_id(schema::hash_of(task.record));
   // Standard input has no path of its own; an exported article brings the one it had.
   if (!task.path.empty()) document->path = task.path;
   state.id = document->id;

@@ -25,7 +25,7 @@ namespace tropa {
 /// One article to analyse.
 struct Task {
   const Reader* reader = nullptr;
-  bool is_forced = false;              // the user named the format; content does not decide
+  std::string_view format = {};        // that the user named: content does not decide; or empty
   const FileFilter* filter = nullptr;  // makes a text of the file
   std::filesystem::path file;          // to be read as a whole; empty: `record` is the article
   std::string record;
@@ -38,6 +38,8 @@ struct Task {
   std::optional<std::uint64_t> known_hash;  // of a whole file that is in the index
   std::size_t bytes = 0;                    // about how much memory it needs
   bool is_compared = true;                  // with what the index has; else it is indexed anyway
+
+  bool is_forced() const { return !format.empty(); }
 };
 
 /// What became of it.

@@ -2,6 +2,7 @@
 #include "commands/plan.hpp"
 
 #include "readers/file_kinds.hpp"
+#include "sources/content_hash.hpp"
 
 #include <optional>
 #include <unordered_set>
@@ -28,6 +29,7 @@ class Planner {
       : store_(store),
         kinds_{.filters = options.filters, .forced = reader_named(options.format)},
         walk_options_{.follow_links = options.follow_links, .refusal = refusal_by(kinds_)},
+        format_(options.format),
         allow_mass_removal_(options.allow_mass_removal) {
     plan_.places = std::move(places);
     plan_.coverage.resize(plan_.places.size());
@@ -138,12 +140,17 @@ class Planner {
       } else {
         plan_.known_files.resize(plan_.files.size());
         plan_.known_files[found->second] = {.document = number, .content_hash = content};
-        file.is_unchanged = state->size == file.stat.size && state->mtime_ns == file.stat.mtime_ns;
+        file.is_unchanged = is_unchanged(*state, file);
       }
     } else if (place && plan_.coverage[*place].complete && !is_passed_over(*state)) {
       ++plan_.coverage[*place].gone;
       plan_.gone.emplace_back(number, *place);
     }
+  }
+
+  bool is_unchanged(const schema::FileState& state, const PlannedFile& file) const {
+    return state.size == file.stat.size && state.mtime_ns == file.stat.mtime_ns &&
+           has_format(state.content_hash, format_);
   }
 
   /// The directory among the places that this file would have been found in.
@@ -176,8 +183,7 @@ class Planner {
           name_of(plan_.places[file.place], file.relative_path, plan_.manifest.roots[file.root]);
       const auto state = store_.file_state(std::to_string(file.root), name.relative_path);
       if (!state) return state.error();
-      file.is_unchanged =
-          *state && (*state)->size == file.stat.size && (*state)->mtime_ns == file.stat.mtime_ns;
+      file.is_unchanged = *state && is_unchanged(**state, file);
     }
     return {};
   }
@@ -185,6 +191,7 @@ class Planner {
   Shards& store_;
   FileKinds kinds_;
   WalkOptions walk_options_;
+  const std::string& format_;
   bool allow_mass_removal_;
   Plan plan_;
   bool must_find_ = false;  // else every file is new, and there once

@@ -5,6 +5,7 @@
 #include "readers/file_kinds.hpp"
 #include "readers/open_records.hpp"
 #include "sources/encoding.hpp"
+#include "sources/filter.hpp"
 #include "sources/input_stream.hpp"
 #include "sources/limits.hpp"
 #include "sources/utf8.hpp"
@@ -20,16 +21,21 @@ constexpr std::size_t kIdentifyBytes = 4096;
 
 class Previewer {
  public:
-  Previewer(const std::shared_ptr<const Resources>& resources, const Reader* forced,
+  Previewer(const std::shared_ptr<const Resources>& resources, const IndexOptions& options,
             const std::function<bool(const Preview&)>& listener)
-      : analyzer_(resources), forced_(forced), listener_(listener) {}
+      : analyzer_(resources),
+        forced_(reader_named(options.format)),
+        kinds_{.filters = options.filters, .forced = forced_},
+        follow_links_(options.follow_links),
+        listener_(listener) {}
 
   Result<void> run(const Place& place) {
     if (!place.file_name.empty()) {
       one_file(place.path / place.file_name, place.given);
       return {};
     }
-    const Result<Walk> found = walk(place.path, {.refusal = refusal_by({.forced = forced_})});
+    const Result<Walk> found =
+        walk(place.path, {.follow_links = follow_links_, .refusal = refusal_by(kinds_)});
     if (!found) return found.error();
     const auto shown = [&place](const std::string& relative) {
       if (place.given == "." || relative.empty()) return printable(relative);
@@ -62,8 +68,11 @@ class Previewer {
   void one_file(const std::filesystem::path& file, const std::string& shown) {
     const std::optional<FileStat> stat = stat_of(file);
     if (!stat) return skip(shown, std::strerror(errno));
-    if (auto refusal = refusal_of(file.filename().string(), *stat, {.forced = forced_})) {
+    if (auto refusal = refusal_of(file.filename().string(), *stat, kinds_)) {
       return skip(shown, *refusal);
+    }
+    if (const FileFilter* filter = filter_for(file.filename().string(), kinds_.filters)) {
+      return whole(file, shown, text_reader(), filter);
     }
     const Reader& by_name = forced_ != nullptr ? *forced_ : *reader_for(file.filename().string());
     Result<InputStream> input = InputStream::open(file);
@@ -76,7 +85,13 @@ class Previewer {
       if (!opened) return skip(shown, opened.error().what);
       if (opened->records != nullptr) return records(*opened->records, *opened->reader, shown);
     }
-    Result<std::string> bytes = read_input(file, kMostDocumentBytes);
+    whole(file, shown, by_name, nullptr);
+  }
+
+  void whole(const std::filesystem::path& file, const std::string& shown, const Reader& by_name,
+             const FileFilter* filter) {
+    Result<std::string> bytes = filter != nullptr ? run_filter(filter->command, file)
+                                                  : read_input(file, kMostDocumentBytes);
     if (!bytes) return skip(shown, bytes.error().what);
     Preview preview{.path = shown, .bytes_read = bytes->size()};
     Result<ReadArticle> read = read_article(std::move(*bytes), by_name, forced_ != nullptr, shown);
@@ -118,19 +133,22 @@ class Previewer {
 
   Analyzer analyzer_;
   const Reader* forced_;
+  FileKinds kinds_;
+  bool follow_links_;
   const std::function<bool(const Preview&)>& listener_;
   bool stopped_ = false;
 };
 
 }  // namespace
 
-Result<void> preview_paths(std::shared_ptr<const Resources> resources, const std::string& format,
+Result<void> preview_paths(std::shared_ptr<const Resources> resources, const IndexOptions& options,
                            std::span<const std::string> paths, std::istream& standard_input,
                            const std::function<bool(const Preview&)>& listener) {
-  const Reader* forced = reader_named(format);
-  if (!format.empty() && forced == nullptr) return unknown_format(format);
+  if (!options.format.empty() && reader_named(options.format) == nullptr) {
+    return unknown_format(options.format);
+  }
   try {
-    Previewer previewer(resources, forced, listener);
+    Previewer previewer(resources, options, listener);
     for (const std::string& path : paths) {
       if (previewer.stopped()) break;
       if (path == "-") {

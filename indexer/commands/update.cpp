@@ -10,6 +10,7 @@
 #include "readers/date.hpp"
 #include "readers/file_kinds.hpp"
 #include "readers/open_records.hpp"
+#include "sources/content_hash.hpp"
 #include "sources/input_stream.hpp"
 #include "tropa/indexer.hpp"
 
@@ -113,6 +114,7 @@ class Run {
       schema::FileState state = place_state(file);
       state.size = file.stat.size;
       state.mtime_ns = file.stat.mtime_ns;
+      state.content_hash = content_hash_of({}, options_.format);
       if (const Result<void> set = store_.set_file_state(state); !set) return set.error();
     }
     return done(store_.finish());
@@ -143,7 +145,7 @@ class Run {
   Task task_of(std::uint32_t at) const {
     const FileName name = name_of_file(plan_.files[at]);
     Task task;
-    task.is_forced = !options_.format.empty();
+    task.format = options_.format;
     task.fallback_id = name.id;
     task.shown = name.path;
     task.path = name.path;
@@ -333,8 +335,10 @@ class Run {
 
   Result<void> put(const Task& task, IndexedDocument indexed) {
     const DocumentNumber before = number_of(task, indexed.id);
+    const bool is_undated = indexed.is_undated();
     const Result<bool> replaced = store_.put(std::move(indexed), before);
     if (!replaced) return replaced.error();
+    if (is_undated) ++report_.undated;
     ++(*replaced ? report_.updated : report_.added);
     seen_.insert(before);
     return {};

@@ -51,6 +51,7 @@ std::string json(const IndexReport& report, const std::filesystem::path& databas
   json["unchanged"] = report.unchanged;
   json["removed"] = report.removed;
   json["total"] = report.total;
+  json["undated"] = report.undated;
   json["interrupted"] = report.interrupted;
   json["seconds"] = rounded(report.seconds);
   json["skipped"] = inputs(report.skipped);

@@ -212,8 +212,12 @@ int dry_run(const Arguments& a, const std::shared_ptr<const Resources>& resource
   StoppableInput input;
   std::istream in(&input);
   bool has_skipped = false;
+  IndexOptions options;
+  options.format = a.format;
+  options.follow_links = a.follow_links;
+  options.filters = a.parsed_filters;
   const Result<void> done =
-      preview_paths(resources, a.format, a.paths, in, [&](const Preview& preview) {
+      preview_paths(resources, options, a.paths, in, [&](const Preview& preview) {
         has_skipped = has_skipped || !preview.skipped.empty();
         std::cout << (a.as_json() ? json(preview) + "\n" : text(preview));
         return std::cout && !stop_asked();
@@ -232,6 +236,12 @@ void print_report(const Arguments& a, const IndexReport& report) {
   }
   for (const SkippedInput& input : report.left_out) {
     say("left out '" + input.path + "': " + input.reason);
+  }
+  // In a few articles it is seen at a glance.
+  constexpr std::size_t kFew = 10;
+  if (report.undated > 0 && report.added + report.updated >= kFew) {
+    say(std::to_string(report.undated) + " of " + std::to_string(report.added + report.updated) +
+        " articles have no date");
   }
   say((report.interrupted ? "interrupted: " : "") + summary(report, a.database));
 }

@@ -13,9 +13,6 @@ namespace tropa {
 /// Writes texts and breaks between them; white space is collapsed on the way.
 class PlainText {
  public:
-  enum class Space : std::uint8_t { kCollapse, kKeepLines };
-  explicit PlainText(Space space = Space::kCollapse) : space_(space) {}
-
   void add(std::string_view characters);
   void end_line() { wanted_ = wanted_ < 1 ? 1 : wanted_; }
   void end_paragraph() { wanted_ = 2; }
@@ -25,7 +22,6 @@ class PlainText {
  private:
   void separate();
 
-  Space space_;
   std::string text_;
   int wanted_ = 0;  // line breaks before the next character
   bool space_before_ = false;
@@ -33,9 +29,5 @@ class PlainText {
 
 /// The text of one element and all below it, without scripts and pictures.
 std::string text_of(const HtmlTree& tree, std::uint32_t node);
-
-/// A piece of HTML inside other data, such as a field of JSON: tags go, entities become characters.
-/// Text that has neither comes back as it is.
-std::string text_of_html_fragment(std::string_view html);
 
 }  // namespace tropa

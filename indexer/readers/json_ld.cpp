@@ -2,7 +2,7 @@
 #include "readers/json_ld.hpp"
 
 #include "readers/headers.hpp"
-#include "readers/html_text.hpp"
+#include "readers/html_fragment.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -31,7 +31,7 @@ bool is_too_deep(std::string_view text) {
 std::string string_of(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end()) return {};
-  if (found->is_string()) return text_of_html_fragment(found->get<std::string>());
+  if (found->is_string()) return without_html(found->get<std::string>());
   return {};
 }
 
@@ -43,7 +43,7 @@ std::string names_of(const Json& object, const char* key) {
   std::string names;
   for (const Json& one : list) {
     std::string name = one.is_object() ? string_of(one, "name") : std::string();
-    if (one.is_string()) name = text_of_html_fragment(one.get<std::string>());
+    if (one.is_string()) name = without_html(one.get<std::string>());
     if (name.empty() || name.starts_with("http")) continue;
     if (!names.empty()) names += ", ";
     names += name;
@@ -76,14 +76,14 @@ void take(const Json& object, bool article, LinkedData& found) {
   set(found.publisher, names_of(object, "publisher"));
   set(found.url, string_of(object, "url"));
   // Some builders escape the text twice.
-  set(found.body, text_of_html_fragment(string_of(object, "articleBody")));
+  set(found.body, without_html(string_of(object, "articleBody")));
   if (!found.keywords.empty()) return;
   const auto keywords = object.find("keywords");
   if (keywords == object.end()) return;
   if (keywords->is_string()) found.keywords = split_tags(keywords->get<std::string>());
   if (!keywords->is_array()) return;
   for (const Json& one : *keywords) {
-    if (one.is_string()) found.keywords.push_back(text_of_html_fragment(one.get<std::string>()));
+    if (one.is_string()) found.keywords.push_back(without_html(one.get<std::string>()));
   }
 }
 

@@ -109,6 +109,11 @@ std::string document_key(std::string_view id) {
   return cut(id, kMaxKeyBytes);
 }
 
+bool is_whole_id(std::string_view document_key) {
+  return document_key.size() <= kHashDigits ||
+         document_key[document_key.size() - kHashDigits - 1] != '~';
+}
+
 std::uint64_t hash_of(std::string_view bytes) {
   // FNV-1a, then a mix of high and low bits, because its low bits alone are weak for short inputs.
   std::uint64_t hash = 0xCBF29CE484222325U;

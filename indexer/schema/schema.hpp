@@ -18,7 +18,7 @@
 namespace tropa::schema {
 
 /// Raised whenever terms, slots, the record or the manifest change their meaning.
-inline constexpr int kVersion = 2;
+inline constexpr int kVersion = 3;
 
 /// Xapian allows 245 bytes; the rest is for prefixes. Longer words are cut at a character and end
 /// in a hash.
@@ -68,6 +68,8 @@ std::string id_term(std::string_view id);
 /// The bytes of kSlotDocumentKey: the id, or its beginning and a hash when it is too long for a
 /// key.
 std::string document_key(std::string_view id);
+/// False when a key may be the beginning of an id and a hash.
+bool is_whole_id(std::string_view document_key);
 
 /// 64 bits that change when the bytes do. Not for secrets.
 std::uint64_t hash_of(std::string_view bytes);
@@ -107,6 +109,7 @@ enum Slot : unsigned {
   kSlotDocumentKey = 3,  // document_key(id): the order of documents with the same score
   kSlotFile = 4,         // FileState; absent for documents that a program put there
   kSlotPositions = 5,    // where its words stand, see positions.hpp; absent when it has none
+  kSlotSignature = 6,    // what its copies share with it, see content_signature.hpp
 };
 
 /// What the indexer remembers of a file to see whether it changed. A file with several documents

@@ -9,6 +9,7 @@
 #include "terms/term_order.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tropa {
 namespace {
@@ -150,6 +151,7 @@ DocumentIndexer::Word& DocumentIndexer::word_of(const Token& token) {
   word.next_case_level = {};
   word.term = schema::word_term(token.text);
   find_stems(word);
+  word.sense = word.stems.empty() ? word.hash : schema::hash_of(word.stems.front().stem);
   return word;
 }
 
@@ -225,12 +227,28 @@ void DocumentIndexer::add_body(Collector& out, std::string_view text, schema::Te
     const std::string_view block = block_of(text);
     text.remove_prefix(block.size());
     const std::span<const Token> tokens = analyzer_.tokenize(block);
+    std::size_t end_before = 0;
     for (const Token& token : tokens) {
       Word& word = word_of(token);
+      if (field == schema::TextField::kTitle) {
+        signature_.add_title_word(word.sense);
+      } else if (!token.is_part) {
+        add_to_signature(word, token, std::exchange(end_before, token.end));
+      }
       add_word(out, word, {field, words_before + token.position}, weight);
       record_case(out, word, token, block);
     }
     if (!tokens.empty()) words_before += tokens.back().position + 1;
+  }
+}
+
+void DocumentIndexer::add_to_signature(const Word& word, const Token& token,
+                                       std::size_t end_before) {
+  constexpr std::size_t kSpace = 2;  // bytes, if it is one that keeps the line together
+  if (token.kind == TokenKind::kNumber) {
+    signature_.add_number(token.text, end_before > 0 && token.begin - end_before <= kSpace);
+  } else {
+    signature_.add_word(word.sense);
   }
 }
 
@@ -320,6 +338,7 @@ IndexedDocument DocumentIndexer::make(Document document,
                                       const std::optional<schema::FileState>& state,
                                       std::optional<std::int64_t> file_time) {
   ++article_;
+  signature_ = {};
   article_hash_ = schema::hash_of(document.id);
   language_ = language_of(document);
   const bool has_title = !document.title.empty();
@@ -342,6 +361,7 @@ IndexedDocument DocumentIndexer::make(Document document,
   set(schema::kSlotDocumentKey, schema::document_key(record.id));
   if (state) set(schema::kSlotFile, to_bytes(*state));
   set(schema::kSlotPositions, out.positions(has_title, language_ != Language::kOther));
+  set(schema::kSlotSignature, signature_.bytes());
   indexed.document.data = to_bytes(record);
   return indexed;
 }

@@ -2,6 +2,7 @@
 // no file; runs on worker threads.
 #pragma once
 
+#include "content_signature.hpp"
 #include "positions.hpp"
 #include "schema.hpp"
 #include "terms/hash_set.hpp"
@@ -60,6 +61,7 @@ class DocumentIndexer {
     std::string term;
     std::vector<TaggedStem> stems;
     std::uint64_t hash = 0;
+    std::uint64_t sense = 0;                    // the same for all forms of the word
     std::array<unsigned, 2> next_case_level{};  // lower case, capital: what is below is recorded
   };
   struct Place {
@@ -77,6 +79,7 @@ class DocumentIndexer {
   void add_word(Collector& out, Word& word, Place place, std::uint32_t weight);
   Word& word_of(const Token& token);
   void find_stems(Word& word);
+  void add_to_signature(const Word& word, const Token& token, std::size_t end_before);
   void record_vocabulary(Collector& out, Word& word);
   void record_case(Collector& out, Word& word, const Token& token, std::string_view text);
 
@@ -86,6 +89,7 @@ class DocumentIndexer {
   Language language_ = Language::kOther;
   std::uint64_t article_ = 0;  // counts them
   std::uint64_t article_hash_ = 0;
+  schema::ContentSignatureWriter signature_;  // of the article at hand
   const bool by_month_;
   std::map<std::string, HashSet> known_;  // by month, or one under ""
   HashSet* known_here_ = nullptr;         // for the article at hand

@@ -9,6 +9,11 @@
 
 namespace tropa {
 
+bool IndexedDocument::is_undated() const {
+  return std::ranges::find(document.values, schema::kSlotDate,
+                           [](const auto& v) { return v.first; }) == document.values.end();
+}
+
 std::string to_string(const IndexedDocument& indexed) {
   const auto slot_of = [&](unsigned slot) {
     const auto found =
@@ -35,7 +40,9 @@ std::string to_string(const IndexedDocument& indexed) {
     text += '\n';
   }
   for (const auto& [slot, value] : indexed.document.values) {
-    if (slot == schema::kSlotFile || slot == schema::kSlotPositions) continue;  // bytes
+    if (slot == schema::kSlotFile || slot == schema::kSlotPositions ||
+        slot == schema::kSlotSignature)
+      continue;  // bytes
     text += "slot " + std::to_string(slot) + " " + value + "\n";
   }
   for (const auto& [key, term] : indexed.vocabulary)

@@ -14,6 +14,8 @@ struct IndexedDocument {
   glass::Document document;                                     // its data are the stored record
   std::vector<std::pair<std::string, std::string>> vocabulary;  // key, body term
   std::string id;
+
+  bool is_undated() const;
 };
 
 /// One line a term, "term wdf @positions", then slots and vocabulary.

@@ -26,6 +26,7 @@ enum class Kept : char {
   kPositions,
   kVerdicts,
   kDocuments,
+  kSignatures,
 };
 
 /// Thread-safe. Things are immutable, so whoever got one may use it as long as they like.

@@ -59,6 +59,7 @@ struct Arguments {
   bool no_repair = false;
   bool partial = false;
   std::string sort = "relevance";
+  std::string group;
   SearchOptions options;
 };
 
@@ -112,6 +113,9 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--sort", a.sort, "relevance or date (newest first)")
       ->option_text("KEY")
       ->check(CLI::IsMember({"relevance", "date"}));
+  app.add_option("--group", a.group, "copies of a story: similar (one hit, default) or none (all)")
+      ->option_text("KIND")
+      ->check(CLI::IsMember({"similar", "none"}));
   app.add_flag("--exact", a.exact, "words as they are written, nothing else");
   app.add_flag("--no-concepts", a.no_concepts, "no other names of the same thing");
   app.add_flag("--no-related", a.no_related, "no names of related things");
@@ -285,6 +289,8 @@ int main(int argc, char** argv) {
   a.options.lexicon = !a.no_lexicon;
   a.options.bridge = !a.no_bridge;
   a.options.repair = !a.no_repair;
+  // A list that is to be judged has every article, unless folding is what is judged.
+  a.options.fold = a.group == "similar" || (a.group.empty() && a.trec_tag.empty());
   a.options.sort = a.sort == "date" ? SortBy::kDate : SortBy::kRelevance;
   for (const std::string& code : a.languages) a.options.languages.push_back(*language_from(code));
   if (a.databases.empty()) {

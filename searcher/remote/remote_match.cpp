@@ -52,6 +52,9 @@ RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapsho
     enquire.set_collapse_key(
         schema::kSlotLanguage,
         static_cast<Xapian::doccount>(std::min<std::size_t>(options.per_language, all)));
+  } else if (options.fold) {
+    // Collapses nothing: it is the one way in which a value comes with every hit.
+    enquire.set_collapse_key(schema::kSlotSignature, all);
   }
   Xapian::ValueCountMatchSpy languages(schema::kSlotLanguage);
   Xapian::ValueCountMatchSpy sources(schema::kSlotSource);
@@ -62,14 +65,27 @@ RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapsho
     enquire.add_matchspy(&dates);
   }
   const Xapian::doccount look_at = options.facets ? all : std::min(all, kExactUpTo + 1);
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), look_at);
-  for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    out.hits.emplace_back(*hit, hit.get_weight());
+  // Among collapsed hits Xapian counts no more than it has to give, so it gives them all.
+  const bool is_collapsed = options.fold && options.per_language == 0;
+  const Xapian::doccount asked =
+      is_collapsed ? std::max(static_cast<Xapian::doccount>(wanted), kExactUpTo + 1)
+                   : static_cast<Xapian::doccount>(wanted);
+  const Xapian::MSet found = enquire.get_mset(0, asked, look_at);
+  const bool has_quota = options.per_language > 0;
+  if (options.fold && has_quota) found.fetch();
+  for (auto hit = found.begin(); hit != found.end() && out.hits.size() < wanted; ++hit) {
+    RemoteHit& one = out.hits.emplace_back(RemoteHit{*hit, hit.get_weight(), {}, {}});
+    if (!options.fold) continue;
+    one.signature =
+        has_quota ? hit.get_document().get_value(schema::kSlotSignature) : hit.get_collapse_key();
+    if (has_quota) one.language = hit.get_collapse_key();
   }
   // The total is of all hits, also of those that a quota keeps from the list. Beyond what every
   // search looks at it is an estimate, so that it does not hang on the page.
-  const Xapian::doccount counted = found.get_uncollapsed_matches_lower_bound();
-  out.is_exact = counted <= kExactUpTo && counted == found.get_uncollapsed_matches_upper_bound();
+  const Xapian::doccount counted =
+      is_collapsed ? found.size() : found.get_uncollapsed_matches_lower_bound();
+  out.is_exact = counted <= kExactUpTo &&
+                 (is_collapsed || counted == found.get_uncollapsed_matches_upper_bound());
   out.total = out.is_exact ? counted : rounded_estimate(plain.expected, kExactUpTo + 1, all);
   out.is_exact = out.is_exact && !plain.was_cut;
   if (options.facets) {

@@ -15,8 +15,15 @@
 
 namespace tropa::search {
 
+struct RemoteHit {
+  Xapian::docid document = 0;
+  double score = 0;
+  std::string signature;  // for folding
+  std::string language;   // for folding, where there is a quota
+};
+
 struct RemoteMatches {
-  std::vector<std::pair<Xapian::docid, double>> hits;  // best first, from the first one on
+  std::vector<RemoteHit> hits;  // best first, from the first one on
   std::uint64_t total = 0;
   bool is_exact = true;
   std::map<std::string, std::map<std::string, std::uint64_t>> facets;

@@ -67,6 +67,11 @@ Result<void> read_key(const std::string& key, const json& value, Request& out) {
   if (key == "repair") return flag(o.repair, true);
   if (key == "facets") return flag(o.facets, true);
   if (key == "snippets") return flag(o.snippets, true);
+  if (key == "group") {
+    if (value != "similar" && value != "none") return bad("\"group\" is \"similar\" or \"none\"");
+    o.fold = value == "similar";
+    return {};
+  }
   if (key == "sort") {
     if (value != "relevance" && value != "date")
       return bad("\"sort\" is \"relevance\" or \"date\"");

@@ -100,6 +100,28 @@ std::vector<Document> random_documents(unsigned count, Random& random) {
   return documents;
 }
 
+/// Stories with up to twelve copies each, in any order, with some words changed and days of their
+/// own.
+std::vector<Document> documents_with_copies(unsigned stories, Random& random) {
+  std::vector<Document> documents;
+  for (unsigned story = 0; story < stories; ++story) {
+    Document first = random_document(story, random);
+    for (unsigned i = 0; i < 6; ++i) first.text += ' ' + text_in(*first.language, random);
+    for (unsigned copy = random() % 13; copy > 0; --copy) {
+      Document document = random_document(story, random);
+      document.language = first.language;
+      document.id = "a" + std::to_string(story) + "-" + std::to_string(copy);
+      document.text = text_in(*first.language, random) + first.text;
+      documents.push_back(std::move(document));
+    }
+    documents.push_back(std::move(first));
+  }
+  for (std::size_t i = documents.size(); i > 1; --i) {
+    std::swap(documents[i - 1], documents[random() % i]);
+  }
+  return documents;
+}
+
 std::string random_words(unsigned count, Random& random) {
   std::string words;
   for (unsigned i = 0; i < count; ++i) {
@@ -143,6 +165,15 @@ std::string shown(const std::vector<Hit>& hits, std::size_t from, std::size_t li
   return out;
 }
 
+std::string shown_with_copies(const std::vector<Hit>& hits) {
+  std::string out;
+  for (const Hit& hit : hits) {
+    out += shown(hit);
+    for (const std::string& copy : hit.similar) out += "  " + copy + '\n';
+  }
+  return out;
+}
+
 SearchResult ask(Searcher& searcher, const std::string& query, const SearchOptions& options) {
   auto result = searcher.search(query, options);
   REQUIRE(result.has_value());
@@ -159,12 +190,15 @@ TEST_CASE("pages, totals, facets and filters of an index agree with each other")
   for (int number = 0; number < 150; ++number) {
     const std::string query = random_query(random);
     CAPTURE(query);
-    const SearchResult all = ask(searcher, query, {.limit = 3000});
+    const SearchResult all = ask(searcher, query, {.limit = 3000, .fold = false});
     const std::size_t limit = random() % 30;
     const std::size_t offset = random() % 30;
-    const SearchResult page =
-        ask(searcher, query,
-            {.limit = limit, .offset = offset, .facets = random() % 2 == 0, .snippets = false});
+    const SearchResult page = ask(searcher, query,
+                                  {.limit = limit,
+                                   .offset = offset,
+                                   .fold = false,
+                                   .facets = random() % 2 == 0,
+                                   .snippets = false});
     CHECK(shown(page.hits, 0, limit) == shown(all.hits, offset, limit));
     CHECK(page.total == all.total);
     CHECK(page.total_is_exact == all.total_is_exact);
@@ -179,7 +213,7 @@ TEST_CASE("pages, totals, facets and filters of an index agree with each other")
     for (const Hit& hit : all.hits) {
       if (hit.language == language && hit.date >= "2025-11") filtered += shown(hit);
     }
-    SearchOptions filter{.limit = 3000, .languages = {language}, .from = "2025-11"};
+    SearchOptions filter{.limit = 3000, .languages = {language}, .from = "2025-11", .fold = false};
     CHECK(shown(ask(searcher, query, filter).hits, 0, 3000) == filtered);
     filter.limit = 5;
     CHECK(filtered.starts_with(shown(ask(searcher, query, filter).hits, 0, 5)));
@@ -202,6 +236,53 @@ TEST_CASE("an index and its halves rank alike") {
     CHECK(shown(one.hits, 0, 40) == shown(two.hits, 0, 40));
     CHECK(one.total == two.total);
   }
+}
+
+TEST_CASE("copies fold alike on every page, in every layout, by date and with a quota") {
+  Random random(33);
+  const Bench bench;
+  const std::vector<Document> documents = documents_with_copies(120, random);
+  Searcher whole = bench.open({bench.index("whole", documents)});
+  Searcher thirds =
+      bench.open({bench.index("first", documents, 3, 0), bench.index("second", documents, 3, 1),
+                  bench.index("third", documents, 3, 2)});
+  std::size_t folded = 0;
+  for (int number = 0; number < 100; ++number) {
+    const std::string query = random_query(random);
+    CAPTURE(query);
+    SearchOptions options{.limit = 3000, .snippets = false};
+    if (number % 3 == 1) options.sort = SortBy::kDate;
+    if (number % 4 == 1) options.per_language = 1 + random() % 20;
+    const SearchResult all = ask(whole, query, options);
+    const std::string list = shown_with_copies(all.hits);
+    CHECK(shown_with_copies(ask(thirds, query, options).hits) == list);
+    for (const Hit& hit : all.hits) folded += hit.similar.size();
+    SearchOptions unfolded = options;
+    unfolded.fold = false;
+    unfolded.per_language = 0;
+    CHECK(ask(whole, query, unfolded).total == all.total);
+    if (options.per_language == 0) {
+      // Nothing is lost, and nothing stands twice.
+      std::vector<std::string> ids;
+      for (const Hit& hit : all.hits) {
+        ids.push_back(hit.id);
+        ids.insert(ids.end(), hit.similar.begin(), hit.similar.end());
+      }
+      std::vector<std::string> expected;
+      for (const Hit& hit : ask(whole, query, unfolded).hits) expected.push_back(hit.id);
+      std::ranges::sort(ids);
+      std::ranges::sort(expected);
+      CHECK(ids == expected);
+    }
+    options.limit = 1 + random() % 20;
+    options.offset = random() % 10;
+    std::vector<Hit> expected(
+        all.hits.begin() + static_cast<std::ptrdiff_t>(std::min(options.offset, all.hits.size())),
+        all.hits.end());
+    if (expected.size() > options.limit) expected.resize(options.limit);
+    CHECK(shown_with_copies(ask(thirds, query, options).hits) == shown_with_copies(expected));
+  }
+  CHECK(folded > 1000);
 }
 
 TEST_CASE("an index by months is one index at the door") {

@@ -1,7 +1,7 @@
 // Readers and the titles they find against tables; the cutting of files of many articles.
 #include "read_table.hpp"
 #include "readers/headline.hpp"
-#include "readers/html_text.hpp"
+#include "readers/html_fragment.hpp"
 #include "readers/reader.hpp"
 #include "sources/utf8.hpp"
 
@@ -64,12 +64,12 @@ TEST_CASE("what a file is, its content says first and its name second") {
 }
 
 TEST_CASE("a piece of HTML becomes text, and text that only looks like it stays") {
-  CHECK(text_of_html_fragment("<p><strong>Ціни</strong> &ndash; 5&#39;</p><p>B<br>c</p>") ==
+  CHECK(without_html("<p><strong>Ціни</strong> &ndash; 5&#39;</p><p>B<br>c</p>") ==
         "Ціни – 5'\n\nB\nc");
-  CHECK(text_of_html_fragment("a < b && c > d") == "a < b && c > d");
-  CHECK(text_of_html_fragment("Tom &amp; Jerry\n\nB") == "Tom & Jerry\n\nB");
-  CHECK(text_of_html_fragment("x<script>y</script><style>z</style>") == "x");
-  CHECK(text_of_html_fragment("<b></p></i>&#0;&bogus;<") == "&bogus;<");
+  CHECK(without_html("a < b && c > d") == "a < b && c > d");
+  CHECK(without_html("Tom &amp; Jerry\n\nB") == "Tom & Jerry\n\nB");
+  CHECK(without_html("x<script>y</script><style>z</style>") == "x");
+  CHECK(without_html("<b></p></i>&#0;&bogus;<") == "&bogus;<");
 }
 
 TEST_CASE("HTML nested deeper than any page is refused in no time") {

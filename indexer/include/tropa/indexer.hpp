@@ -93,7 +93,8 @@ struct IndexReport {
   std::size_t updated = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::size_t total = 0;  // in the index afterwards
+  std::size_t total = 0;    // in the index afterwards
+  std::size_t undated = 0;  // of those added and updated: they have no date
   std::vector<SkippedInput> skipped;
   // Articles that were read, but not quite as they are: bytes were bad, an encoding is not certain.
   std::vector<SkippedInput> warnings;
@@ -123,9 +124,10 @@ struct Preview {
   std::string skipped = {};  // why it would be; else empty
 };
 
-/// Reads as index_paths() would, writes nothing and needs no index. `listener` gets one input after
-/// the other and ends the run with false. Errors: kInputMissing, kUsage for an unknown format.
-Result<void> preview_paths(std::shared_ptr<const Resources> resources, const std::string& format,
+/// Reads as index_paths() would with the same format, filters and links, writes nothing and needs
+/// no index. `listener` gets one input after the other and ends the run with false. Errors:
+/// kInputMissing, kUsage for an unknown format.
+Result<void> preview_paths(std::shared_ptr<const Resources> resources, const IndexOptions& options,
                            std::span<const std::string> paths, std::istream& standard_input,
                            const std::function<bool(const Preview&)>& listener);
 

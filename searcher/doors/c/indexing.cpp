@@ -39,6 +39,7 @@ std::string report_json(const tropa::IndexReport& report) {
                   {"unchanged", report.unchanged},
                   {"removed", report.removed},
                   {"total", report.total},
+                  {"undated", report.undated},
                   {"seconds", report.seconds},
                   {"interrupted", report.interrupted},
                   {"skipped", inputs(report.skipped)},

@@ -56,6 +56,10 @@ Json search_properties() {
            {{"type", "string"},
             {"enum", {"relevance", "date"}},
             {"description", "Best first, or newest first."}}},
+          {"group",
+           {{"type", "string"},
+            {"enum", {"similar", "none"}},
+            {"description", "Copies of a story as one hit (similar, the default), or all."}}},
           {"facets",
            {{"type", "boolean"},
             {"description", "Also count all articles by language, source and month."}}}};
@@ -102,6 +106,10 @@ std::string hit_text(const Hit& hit) {
   out += ", id: " + hit.id;
   if (!hit.url.empty()) out += "\n   " + hit.url;
   if (!hit.snippet.text.empty()) out += "\n   " + hit.snippet.text;
+  if (!hit.similar.empty()) {
+    out += "\n   +" + std::to_string(hit.similar.size()) + " similar:";
+    for (const std::string& id : hit.similar) out += ' ' + id;
+  }
   return out + "\n";
 }
 
@@ -344,6 +352,7 @@ Answer list_resources(Library& library) {
   newest.limit = kMostHits;
   newest.sort = SortBy::kDate;
   newest.snippets = false;
+  newest.fold = false;
   const auto result = library.searcher.search("date:0001..9999", newest);
   Json list = Json::array();
   if (result) {

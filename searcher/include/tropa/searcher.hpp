@@ -38,12 +38,13 @@ enum class SortBy : std::uint8_t { kRelevance, kDate };
 struct SearchOptions {
   std::size_t limit = 10;                // hits on the page
   std::size_t per_language = 0;          // at most so many of each language on the list; 0: any
-  std::size_t offset = 0;                // hits before the page
+  std::size_t offset = 0;                // hits before the page, copies not counted
   std::vector<Language> languages = {};  // only documents in these; empty: all
   std::string from = {};                 // "2025-11", "2025-11-05": first day; empty: open
   std::string to = {};                   // last day, included; empty: open
   std::string source = {};               // only this source; empty: all
   SortBy sort = SortBy::kRelevance;
+  bool fold = true;      // copies of a story are one hit, the best of them, with the others' ids
   bool expand = true;    // false: words as they are written, and nothing else
   bool concepts = true;  // other names of the same thing, in all languages
   bool related = true;   // names of related things, with a low weight
@@ -100,13 +101,13 @@ struct Hit {
   Snippet snippet;
   std::vector<MatchedWord>
       matched;  // one for each word of the query that the article has, the best reason
-  std::vector<std::string> similar;
+  std::vector<std::string> similar;  // ids of its copies among the hits, best first
 };
 
 struct SearchResult {
   std::string query;
   double took_ms = 0;
-  std::uint64_t total = 0;     // hits; the same number whatever page is asked for
+  std::uint64_t total = 0;     // articles, copies too; the same number whatever page is asked for
   bool total_is_exact = true;  // else more than a thousand were to be looked at: an estimate
   std::vector<ExpandedWord> expansion;
   std::vector<Hit> hits;

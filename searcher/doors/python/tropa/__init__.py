@@ -132,15 +132,16 @@ class Database:
 
     def search(self, query: str, *, limit: int = 10, offset: int = 0, lang: Union[str, Iterable[str], None] = None,
                from_: Optional[str] = None, to: Optional[str] = None, source: Optional[str] = None,
-               sort: Optional[str] = None, exact: bool = False, facets: bool = False, snippets: bool = True,
-               **more: Any) -> Results:
+               sort: Optional[str] = None, group: Optional[str] = None, exact: bool = False, facets: bool = False,
+               snippets: bool = True, **more: Any) -> Results:
         """Answers a query. `lang` is a code or several ("pl", "uk", "ru", "other"), `from_` and `to` are days, months
-        or years, `sort` is "relevance" or "date". `more` are further keys of searcher/JSON.md, such as
+        or years, `sort` is "relevance" or "date", `group` "similar" (copies of a story are one hit, with the ids of the
+        others in `similar`) or "none". `more` are further keys of searcher/JSON.md, such as
         `concepts=False`. UsageError for a query that cannot be understood."""
         if lang is not None and not isinstance(lang, str):
             lang = list(lang)
         options = _options({"limit": limit, "offset": offset, "lang": lang, "from": from_, "to": to, "source": source,
-                            "sort": sort, "exact": exact or None, "facets": facets or None,
+                            "sort": sort, "group": group, "exact": exact or None, "facets": facets or None,
                             "snippets": None if snippets else False, **more})
         return Results(self._ask(_lib.tropa_search, query, options))
 

@@ -1,0 +1,37 @@
+// A ranking in which copies of one story fold into the best of them. Pure: knows neither index nor
+// query.
+//
+// Each article, best first, joins the first group of which it copies a member, if the best of that
+// group is at most kFoldWithin places before it; else it stands for itself. (Not only the best: a
+// shortened copy often ranks highest, and is farther from the others than the story is.) So what a
+// hit stands for depends on the ranking around it alone, and a page is the beginning of every
+// larger page.
+#pragma once
+
+#include "content_signature.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace tropa::search {
+
+inline constexpr std::size_t kFoldWithin = 100;
+
+/// What is known of a hit.
+struct FoldableHit {
+  std::optional<schema::ContentSignature> signature;
+  std::size_t list = 0;  // hits are counted, and fold, in each list alone
+};
+
+/// Numbers of hits in the ranking.
+struct HitGroup {
+  std::size_t best = 0;
+  std::size_t rank = 0;  // of the best one in its list, from 0
+  std::vector<std::size_t> copies;
+};
+
+std::vector<HitGroup> fold_copies(std::span<const FoldableHit> hits);
+
+}  // namespace tropa::search
