@@ -117,9 +117,8 @@ void declare(CLI::App& app, Arguments& a) {
       app.add_flag("--verify", a.verify, "read all of the index; exit 8 names what is damaged");
   CLI::Option* compact = app.add_flag("--compact", a.compact, "rewrite the index without gaps");
   CLI::Option* exported =
-      app.add_option(
-             "--export", a.export_as,
-             "print every article as JSON Lines; or the vocabulary, or an OpenSearch mapping")
+      app.add_option("--export", a.export_as,
+                     "print every article; the vocabulary; an OpenSearch mapping")
           ->option_text("jsonl|vocabulary|mapping")
           ->check(CLI::IsMember({"jsonl", "vocabulary", "mapping"}));
   app.add_flag("--analyzed", a.analyzed, "with --export jsonl: the terms too, for another engine")

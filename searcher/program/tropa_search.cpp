@@ -138,15 +138,10 @@ void declare(CLI::App& app, Arguments& a) {
   CLI::Option* engine =
       app.add_option("--as", a.engine, "print the query for an engine that has exported articles")
           ->option_text("lucene|opensearch")
-          ->check(CLI::IsMember({"lucene", "opensearch"}))
-          ->excludes("--trec")
-          ->excludes("--facets")
-          ->excludes("--per-language")
-          ->excludes("--explain");
+          ->check(CLI::IsMember({"lucene", "opensearch"}));
   app.add_option("--vocabulary", a.vocabulary, "for --as: an exported vocabulary; no index is used")
       ->option_text("FILE")
-      ->needs(engine)
-      ->excludes("--db");
+      ->needs(engine);
 }
 
 std::vector<char*> protect_minus(std::vector<std::string>& words) {
@@ -279,6 +274,12 @@ int main(int argc, char** argv) {
   }
   if (!a.trec_tag.empty() && a.queries_file.empty()) {
     return fail({Code::kUsage, "--trec needs --queries FILE", "FILE has id<TAB>query lines"});
+  }
+  const bool searches =
+      !a.trec_tag.empty() || a.options.facets || a.options.explain || a.options.per_language > 0;
+  if (!a.engine.empty() && searches) {
+    return fail({Code::kUsage, "--as prints a query and searches nothing",
+                 "leave out --trec, --facets, --explain and --per-language"});
   }
   if (a.query.empty() && !a.jsonl && a.trec_tag.empty()) {
     return fail({Code::kUsage, "no query", "say what to look for, as in: tropa-search санкции"});

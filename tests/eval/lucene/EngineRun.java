@@ -4,8 +4,8 @@
 //   java EngineRun ARTICLES.jsonl INDEX                       makes an index
 //   java EngineRun INDEX QUERIES.jsonl DEPTH TAG              queries in Lucene's syntax
 //
-// Both files are JSON Lines; a query line has "id" and "request", which is the text of a query, or an
-// OpenSearch request, of which the parts that our queries are made of are built by hand.
+// Both files are JSON Lines; a query line has "id" and "request", which is the text of a query, or
+// an OpenSearch request, of which the parts that our queries are made of are built by hand.
 import java.io.*;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
@@ -34,8 +34,8 @@ public class EngineRun {
   static void index(Path articles, Path directory) throws Exception {
     IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
     config.setSimilarity(new BM25Similarity(K1, B));
-    Set<String> plain = new HashSet<>(Arrays.asList("id", "title", "date", "date_is", "source", "url",
-        "author", "path", "text", "tags"));
+    Set<String> plain = new HashSet<>(Arrays.asList("id", "title", "date", "date_is", "source",
+        "url", "author", "path", "text", "tags"));
     try (IndexWriter writer = new IndexWriter(FSDirectory.open(directory), config);
         BufferedReader in = Files.newBufferedReader(articles)) {
       for (String line; (line = in.readLine()) != null;) {
@@ -68,7 +68,8 @@ public class EngineRun {
         int rank = 0;
         for (ScoreDoc hit : searcher.search(parsed, depth).scoreDocs) {
           String id = searcher.doc(hit.doc).get("id");
-          out.println(query.get("id") + "\tQ0\t" + id + "\t" + ++rank + "\t" + hit.score + "\t" + tag);
+          out.println(query.get("id") + "\tQ0\t" + id + "\t" + ++rank + "\t" + hit.score + "\t"
+              + tag);
         }
       }
     }
