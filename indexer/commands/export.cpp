@@ -86,8 +86,10 @@ Result<std::uint64_t> export_paths(std::shared_ptr<const Resources> resources,
                                    std::istream& standard_input, std::ostream& out, bool analyzed,
                                    const std::function<bool(const Preview&)>& listener) {
   ArticleWriter writer(analyzed ? resources : nullptr, out);
+  IndexOptions options;
+  options.format = format;
   const Result<void> done =
-      preview_paths(resources, format, paths, standard_input, [&](const Preview& preview) {
+      preview_paths(resources, options, paths, standard_input, [&](const Preview& preview) {
         if (!preview.skipped.empty()) return listener(preview);
         Document document = preview.document;
         if (document.path.empty()) document.path = preview.path;
