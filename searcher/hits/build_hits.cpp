@@ -2,7 +2,7 @@
 
 #include "hits/highlight.hpp"
 #include "match/rescore.hpp"
-#include "remote/remote_match.hpp"
+#include "remote/remote_rescore.hpp"
 #include "schema.hpp"
 
 #include <algorithm>
@@ -44,7 +44,7 @@ std::vector<Found> find(const expand::PlanNode& plan, const Snapshot& snapshot, 
   std::vector<Found> hits;
   std::string explanation;
   if (snapshot.remote()) {
-    RemoteMatches found = remote_match(plan, snapshot, analyzer, options, wanted);
+    RemoteMatches found = remote_match_and_rescore(plan, snapshot, analyzer, options, wanted);
     for (const auto& [number, score] : found.hits) hits.push_back({score, 0, number});
     out.total = found.total;
     out.total_is_exact = found.is_exact;

@@ -3,7 +3,7 @@
 #include "match/rescore.hpp"
 #include "oracle.hpp"
 #include "random_plans.hpp"
-#include "remote/remote_match.hpp"
+#include "remote/remote_rescore.hpp"
 #include "temporary_directory.hpp"
 
 #include <doctest/doctest.h>
@@ -152,8 +152,7 @@ TEST_CASE("one database, several and a fresh cache give the same hits and the sa
 TEST_CASE("Xapian's matcher gives the same scores by plain queries") {
   // Many terms, since what is in most articles weighs next to nothing, and rounding shows.
   Random random(22);
-  // Other machines cannot see which words stand side by side.
-  Bench bench({.articles = 450, .terms = 150, .side_by_side = false}, 2, random);
+  Bench bench({.articles = 450, .terms = 150}, 2, random);
   const search::Snapshot local = test::snapshot_of(bench.paths);
   const search::Snapshot remote = test::remote_snapshot_of(bench.paths);
   for (int number = 0; number < 150; ++number) {
@@ -161,8 +160,8 @@ TEST_CASE("Xapian's matcher gives the same scores by plain queries") {
     const std::size_t wanted = 1 + random() % 30;
     const auto tree = search::make_clauses(plan, local, bench.analyzer);
     const std::string clauses = search::to_string(tree.root);
-    const auto found = search::match(tree, local, bench.analyzer, {.wanted = wanted});
-    const auto theirs = search::remote_match(plan, remote, bench.analyzer, {}, wanted);
+    const auto found = search::match_and_rescore(tree, local, bench.analyzer, {.wanted = wanted});
+    const auto theirs = search::remote_match_and_rescore(plan, remote, bench.analyzer, {}, wanted);
     CAPTURE(number);
     CAPTURE(clauses);
     CAPTURE(theirs.explanation);
