@@ -2,16 +2,15 @@
 // highlight.
 #include "tropa/searcher.hpp"
 #include "catch_xapian.hpp"
+#include "engines/write_query.hpp"
 #include "expand/expand.hpp"
+#include "expand/filters.hpp"
 #include "hits/build_hits.hpp"
 #include "hits/stored_article.hpp"
 #include "index/databases.hpp"
 #include "index/index_vocabulary.hpp"
-#include "query/dates.hpp"
 #include "query/hints.hpp"
 #include "query/parse.hpp"
-#include "schema.hpp"
-#include "words/weights.hpp"
 
 #include <xapian.h>
 
@@ -26,21 +25,6 @@ namespace {
 
 // How often a query is begun again when the index changes under it.
 constexpr int kMostAttempts = 5;
-
-// The names that may stand before a colon: those of the schema, and the ones for dates.
-std::vector<std::string_view> field_names() {
-  std::vector<std::string_view> names;
-  for (const schema::Field& field : schema::kFields) names.push_back(field.name);
-  names.insert(names.end(), {"date", "from", "to"});
-  return names;
-}
-
-expand::PlanNode value_node(const schema::Field& field, std::string_view value) {
-  expand::PlanNode node;
-  node.kind = expand::NodeKind::kValue;
-  node.text = schema::value_term(field, value);
-  return node;
-}
 
 struct Stopwatch {
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
@@ -62,49 +46,9 @@ struct Searcher::State {
   Analyzer analyzer;
   search::WordTerms terms = {};
 
-  Result<expand::PlanNode> with_filters(expand::PlanNode plan, const SearchOptions& options);
   Result<SearchResult> search(std::string_view text, const query::Node& tree,
                               const search::Snapshot& snapshot, const SearchOptions& options);
 };
-
-Result<expand::PlanNode> Searcher::State::with_filters(expand::PlanNode plan,
-                                                       const SearchOptions& options) {
-  std::vector<expand::PlanNode> filters;
-  if (!options.languages.empty()) {
-    expand::PlanNode any;
-    any.kind = expand::NodeKind::kOr;
-    for (const Language language : options.languages) {
-      any.children.push_back(value_node(*schema::find_field("lang"), to_string(language)));
-      any.required.push_back(false);
-    }
-    filters.push_back(any.children.size() == 1 ? any.children[0] : any);
-  }
-  if (!options.source.empty()) {
-    filters.push_back(
-        value_node(*schema::find_field("source"), schema::folded_value(analyzer, options.source)));
-  }
-  if (!options.from.empty() || !options.to.empty()) {
-    query::DateRange range;
-    if (!options.from.empty()) {
-      const auto from = query::parse_dates("from", options.from);
-      if (!from) return from.error();
-      range.first = from->first;
-    }
-    if (!options.to.empty()) {
-      const auto to = query::parse_dates("to", options.to);
-      if (!to) return to.error();
-      range.last = to->last;
-    }
-    filters.push_back(expand::date_node(range));
-  }
-  if (filters.empty()) return plan;
-  expand::PlanNode all;
-  all.kind = expand::NodeKind::kAnd;
-  all.children.push_back(std::move(plan));
-  for (expand::PlanNode& filter : filters) all.children.push_back(std::move(filter));
-  all.required.assign(all.children.size(), false);
-  return all;
-}
 
 Index::Index(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Index::~Index() = default;
@@ -158,10 +102,10 @@ Result<SearchResult> Searcher::State::search(std::string_view text, const query:
   search::IndexVocabulary vocabulary(snapshot);
   auto expansion = expand::expand(text, tree, analyzer, vocabulary, options);
   if (!expansion) return expansion.error();
-  auto plan = with_filters(std::move(expansion->plan), options);
+  auto plan = expand::with_filters(std::move(expansion->plan), analyzer, options);
   if (!plan) return plan.error();
   out.warnings = snapshot.warnings();
-  std::ranges::move(query::hints(text, field_names()), std::back_inserter(out.warnings));
+  std::ranges::move(query::hints(text, expand::field_names()), std::back_inserter(out.warnings));
   std::ranges::move(expansion->warnings, std::back_inserter(out.warnings));
   out.suggestions = std::move(expansion->suggestions);
   if (options.explain) {
@@ -181,7 +125,7 @@ Result<SearchResult> Searcher::State::search(std::string_view text, const query:
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) {
   const Stopwatch stopwatch;
-  const std::vector<std::string_view> fields = field_names();
+  const std::vector<std::string_view> fields = expand::field_names();
   const auto tree = query::parse(text, fields);
   if (!tree) return tree.error();
   search::Databases& databases = state_->index->state_->databases;
@@ -203,6 +147,17 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
       }
       databases.forget(*snapshot);
     }
+  });
+}
+
+Result<EngineQuery> Searcher::engine_query(std::string_view query, const SearchOptions& options,
+                                           Engine engine) {
+  return catch_xapian([&]() -> Result<EngineQuery> {
+    const auto snapshot = state_->index->state_->databases.current();
+    if (!snapshot) return snapshot.error();
+    search::IndexVocabulary vocabulary(**snapshot);
+    return engines::write_query(query, options, engine, vocabulary, (*snapshot)->documents(),
+                                state_->analyzer);
   });
 }
 

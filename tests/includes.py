@@ -8,7 +8,7 @@ import sys
 
 ROOMS = {
     "indexer": ["glass", "schema", "sources", "readers", "terms", "segments", "index", "commands", "program"],
-    "searcher": ["query", "words", "repair", "expand", "index", "match", "remote", "hits", "render", "program"],
+    "searcher": ["query", "words", "repair", "expand", "index", "match", "remote", "engines", "hits", "render", "program"],
 }
 # All that others see of glass, and all that glass sees of the project.
 GLASS_DOOR = "glass/glass.hpp"

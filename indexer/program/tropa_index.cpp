@@ -1,6 +1,7 @@
 // The program tropa-index: command line -> one of the jobs of the indexer's door. Knows nothing
 // that a program using the library could not know.
 #include "program/article_report.hpp"
+#include "program/export_job.hpp"
 #include "program/filter_option.hpp"
 #include "program/messages.hpp"
 #include "program/progress_line.hpp"
@@ -56,6 +57,7 @@ struct Arguments {
   std::string shard_by;
   std::string report = "text";
   std::string export_as;
+  bool analyzed = false;
   std::vector<std::string> filters;
   std::vector<FileFilter> parsed_filters;
   bool follow_links = false;
@@ -115,14 +117,18 @@ void declare(CLI::App& app, Arguments& a) {
       app.add_flag("--verify", a.verify, "read all of the index; exit 8 names what is damaged");
   CLI::Option* compact = app.add_flag("--compact", a.compact, "rewrite the index without gaps");
   CLI::Option* exported =
-      app.add_option("--export", a.export_as, "jsonl: every article, as - reads it back")
-          ->option_text("jsonl")
-          ->check(CLI::IsMember({"jsonl"}));
+      app.add_option("--export", a.export_as,
+                     "print every article; the vocabulary; an OpenSearch mapping")
+          ->option_text("jsonl|vocabulary|mapping")
+          ->check(CLI::IsMember({"jsonl", "vocabulary", "mapping"}));
+  app.add_flag("--analyzed", a.analyzed, "with --export jsonl: the terms too, for another engine")
+      ->needs(exported);
   for (CLI::Option* job : {status, verify, compact, exported, shown}) {
     for (CLI::Option* other : {status, verify, compact, exported, shown}) {
       if (job != other) job->excludes(other);
     }
-    job->excludes("PATH")->excludes("--watch");
+    if (job != exported) job->excludes("PATH");
+    job->excludes("--watch");
   }
   app.add_option("--data", a.data, "directory of the data files, when not the installed one")
       ->option_text("DIR");
@@ -189,20 +195,6 @@ int whole_index(const Arguments& a,
   return 0;
 }
 
-int write_export(const Arguments& a) {
-  const Result<std::vector<std::string>> parts = local_parts(a);
-  // Standard output is the articles'; the report would be in their way.
-  if (!parts) return program::fail(parts.error());
-  std::uint64_t sum = 0;
-  for (const std::string& part : *parts) {
-    const Result<std::uint64_t> count = export_articles(part, std::cout, a.wait_time());
-    if (!count) return program::fail(count.error());
-    sum += *count;
-  }
-  if (!a.quiet) say(counted(sum, "article") + " written");
-  return 0;
-}
-
 int show_article(const Arguments& a) {
   const Result<std::vector<std::string>> parts = local_parts(a);
   if (!parts) return fail(a, parts.error());
@@ -249,6 +241,31 @@ Result<std::shared_ptr<const Resources>> load_resources(const Arguments& a) {
   // Concepts are applied to queries; a table that somebody is editing must not stop the indexer.
   options.built_in_concepts = false;
   return Resources::load(options);
+}
+
+int write_export(const Arguments& a) {
+  if (!a.paths.empty() && a.export_as != "jsonl") {
+    return program::fail({Code::kUsage, "--export " + a.export_as + " takes no PATH",
+                          "index the files, then export of that index: --db DB"});
+  }
+  ExportJob job{.what = a.export_as,
+                .analyzed = a.analyzed,
+                .paths = a.paths,
+                .format = a.format,
+                .parts = {},
+                .wait = a.wait_time(),
+                .quiet = a.quiet};
+  // Standard output is the articles'; a report would be in their way.
+  if (job.paths.empty() && job.what != "mapping") {
+    Result<std::vector<std::string>> parts = local_parts(a);
+    if (!parts) return program::fail(parts.error());
+    job.parts = std::move(*parts);
+  }
+  if (!job.analyzed && job.paths.empty()) return run_export(job, nullptr);
+  const auto resources = load_resources(a);
+  if (!resources) return program::fail(resources.error());
+  listen_for_stop();
+  return run_export(job, *resources);
 }
 
 IndexOptions options_of(const Arguments& a, ProgressLine& line) {

@@ -35,6 +35,9 @@ class DocumentIndexer {
   IndexedDocument make(Document document, const std::optional<schema::FileState>& state,
                        std::optional<std::int64_t> file_time);
 
+  /// What is stored of an article, but for its language.
+  static schema::Record record_of(Document document, std::optional<std::int64_t> file_time);
+
  private:
   struct Entry;
   class Collector;
@@ -65,7 +68,6 @@ class DocumentIndexer {
   };
 
   Language language_of(const Document& document);
-  static schema::Record record_of(Document document, std::optional<std::int64_t> file_time);
   void add_terms(Collector& out, const schema::Record& record, std::string_view source,
                  bool has_title);
   void add_text(Collector& out, const schema::Field* field, std::string_view text,

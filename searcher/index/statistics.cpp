@@ -8,17 +8,6 @@
 #include <cstddef>
 
 namespace tropa::search {
-namespace {
-
-// How rare a word is, for the ranking. Never nothing: with five articles in the index a word of all
-// of them still has to count. (The form of Lucene's BM25; Xapian's own falls to almost zero at half
-// of the articles.)
-double idf(double documents_with, double all) {
-  return std::max(expand::kLeastRarity,
-                  std::log(1 + (all - documents_with + 0.5) / (documents_with + 0.5)));
-}
-
-}  // namespace
 
 using expand::Alternative;
 using expand::Group;
@@ -34,9 +23,16 @@ double xapian_idf(double documents_with, double all) {
   return std::log(odds);
 }
 
+// (The form of Lucene's BM25; Xapian's own falls to almost zero at half of the articles.)
+double lucene_idf(double documents_with, double all) {
+  return std::log(1 + (all - documents_with + 0.5) / (documents_with + 0.5));
+}
+
+namespace {
+
 // Articles that have the word in some language: in each language the commonest of its forms, added
 // up.
-double Statistics::documents_with(const Group& group) const {
+double documents_with(const Group& group, double all) {
   std::array<double, 4> most{};
   for (const Alternative& one : group.alternatives) {
     if (one.why == Why::kRelated) continue;
@@ -45,13 +41,16 @@ double Statistics::documents_with(const Group& group) const {
   }
   // The word as written is also in the articles that have its stem.
   const double stems = most[0] + most[1] + most[2];
-  return std::min(all_, std::max(stems, most[3]));
+  return std::min(all, std::max(stems, most[3]));
 }
 
-double Statistics::idf_of(const Group& group) const {
-  if (group.parts.empty()) return idf(documents_with(group), all_);
+}  // namespace
+
+double idf_of(const Group& group, double all) {
+  if (group.parts.empty())
+    return std::max(expand::kLeastRarity, lucene_idf(documents_with(group, all), all));
   double sum = 0;
-  for (const Group& part : group.parts) sum += idf_of(part);
+  for (const Group& part : group.parts) sum += idf_of(part, all);
   return sum;
 }
 
@@ -59,8 +58,8 @@ double Statistics::idf_of(const Group& group) const {
 double Statistics::selectivity(const PlanNode& node) const {
   constexpr double kInRow = 0.1;  // of the articles that have the words of a phrase
   const auto of_group = [this](const Group& group) {
-    double absent = 1 - documents_with(group) / all_;
-    for (const Group& part : group.parts) absent *= 1 - documents_with(part) / all_;
+    double absent = 1 - documents_with(group, all_) / all_;
+    for (const Group& part : group.parts) absent *= 1 - documents_with(part, all_) / all_;
     return 1 - absent;
   };
   double out = node.kind == NodeKind::kOr ? 0 : 1;

@@ -12,6 +12,14 @@ namespace tropa::search {
 /// As Xapian's BM25 weighs a term of `documents_with` out of `all` articles.
 double xapian_idf(double documents_with, double all);
 
+/// As Lucene's BM25 does.
+double lucene_idf(double documents_with, double all);
+
+/// A group has one idf, that of the word in all languages together, or a rare synonym would outrank
+/// the word itself. Never nothing: with five articles in the index a word of all of them still has
+/// to count.
+double idf_of(const expand::Group& group, double all);
+
 class Statistics {
  public:
   /// Borrows the snapshot.
@@ -22,16 +30,12 @@ class Statistics {
   double frequency(const std::string& term) const {
     return static_cast<double>(snapshot_.frequency(term));
   }
-  /// A group has one idf, that of the word in all languages together, or a rare synonym would
-  /// outrank the word itself.
-  double idf_of(const expand::Group& group) const;
+  double idf_of(const expand::Group& group) const { return search::idf_of(group, all_); }
 
   /// The part of all articles that a node finds, as if words were independent.
   double selectivity(const expand::PlanNode& node) const;
 
  private:
-  double documents_with(const expand::Group& group) const;
-
   const Snapshot& snapshot_;
   double all_;
 };

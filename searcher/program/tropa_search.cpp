@@ -1,5 +1,6 @@
 // The program tropa-search: one query, a stream of queries (--jsonl) or a batch (--trec). Fills
 // options and prints; thinks nothing itself.
+#include "program/engine_output.hpp"
 #include "program/stream.hpp"
 #include "render/escape.hpp"
 #include "render/json.hpp"
@@ -46,6 +47,8 @@ struct Arguments {
   std::vector<std::string> concepts;
   std::string trec_tag;
   std::string queries_file;
+  std::string engine;
+  std::string vocabulary;
   bool json = false;
   bool jsonl = false;
   bool exact = false;
@@ -128,6 +131,13 @@ void declare(CLI::App& app, Arguments& a) {
       ->option_text("TAG");
   app.add_option("--queries", a.queries_file, "file of id<TAB>query, for --trec")
       ->option_text("FILE");
+  CLI::Option* engine =
+      app.add_option("--as", a.engine, "print the query for an engine that has exported articles")
+          ->option_text("lucene|opensearch")
+          ->check(CLI::IsMember({"lucene", "opensearch"}));
+  app.add_option("--vocabulary", a.vocabulary, "for --as: an exported vocabulary; no index is used")
+      ->option_text("FILE")
+      ->needs(engine);
 }
 
 std::vector<char*> protect_minus(std::vector<std::string>& words) {
@@ -203,11 +213,43 @@ int run_one(Searcher& searcher, const Arguments& a) {
   return result->total == 0 ? kNothingFound : kFound;
 }
 
+int run_as(const MakeEngineQuery& make, const Arguments& a) {
+  if (a.jsonl) {
+    write_engine_queries(make, a.options, a.engine, std::cin, std::cout);
+    return kFound;
+  }
+  const auto made = make(query_text(a.query), a.options);
+  if (!made) return fail(made.error());
+  if (a.json) {
+    std::cout << engine_json(*made, a.engine) << '\n';
+    return kFound;
+  }
+  for (const std::string& warning : made->warnings) {
+    std::cerr << "tropa-search: " << render::for_terminal(warning) << '\n';
+  }
+  std::cout << made->text << '\n';
+  return kFound;
+}
+
 // With a remote database Xapian ignores SIGPIPE for the whole program, so that a closed pipe is
 // seen only here.
 bool reader_has_enough() {
   pollfd out{STDOUT_FILENO, 0, 0};
   return poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0;
+}
+
+int run(Searcher& searcher, const Arguments& a) {
+  if (!a.engine.empty()) {
+    return run_as(
+        [&](std::string_view query, const SearchOptions& options) {
+          return searcher.engine_query(query, options, engine_named(a.engine));
+        },
+        a);
+  }
+  if (!a.trec_tag.empty()) return run_trec(searcher, a);
+  if (!a.jsonl) return run_one(searcher, a);
+  answer_lines(searcher, a.options, std::cin, std::cout);
+  return kFound;
 }
 
 }  // namespace
@@ -228,6 +270,12 @@ int main(int argc, char** argv) {
   }
   if (!a.trec_tag.empty() && a.queries_file.empty()) {
     return fail({Code::kUsage, "--trec needs --queries FILE", "FILE has id<TAB>query lines"});
+  }
+  const bool searches =
+      !a.trec_tag.empty() || a.options.facets || a.options.explain || a.options.per_language > 0;
+  if (!a.engine.empty() && searches) {
+    return fail({Code::kUsage, "--as prints a query and searches nothing",
+                 "leave out --trec, --facets, --explain and --per-language"});
   }
   if (a.query.empty() && !a.jsonl && a.trec_tag.empty()) {
     return fail({Code::kUsage, "no query", "say what to look for, as in: tropa-search санкции"});
@@ -250,16 +298,19 @@ int main(int argc, char** argv) {
                                     .built_in_concepts = true,
                                     .identification = false});
   if (!resources) return fail(resources.error());
-  auto searcher = Searcher::open(*resources, a.databases, {.partial = a.partial});
-  if (!searcher) return fail(searcher.error());
-
   int status = kFound;
-  if (a.jsonl) {
-    answer_lines(*searcher, a.options, std::cin, std::cout);
-  } else if (!a.trec_tag.empty()) {
-    status = run_trec(*searcher, a);
+  if (!a.vocabulary.empty()) {
+    auto queries = EngineQueries::open(*resources, a.vocabulary);
+    if (!queries) return fail(queries.error());
+    status = run_as(
+        [&](std::string_view query, const SearchOptions& options) {
+          return queries->make(query, options, engine_named(a.engine));
+        },
+        a);
   } else {
-    status = run_one(*searcher, a);
+    auto searcher = Searcher::open(*resources, a.databases, {.partial = a.partial});
+    if (!searcher) return fail(searcher.error());
+    status = run(*searcher, a);
   }
   std::cout.flush();
   if (!std::cout && reader_has_enough()) return status;

@@ -197,8 +197,30 @@ Result<IndexStatus> index_status(const std::filesystem::path& database);
 /// Every stored article as a line of JSON that index_paths() reads back from "-", in no particular
 /// order; returns how many. Holds the writer's lock, so that it sees one state. Errors: kNoIndex,
 /// kLocked after `wait`, kDamaged, kIo when `out` cannot be written.
+///
+/// With `resources` each line has the article's terms as well, in fields of tokens with blanks
+/// between, for an engine of another kind; index_paths() is not meant to read those back. Error:
+/// kNoIndex when the index was made with other dictionaries.
 Result<std::uint64_t> export_articles(const std::filesystem::path& database, std::ostream& out,
-                                      std::chrono::milliseconds wait = {});
+                                      std::chrono::milliseconds wait = {},
+                                      std::shared_ptr<const Resources> resources = nullptr);
+
+/// The same of files that are in no index. `listener` gets every input, those that are skipped too,
+/// and ends the run with false. Errors: as of preview_paths(), kIo.
+Result<std::uint64_t> export_paths(std::shared_ptr<const Resources> resources,
+                                   const std::string& format, std::span<const std::string> paths,
+                                   std::istream& standard_input, std::ostream& out, bool analyzed,
+                                   const std::function<bool(const Preview&)>& listener);
+
+/// The vocabulary of indexes as one file: with it a query can be expanded without them. Returns the
+/// number of articles. Errors: as of export_articles(); kNoIndex when two of them were made with
+/// different dictionaries.
+Result<std::uint64_t> export_vocabulary(std::span<const std::string> databases, std::ostream& out,
+                                        std::chrono::milliseconds wait = {});
+
+/// Settings and mapping of an OpenSearch or Elasticsearch index for exported articles with terms:
+/// the body of a request that creates it.
+std::string opensearch_mapping();
 
 /// Reads everything an index has: its manifest, every block of its Xapian databases, every article.
 /// Each segment is read in a child process (fork), because damaged blocks may crash what reads

@@ -168,6 +168,9 @@ class Index {
   std::unique_ptr<State> state_;
 };
 
+enum class Engine : std::uint8_t;
+struct EngineQuery;
+
 /// Searches an index. Cheap to make, not thread-safe: one for each thread.
 class Searcher {
  public:
@@ -181,6 +184,10 @@ class Searcher {
   /// Errors: kUsage for a query that is empty, too long or names an unknown field. A stray quote or
   /// bracket is none.
   Result<SearchResult> search(std::string_view query, const SearchOptions& options = {});
+
+  /// The query for an engine of another kind; see engines.hpp. Errors: as of EngineQueries::make().
+  Result<EngineQuery> engine_query(std::string_view query, const SearchOptions& options,
+                                   Engine engine);
 
   /// The article with the id of a hit; nullopt when there is none. Of several databases that have
   /// the id, the first one's. Errors: as of search(), kDamaged for an article that cannot be read.

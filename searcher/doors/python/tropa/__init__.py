@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _lib = _library.load()
+_to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps() would make one at each call
 __version__: str = _lib.tropa_version().decode()
 
 PathLike = Union[str, "os.PathLike[str]"]
@@ -57,7 +58,7 @@ def _taken(handle: ctypes.c_void_p) -> Any:
         data = ctypes.string_at(_lib.tropa_text_data(handle), _lib.tropa_text_size(handle))
     finally:
         _lib.tropa_text_free(handle)
-    return json.loads(data)
+    return json.loads(data.decode("utf-8", "replace"))
 
 
 def _encoded(text: str) -> bytes:
@@ -66,7 +67,7 @@ def _encoded(text: str) -> bytes:
 
 def _options(options: Mapping[str, Any]) -> bytes:
     given = {key: value for key, value in options.items() if value is not None}
-    return _encoded(json.dumps(given, ensure_ascii=False)) if given else b""
+    return _encoded(_to_json(given)) if given else b""
 
 
 class _Handle:

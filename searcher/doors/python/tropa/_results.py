@@ -3,12 +3,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import Any, NamedTuple, Optional, overload
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A word of a hit that matched a word of the query, and why."""
     query: str
     word: str
@@ -16,8 +14,7 @@ class Match:
     why: str
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """An index term that the search uses for a word; weight 1 is the word itself."""
     term: str
     lang: str
@@ -25,36 +22,77 @@ class Term:
     weight: float
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word (or several that name one thing) of the query, and all that it is searched by."""
     word: str
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True)
 class Hit:
-    """One article. `snippet` is HTML with <b> around the words that matched."""
-    rank: int
-    score: float
-    id: str
-    path: str
-    title: str
-    date: str
-    lang: str
-    source: str
-    url: str
-    snippet: str
-    matched: tuple[Match, ...] = ()
-    similar: tuple[str, ...] = ()
-    raw: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """One article. `snippet` is HTML with <b> around the words that matched. Reads `raw` when it is asked: most programs
+    use three of the values, and making all of them took as long as half of a search."""
+    __slots__ = ("raw",)
 
-    @classmethod
-    def from_json(cls, raw: dict[str, Any]) -> Hit:
-        texts = {key: str(raw.get(key, "")) for key in ("id", "path", "title", "date", "lang", "source", "url", "snippet")}
-        matched = tuple(Match(m["query"], m["word"], m["lang"], m["why"]) for m in raw.get("matched", ()))
-        return cls(rank=raw["rank"], score=raw["score"], matched=matched, similar=tuple(raw.get("similar", ())),
-                   raw=raw, **texts)
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self.raw = raw
+
+    @property
+    def rank(self) -> int:
+        return self.raw["rank"]  # type: ignore[no-any-return]
+
+    @property
+    def score(self) -> float:
+        return self.raw["score"]  # type: ignore[no-any-return]
+
+    @property
+    def id(self) -> str:
+        return self.raw["id"]  # type: ignore[no-any-return]
+
+    @property
+    def path(self) -> str:
+        return self.raw.get("path", "")  # type: ignore[no-any-return]
+
+    @property
+    def title(self) -> str:
+        return self.raw.get("title", "")  # type: ignore[no-any-return]
+
+    @property
+    def date(self) -> str:
+        """ISO 8601; empty when unknown."""
+        return self.raw.get("date", "")  # type: ignore[no-any-return]
+
+    @property
+    def lang(self) -> str:
+        return self.raw.get("lang", "")  # type: ignore[no-any-return]
+
+    @property
+    def source(self) -> str:
+        return self.raw.get("source", "")  # type: ignore[no-any-return]
+
+    @property
+    def url(self) -> str:
+        return self.raw.get("url", "")  # type: ignore[no-any-return]
+
+    @property
+    def snippet(self) -> str:
+        return self.raw.get("snippet", "")  # type: ignore[no-any-return]
+
+    @property
+    def matched(self) -> tuple[Match, ...]:
+        return tuple(Match(m["query"], m["word"], m["lang"], m["why"]) for m in self.raw.get("matched", ()))
+
+    @property
+    def similar(self) -> tuple[str, ...]:
+        return tuple(self.raw.get("similar", ()))
+
+    def __repr__(self) -> str:
+        return f"<hit {self.rank}: {self.title!r}, {self.lang}, {self.date or 'no date'}, id {self.id!r}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hit) and self.raw == other.raw
+
+    def __hash__(self) -> int:
+        return hash((self.rank, self.id))
 
     def _repr_html_(self) -> str:
         title = html.escape(self.title)
@@ -81,8 +119,15 @@ class Results(Sequence[Hit]):
         self.facets: dict[str, dict[str, int]] = raw["facets"]
         self.suggestions: list[str] = raw["suggestions"]
         self.warnings: list[str] = raw["warnings"]
-        self.expansion = words_from(raw["expansion"])
-        self.hits: tuple[Hit, ...] = tuple(Hit.from_json(hit) for hit in raw["hits"])
+        self.hits: tuple[Hit, ...] = tuple(map(Hit, raw["hits"]))
+        self._expansion: Optional[tuple[Word, ...]] = None
+
+    @property
+    def expansion(self) -> tuple[Word, ...]:
+        """What each word of the query was searched by."""
+        if self._expansion is None:
+            self._expansion = words_from(self.raw["expansion"])
+        return self._expansion
 
     def __len__(self) -> int:
         return len(self.hits)

@@ -1,0 +1,19 @@
+// The switches of a search that narrow it -> filters around the plan; and the names that may stand
+// before a colon in a query.
+#pragma once
+
+#include "expand/plan.hpp"
+#include "tropa/searcher.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace tropa::expand {
+
+/// Errors: kUsage for a day that is none.
+Result<PlanNode> with_filters(PlanNode plan, Analyzer& analyzer, const SearchOptions& options);
+
+/// Those of the schema, and the ones for dates.
+std::vector<std::string_view> field_names();
+
+}  // namespace tropa::expand
