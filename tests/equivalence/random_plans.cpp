@@ -142,7 +142,7 @@ class Planner {
   PlanNode several(NodeKind kind, unsigned depth) {
     PlanNode node;
     node.kind = kind;
-    node.side_by_side = kind == NodeKind::kOr && how_.side_by_side && random_() % 3 != 0;
+    node.side_by_side = kind == NodeKind::kOr && random_() % 3 != 0;
     const unsigned count = kind == NodeKind::kNot ? 1 : 2 + random_() % 3;
     for (unsigned i = 0; i < count; ++i) {
       node.children.push_back(plan(depth - 1));

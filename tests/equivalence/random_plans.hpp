@@ -16,7 +16,6 @@ struct RandomIndex {
   unsigned articles = 500;
   unsigned terms = 30;       // t0, t1, ...; low numbers are frequent
   unsigned most_words = 30;  // of an article
-  bool side_by_side = true;  // plans may weigh words that stand side by side
 };
 
 /// A database with random articles: words with positions, languages, sources, dates and keys. Many
