@@ -134,9 +134,7 @@ PlanNode Expander::words(std::size_t begin, std::size_t end) {
     node.group = std::move(group);
     nodes.push_back(in_prefix(std::move(node)));
   }
-  PlanNode out = joined(std::move(nodes), NodeKind::kOr);
-  out.side_by_side = out.kind == NodeKind::kOr && !is_negative_ && vocabulary_.prefix().empty();
-  return out;
+  return joined(std::move(nodes), NodeKind::kOr);
 }
 
 // A phrase also stands for the other names of its thing: "export control" is "kontrola eksportu".
@@ -293,10 +291,7 @@ Result<PlanNode> Expander::any(const Node& node) {
     ++i;
   }
   PlanNode out = joined(std::move(nodes), NodeKind::kOr);
-  if (out.kind == NodeKind::kOr) {
-    out.required = std::move(required);
-    out.side_by_side = !is_negative_ && vocabulary_.prefix().empty();
-  }
+  if (out.kind == NodeKind::kOr) out.required = std::move(required);
   return out;
 }
 

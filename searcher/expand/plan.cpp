@@ -97,7 +97,7 @@ void print(const PlanNode& node, std::string& out) {
       out += "(terms " + node.text + "*)";
       break;
     case NodeKind::kOr:
-      list(node.side_by_side ? "words" : "or");
+      list("or");
       break;
     case NodeKind::kAnd:
       list("and");

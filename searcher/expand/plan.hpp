@@ -57,7 +57,6 @@ struct PlanNode {
   std::vector<Group> groups;
   std::vector<PlanNode> children;
   std::vector<bool> required;  // kOr: children that must match
-  bool side_by_side = false;   // kOr: plain words, which count for more where they meet
   std::string text;            // kValue, kTermPrefix: the term or its beginning, as in the index
   std::string
       prefix;  // term prefix of the text field all terms below are looked for in; empty: the body

@@ -1,7 +1,7 @@
 #include "hits/page.hpp"
 
 #include "hits/fold_copies.hpp"
-#include "match/rescore.hpp"
+#include "match/matcher.hpp"
 #include "remote/remote_match.hpp"
 #include "schema.hpp"
 
@@ -90,11 +90,11 @@ std::vector<Candidate> Ranking::first(std::size_t wanted, std::size_t per_langua
 
 std::vector<Candidate> Ranking::first_here(const SearchOptions& options, std::size_t wanted,
                                            SearchResult& out) const {
-  Matches found = match_and_rescore(tree_, snapshot_, analyzer_,
-                                    {.wanted = wanted,
-                                     .by_date = options.sort == SortBy::kDate,
-                                     .per_language = options.per_language,
-                                     .facets = options.facets});
+  Matches found = match(tree_, snapshot_, analyzer_,
+                        {.wanted = wanted,
+                         .by_date = options.sort == SortBy::kDate,
+                         .per_language = options.per_language,
+                         .facets = options.facets});
   out.total = found.total;
   out.total_is_exact = found.is_exact;
   out.facets = std::move(found.facets);

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <numeric>
 #include <utility>
 
 namespace tropa::search {
@@ -86,11 +85,8 @@ class Maker {
       : snapshot_(snapshot), analyzer_(analyzer), statistics_(snapshot) {}
 
   ClauseTree make(const PlanNode& plan) {
-    ClauseTree out{.root = clause(plan)};
-    out.proximity = std::move(proximity_);
-    out.expected = statistics_.all() * statistics_.selectivity(plan);
-    out.average_length = std::max(1.0, statistics_.average_length());
-    return out;
+    return {clause(plan), statistics_.all() * statistics_.selectivity(plan),
+            std::max(1.0, statistics_.average_length())};
   }
 
  private:
@@ -99,7 +95,6 @@ class Maker {
   Clause own_terms(const Group& group, const std::string& prefix, double scale);
   Clause phrase(const PlanNode& node);
   Clause any(const PlanNode& node);
-  std::shared_ptr<const Proximity> proximity_of(const Clause& any);
   Clause all(const PlanNode& node);
   Clause none_of(const PlanNode& node);
 
@@ -107,7 +102,6 @@ class Maker {
   Analyzer& analyzer_;
   Statistics statistics_;
   bool is_negative_ = false;  // what is found here is hidden
-  std::shared_ptr<const Proximity> proximity_;
 };
 
 Clause joined(std::vector<Clause> children, Clause::Kind kind) {
@@ -152,7 +146,6 @@ Clause Maker::own_terms(const Group& group, const std::string& prefix, double sc
     made->members.push_back(std::move(member));
   }
   if (made->members.empty()) return {};
-  made->prefix = prefix;
   // Levels without terms fall out.
   std::array<std::size_t, expand::kEvidenceLevels.size()> number{};
   std::vector<double> counts;
@@ -196,29 +189,6 @@ Clause Maker::phrase(const PlanNode& node) {
   return {.kind = Clause::Kind::kPhrase, .phrase = std::move(made), .scores = !is_negative_};
 }
 
-// Names of several words stand together by themselves.
-std::shared_ptr<const Proximity> Maker::proximity_of(const Clause& any) {
-  auto made = std::make_shared<Proximity>();
-  double all = 0;
-  for (const Clause& child : any.children) {
-    if (child.kind != Clause::Kind::kGroup || !child.group->prefix.empty()) continue;
-    PhraseSlot terms;
-    for (const TermGroup::Member& member : child.group->members) {
-      if (!member.name) terms.insert(terms.end(), member.terms.begin(), member.terms.end());
-    }
-    made->words.push_back(position_terms(terms, {}, snapshot_, analyzer_));
-    const std::vector<double>& weights = child.group->weights;
-    made->shares.push_back(child.scale * std::accumulate(weights.begin(), weights.end(), 0.0));
-    all += made->shares.back();
-  }
-  if (made->words.size() < 2 || all <= 0) return nullptr;
-  for (double& share : made->shares) share /= all;
-  const auto gaps = static_cast<double>(made->words.size() - 1);
-  made->near = expand::kNear / (gaps * gaps);
-  made->in_title = expand::kInTitle;
-  return made;
-}
-
 // No guess may hide an article.
 Clause Maker::none_of(const PlanNode& node) {
   const bool outside = std::exchange(is_negative_, true);
@@ -244,9 +214,6 @@ Clause Maker::any(const PlanNode& node) {
   Clause core;
   if (must.empty()) {
     core = joined(std::move(may), Clause::Kind::kAny);
-    if (node.side_by_side && !is_negative_ && core.kind == Clause::Kind::kAny) {
-      proximity_ = proximity_of(core);
-    }
   } else {
     std::ranges::move(may, std::back_inserter(adds));
     core = joined(std::move(must), Clause::Kind::kAll);

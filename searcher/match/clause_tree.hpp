@@ -6,7 +6,6 @@
 #include "expand/plan.hpp"
 #include "index/snapshot.hpp"
 #include "match/phrase_clause.hpp"
-#include "match/proximity.hpp"
 #include "tropa/stemmers.hpp"
 
 #include <cstddef>
@@ -30,7 +29,6 @@ struct TermGroup {
   };
   std::vector<Member> members;
   std::vector<double> weights;  // of each level: what it adds at most
-  std::string prefix;           // of the field; empty: body
 };
 
 /// Words that follow each other or stand near each other. It weighs what its terms weigh alone.
@@ -70,7 +68,6 @@ struct Clause {
 
 struct ClauseTree {
   Clause root;
-  std::shared_ptr<const Proximity> proximity = nullptr;  // of its words, if they are side by side
   double expected = 0;  // articles that it finds, as if words were independent
   double average_length = 0;
 };

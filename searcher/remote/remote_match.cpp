@@ -1,9 +1,7 @@
 #include "remote/remote_match.hpp"
 
-#include "match/clause_tree.hpp"
 #include "match/matcher.hpp"
 #include "remote/plain_query.hpp"
-#include "remote/remote_rescore.hpp"
 #include "schema.hpp"
 #include "words/weights.hpp"
 
@@ -31,18 +29,19 @@ void add_months(const Xapian::ValueCountMatchSpy& dates, Counts& into) {
   }
 }
 
-Xapian::Enquire enquire_for(const PlainQuery& plain, const Xapian::Database& database) {
+}  // namespace
+
+RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapshot,
+                           Analyzer& analyzer, const SearchOptions& options, std::size_t wanted) {
+  const PlainQuery plain = make_plain_query(plan, snapshot, analyzer);
+  RemoteMatches out;
+  out.explanation = plain.query.get_description();
+  const std::lock_guard lock(snapshot.remote()->mutex);
+  const Xapian::Database& database = snapshot.remote()->all;
+  const Xapian::doccount all = database.get_doccount();
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BM25Weight(expand::kBm25K1, 0, 1, expand::kBm25B, 0.5));
   enquire.set_query(plain.query);
-  return enquire;
-}
-
-RemoteMatches ranked(const PlainQuery& plain, const Xapian::Database& database,
-                     const SearchOptions& options, std::size_t wanted) {
-  RemoteMatches out;
-  const Xapian::doccount all = database.get_doccount();
-  Xapian::Enquire enquire = enquire_for(plain, database);
   // The id decides between equals, so that the order of indexing shows nowhere.
   if (options.sort == SortBy::kDate) {
     enquire.set_sort_by_value_then_relevance(schema::kSlotDate, true);
@@ -76,10 +75,10 @@ RemoteMatches ranked(const PlainQuery& plain, const Xapian::Database& database,
   if (options.fold && has_quota) found.fetch();
   for (auto hit = found.begin(); hit != found.end() && out.hits.size() < wanted; ++hit) {
     RemoteHit& one = out.hits.emplace_back(RemoteHit{*hit, hit.get_weight(), {}, {}});
-    if (has_quota) one.language = hit.get_collapse_key();
     if (!options.fold) continue;
     one.signature =
         has_quota ? hit.get_document().get_value(schema::kSlotSignature) : hit.get_collapse_key();
+    if (has_quota) one.language = hit.get_collapse_key();
   }
   // The total is of all hits, also of those that a quota keeps from the list. Beyond what every
   // search looks at it is an estimate, so that it does not hang on the page.
@@ -94,39 +93,6 @@ RemoteMatches ranked(const PlainQuery& plain, const Xapian::Database& database,
     add(sources, out.facets["source"]);
     add_months(dates, out.facets["month"]);
   }
-  return out;
-}
-
-}  // namespace
-
-RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapshot,
-                           Analyzer& analyzer, const SearchOptions& options, std::size_t wanted) {
-  const PlainQuery plain = make_plain_query(plan, snapshot, analyzer);
-  const auto proximity = make_clauses(plan, snapshot, analyzer).proximity;
-  const std::lock_guard lock(snapshot.remote()->mutex);
-  const Xapian::Database& database = snapshot.remote()->all;
-  RemoteMatches out;
-  if (proximity && options.sort == SortBy::kRelevance && wanted > 0) {
-    SearchOptions first = options;
-    first.per_language = 0;
-    out = ranked(plain, database, first, std::max(wanted, expand::kRescored));
-    const std::size_t rescored = std::min(out.hits.size(), expand::kRescored);
-    std::vector<RemoteHit> rest(out.hits.begin() + static_cast<std::ptrdiff_t>(rescored),
-                                out.hits.end());
-    out.hits.resize(rescored);
-    if (options.per_language > 0) {
-      // A quota lets in hits that are none of the best.
-      first = options;
-      first.facets = false;
-      rest = ranked(plain, database, first, wanted).hits;
-    }
-    Xapian::Enquire enquire = enquire_for(plain, database);
-    rescore(out.hits, *proximity, enquire, database);
-    out.hits = merged(std::move(out.hits), std::move(rest), options.per_language, wanted);
-  } else {
-    out = ranked(plain, database, options, wanted);
-  }
-  out.explanation = plain.query.get_description();
   return out;
 }
 

@@ -64,7 +64,7 @@ constexpr std::size_t evidence_level_of(double weight) {
 /// How much the single words of a multi-word concept count beside its names as a whole.
 inline constexpr double kWordsOfConcept = 0.6;
 
-/// A word without a sure relative also gets those whose key differs in its last consonant; so many
+/// A word without a sure relative also gets those whose key differs in its last consonant: so many
 /// are compared, and shorter keys have too many neighbours.
 inline constexpr std::size_t kMaxNear = 300;
 inline constexpr std::size_t kMinNearKey = 4;
@@ -84,15 +84,6 @@ inline constexpr std::size_t kMaxTerms = 1000;
 /// How rare a word is never counts less: with five articles in the index a word of all of them
 /// still has to count.
 inline constexpr double kLeastRarity = 0.15;
-
-/// Words of a query that an article has side by side (from the first to the last of them so many
-/// positions), and words in its title, add at most so much of its score. Two words are mostly a
-/// name; the more words, the less it means that some of them meet. So many of the best hits are
-/// looked at.
-inline constexpr double kNear = 0.5;
-inline constexpr std::uint32_t kNearSpan = 3;
-inline constexpr double kInTitle = 0.1;
-inline constexpr std::size_t kRescored = 50;
 
 /// BM25. A little above the usual k1, because one word of the query has many spellings and
 /// languages.

@@ -1,6 +1,6 @@
 // The matcher against its slow twin, and against Xapian's matcher on plain queries, on random plans
 // over random indexes: with and without pruning, with small pages and small counts.
-#include "match/rescore.hpp"
+#include "match/matcher.hpp"
 #include "oracle.hpp"
 #include "random_plans.hpp"
 #include "remote/remote_match.hpp"
@@ -98,7 +98,7 @@ TEST_CASE("the matcher finds what its slow twin finds, whatever else is asked") 
                                      .facets = random() % 3 == 0,
                                      .count_to = count_to,
                                      .may_prune = random() % 4 != 0};
-        const auto found = search::match_and_rescore(tree, snapshot, bench.analyzer, options);
+        const auto found = search::match(tree, snapshot, bench.analyzer, options);
         CAPTURE(options.wanted);
         CAPTURE(options.facets);
         CAPTURE(options.may_prune);
@@ -134,7 +134,7 @@ TEST_CASE("one database, several and a fresh cache give the same hits and the sa
     std::vector<std::uint64_t> totals;
     const auto ask = [&](const search::Snapshot& snapshot) {
       const auto tree = search::make_clauses(plan, snapshot, bench.analyzer);
-      const auto found = search::match_and_rescore(tree, snapshot, bench.analyzer, options);
+      const auto found = search::match(tree, snapshot, bench.analyzer, options);
       answers.push_back(shown(found, snapshot));
       totals.push_back(found.total);
     };
@@ -160,18 +160,15 @@ TEST_CASE("Xapian's matcher gives the same scores by plain queries") {
     const std::size_t wanted = 1 + random() % 30;
     const auto tree = search::make_clauses(plan, local, bench.analyzer);
     const std::string clauses = search::to_string(tree.root);
-    SearchOptions options;
-    options.per_language = number % 3 == 0 ? 1 + random() % 5 : 0;
-    const auto found = search::match_and_rescore(
-        tree, local, bench.analyzer, {.wanted = wanted, .per_language = options.per_language});
-    const auto theirs = search::remote_match(plan, remote, bench.analyzer, options, wanted);
+    const auto found = search::match(tree, local, bench.analyzer, {.wanted = wanted});
+    const auto theirs = search::remote_match(plan, remote, bench.analyzer, {}, wanted);
     CAPTURE(number);
     CAPTURE(clauses);
     CAPTURE(theirs.explanation);
     CHECK(found.total == theirs.total);
     REQUIRE(found.hits.size() == theirs.hits.size());
     for (std::size_t i = 0; i < found.hits.size(); ++i) {
-      CHECK(found.hits[i].score == doctest::Approx(theirs.hits[i].score).epsilon(1e-9));
+      CHECK(found.hits[i].score == doctest::Approx(theirs.hits[i].second).epsilon(1e-9));
     }
   }
 }
