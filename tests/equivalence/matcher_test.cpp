@@ -168,7 +168,7 @@ TEST_CASE("Xapian's matcher gives the same scores by plain queries") {
     CHECK(found.total == theirs.total);
     REQUIRE(found.hits.size() == theirs.hits.size());
     for (std::size_t i = 0; i < found.hits.size(); ++i) {
-      CHECK(found.hits[i].score == doctest::Approx(theirs.hits[i].second).epsilon(1e-9));
+      CHECK(found.hits[i].score == doctest::Approx(theirs.hits[i].score).epsilon(1e-9));
     }
   }
 }
