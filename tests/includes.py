@@ -33,7 +33,7 @@ def complaint(path, included):
     order = ROOMS.get(room, [])
     target = included.split("/")[0] if "/" in included else ""
     if folder == "glass" and room == "indexer" and "/" in included:
-        if target not in ("glass", "tropa"):
+        if target not in ("glass", "tropa", "sys"):  # sys/: the system's own
             return "glass knows nothing of the project but tropa/"
     elif room in ROOMS and target == "glass" and included != GLASS_DOOR:
         return f"only {GLASS_DOOR} is for others"

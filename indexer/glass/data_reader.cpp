@@ -13,7 +13,8 @@ struct DataReader::State {
 };
 
 DataReader::DataReader(const OpenDatabase& database)
-    : state_(std::make_unique<State>(State{database.state_->reader(kDocdata)})) {}
+    : state_(std::make_unique<State>(
+          State{database.state_->reader(kDocdata, TableReader::Leaves::kRead)})) {}
 DataReader::~DataReader() = default;
 
 bool DataReader::read(std::uint32_t document, std::string& data) {

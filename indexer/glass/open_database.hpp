@@ -16,8 +16,8 @@ struct OpenDatabase::State {
   Version version;
   std::array<std::shared_ptr<const TableFile>, 2> files;  // kPostlist, kDocdata
 
-  TableReader reader(Table table) const {
-    return {files[table], version.tables[table], version.revision};
+  TableReader reader(Table table, TableReader::Leaves leaves) const {
+    return {files[table], version.tables[table], version.revision, leaves};
   }
 };
 

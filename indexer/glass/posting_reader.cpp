@@ -44,7 +44,7 @@ std::uint32_t PostingReader::State::next_chunk(std::string_view of, std::uint32_
 
 PostingReader::PostingReader(const OpenDatabase& database)
     : state_(std::make_unique<State>(
-          State{.table = database.state_->reader(kPostlist),
+          State{.table = database.state_->reader(kPostlist, TableReader::Leaves::kRead),
                 .most_of_all = database.state_->version.statistics.most_in_one})) {}
 PostingReader::~PostingReader() = default;
 

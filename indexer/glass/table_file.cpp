@@ -74,14 +74,17 @@ void TableFile::bring(std::uint64_t begin) const {
 #endif
 }
 
-Result<std::string_view> TableFile::block(std::uint32_t number, std::size_t bytes,
-                                          std::string& buffer) const {
+Result<std::string_view> TableFile::look(std::uint32_t number, std::size_t bytes,
+                                         bool with_others) const {
   const std::uint64_t begin = std::uint64_t{number} * bytes;
-  if (mapped_ != nullptr) {
-    if (begin + bytes > size_) return too_short(path_);
-    bring(begin);
-    return std::string_view(mapped_ + begin, bytes);
-  }
+  if (begin + bytes > size_) return too_short(path_);
+  if (with_others) bring(begin);
+  return std::string_view(mapped_ + begin, bytes);
+}
+
+Result<std::string_view> TableFile::read(std::uint32_t number, std::size_t bytes,
+                                         std::string& buffer) const {
+  const std::uint64_t begin = std::uint64_t{number} * bytes;
   buffer.resize(bytes);
   std::size_t got = 0;
   while (got < bytes) {

@@ -18,8 +18,7 @@ class TableFile {
  public:
   enum class Access : std::uint8_t {
     kRead,    // each block is a system call and a copy
-    kMapped,  // blocks are where the system has them, for all readers of this file; a file that
-              // cannot be mapped is read
+    kMapped,  // blocks can also be looked at where the system has them, unless that cannot be done
   };
 
   /// Errors: kDamaged for a file that is missing, kIo.
@@ -33,9 +32,11 @@ class TableFile {
   /// Whether another process that writes into the file may change a block while it is looked at.
   bool is_mapped() const { return mapped_ != nullptr; }
 
-  /// The block with this number, in `buffer` when the file is not mapped. Errors: kDamaged, kIo.
-  Result<std::string_view> block(std::uint32_t number, std::size_t bytes,
-                                 std::string& buffer) const;
+  /// The block with this number, in `buffer`. Errors: kDamaged, kIo.
+  Result<std::string_view> read(std::uint32_t number, std::size_t bytes, std::string& buffer) const;
+
+  /// The same where it is mapped. `with_others`: blocks beside it will be looked at, too.
+  Result<std::string_view> look(std::uint32_t number, std::size_t bytes, bool with_others) const;
 
  private:
   TableFile(std::filesystem::path path, int descriptor);

@@ -10,13 +10,14 @@
 namespace tropa::glass {
 
 TableReader::TableReader(std::shared_ptr<const TableFile> file, const TableInfo& info,
-                         std::uint32_t revision)
+                         std::uint32_t revision, Leaves leaves)
     : file_(std::move(file)),
       root_(info.root),
       root_level_(info.level),
       block_bytes_(info.block_bytes),
       revision_(revision),
       is_empty_(file_ == nullptr || info.has_no_root),
+      maps_leaves_(leaves == Leaves::kMapped),
       at_end_(is_empty_) {}
 
 Error TableReader::damaged(const char* what) const {
@@ -27,17 +28,19 @@ Result<TableReader> TableReader::open(const std::filesystem::path& file, const T
                                       std::uint32_t revision) {
   std::error_code trouble;
   if (info.has_no_root && !std::filesystem::exists(file, trouble)) {
-    return TableReader(nullptr, info, revision);
+    return TableReader(nullptr, info, revision, Leaves::kRead);
   }
   Result<TableFile> opened = TableFile::open(file, TableFile::Access::kRead);
   if (!opened) return opened.error();
-  return TableReader(std::make_shared<const TableFile>(std::move(*opened)), info, revision);
+  return TableReader(std::make_shared<const TableFile>(std::move(*opened)), info, revision,
+                     Leaves::kRead);
 }
 
 bool TableReader::is_intact(const Level& in) const {
   if (!file_->is_mapped() || in.number == kNoBlock) return true;
-  // A writer begins with the head of a block, so whoever saw a later byte of it sees its head.
-  std::atomic_thread_fence(std::memory_order_acquire);
+  // A writer begins with the head of a block, so whoever saw a later byte of it sees its head. The
+  // fence keeps the compiler from looking at the head first.
+  std::atomic_signal_fence(std::memory_order_seq_cst);
   return number_at(in.block, 0, 4) <= revision_;
 }
 
@@ -48,7 +51,10 @@ bool TableReader::is_intact() const {
 Result<void> TableReader::read_block(std::uint32_t number, unsigned level, Level& into) const {
   if (!is_intact(into)) return damaged("a block of a later revision");
   into.number = kNoBlock;
-  const Result<std::string_view> block = file_->block(number, block_bytes_, into.buffer);
+  const bool is_leaf = level == 0;
+  const Result<std::string_view> block = file_->is_mapped() && (!is_leaf || maps_leaves_)
+                                             ? file_->look(number, block_bytes_, is_leaf)
+                                             : file_->read(number, block_bytes_, into.buffer);
   if (!block) return block.error();
   into.block = *block;
   if (number_at(into.block, kLevelAt, 1) != level) return damaged("a block of another level");

@@ -23,8 +23,14 @@ class TableReader {
   /// an empty table.
   static Result<TableReader> open(const std::filesystem::path& file, const TableInfo& info,
                                   std::uint32_t revision);
-  /// Of a file that others read too; nullptr for an empty table.
-  TableReader(std::shared_ptr<const TableFile> file, const TableInfo& info, std::uint32_t revision);
+  /// What is cheaper: to copy a leaf that is looked at once, or to look at leaves side by side
+  /// where they are. The first look at a page costs as much as a copy.
+  enum class Leaves : std::uint8_t { kRead, kMapped };
+
+  /// Of a file that others read too; nullptr for an empty table. Branches are mapped if the file
+  /// is.
+  TableReader(std::shared_ptr<const TableFile> file, const TableInfo& info, std::uint32_t revision,
+              Leaves leaves);
 
   /// Goes to the next entry, the first one at first; false at the end. Keys ascend.
   Result<bool> next();
@@ -87,6 +93,7 @@ class TableReader {
   std::size_t block_bytes_;
   std::uint32_t revision_;
   const bool is_empty_;
+  const bool maps_leaves_;
   bool at_end_;
   std::vector<Level> levels_;  // from the leaves; empty before the first next()
   std::string key_;

@@ -11,23 +11,34 @@
 namespace tropa::glass {
 
 struct ValueReader::State {
-  TableReader table;
+  // A few runs are cheaper to copy, many to look at where they are.
+  TableReader few;
+  TableReader many;
+  unsigned runs = 0;
   // Where the last call came to in a run of values: the next value is that of `next`.
   unsigned slot = 0;
   std::uint32_t next = 0;
   Input rest = Input({});
 
+  TableReader& table() {
+    constexpr unsigned kFew = 4;
+    return runs <= kFew ? few : many;
+  }
   bool go_to_run(unsigned wanted_slot, std::uint32_t document, bool& is_none);
 };
 
 ValueReader::ValueReader(const OpenDatabase& database)
-    : state_(std::make_unique<State>(State{database.state_->reader(kPostlist)})) {}
+    : state_(std::make_unique<State>(
+          State{database.state_->reader(kPostlist, TableReader::Leaves::kRead),
+                database.state_->reader(kPostlist, TableReader::Leaves::kMapped)})) {}
 ValueReader::ValueReader(ValueReader&& other) noexcept = default;
 ValueReader::~ValueReader() = default;
 
 /// To the last run that begins at or before the document.
 bool ValueReader::State::go_to_run(unsigned wanted_slot, std::uint32_t document, bool& is_none) {
   rest = Input({});
+  ++runs;
+  TableReader& table = this->table();
   const Result<bool> is_there = table.find_last_to(values_key(wanted_slot, document));
   if (!is_there || !*is_there || table.is_compressed()) return false;
   std::string beginning(kValues);
@@ -58,9 +69,9 @@ bool ValueReader::read(unsigned slot, std::uint32_t document, std::string& value
       if (is_it) value = found;
       if (!at.rest.at_end()) at.next += at.rest.take_small_number() + 1;
       if (!at.rest.is_good()) return false;
-      if (is_it) return at.table.is_intact();
+      if (is_it) return at.table().is_intact();
     }
-    if (!at.rest.at_end() || is_new) return at.table.is_intact();
+    if (!at.rest.at_end() || is_new) return at.table().is_intact();
     is_new = true;
   }
 }

@@ -140,7 +140,8 @@ TEST_CASE("a block that a writer uses again while it is looked at is noticed") {
   auto file = glass::TableFile::open(work / "t.glass", glass::TableFile::Access::kMapped);
   REQUIRE(file);
   REQUIRE(file->is_mapped());
-  glass::TableReader reader(std::make_shared<const glass::TableFile>(std::move(*file)), *info, 2);
+  glass::TableReader reader(std::make_shared<const glass::TableFile>(std::move(*file)), *info, 2,
+                            glass::TableReader::Leaves::kMapped);
   REQUIRE(reader.find("b").value());
   CHECK(reader.tag() == "tag");
   CHECK(reader.is_intact());
