@@ -68,8 +68,9 @@ std::filesystem::path default_data_directory() {
   if (::dladdr(reinterpret_cast<const void*>(&default_data_directory), &object) != 0) {
     fs::path directory = fs::canonical(object.dli_fname, error).parent_path();
     // lib/ and lib/x86_64-linux-gnu/ alike
-    for (int above = 0; above < 2 && !error && directory.has_relative_path(); ++above) {
+    for (int above = 0; above < 2 && directory.has_relative_path(); ++above) {
       directory = directory.parent_path();
+      // A directory that is not there is an error, too, and the next one may have it.
       if (fs::is_directory(directory / "share" / "tropa", error))
         return directory / "share" / "tropa";
     }

@@ -2,6 +2,7 @@
 // thinks nothing itself.
 #include "terms_json.hpp"
 #include "text/character.hpp"
+#include "tropa/manual.hpp"
 #include "tropa/stemmers.hpp"
 #include "tropa/terminal.hpp"
 
@@ -301,6 +302,7 @@ int main(int argc, char** argv) {
   CLI::App app("Stems of Polish, Ukrainian and Russian words.");
   Options options;
   add_options(app, options);
+  if (manual::print_generated(app, "tropa-stem", argc, argv)) return 0;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

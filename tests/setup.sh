@@ -70,6 +70,7 @@ iso-codes                      names of countries, languages, currencies
 test_packages='
 doctest-dev          the tests themselves
 python3              the tests of faults, of a hostile directory and of the doors
+scdoc                manual pages
 xapian-tools         xapian-tcpsrv, the other machine in remote.scenario
 '
 

@@ -29,10 +29,14 @@ Store::State::State(std::filesystem::path given, schema::Manifest manifest, Dire
 
 Store::State::~State() {
   // In this order: what was begun is published, then remains go, then the lock.
-  builder.reset();
-  segments.close(0);
-  const Result<schema::Manifest> on_disk = schema::read_manifest(directory);
-  if (on_disk) remove_unnamed_segments(directory, on_disk->segments);
+  // Whoever opens the index next does what fails here, for example without memory.
+  static_cast<void>(catch_xapian([&]() -> Result<void> {
+    builder.reset();
+    segments.close(0);
+    const Result<schema::Manifest> on_disk = schema::read_manifest(directory);
+    if (on_disk) remove_unnamed_segments(directory, on_disk->segments);
+    return {};
+  }));
 }
 
 Result<void> Store::State::open_segments() {

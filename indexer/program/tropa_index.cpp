@@ -9,6 +9,7 @@
 #include "program/stop_signal.hpp"
 #include "program/terminate_handler.hpp"
 #include "tropa/indexer.hpp"
+#include "tropa/manual.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -387,6 +388,7 @@ int main(int argc, char** argv) {
   Arguments a;
   a.database = default_database();
   declare(app, a);
+  if (manual::print_generated(app, "tropa-index", argc, argv)) return 0;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

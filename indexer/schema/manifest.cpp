@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <new>
 #include <system_error>
 
 namespace tropa::schema {
@@ -74,6 +75,8 @@ Result<Manifest> read_manifest(const std::filesystem::path& index) {
     Manifest manifest;
     if (!read_into(json, manifest)) return damaged(file, "a part of it is missing or wrong");
     return manifest;
+  } catch (const std::bad_alloc&) {
+    return Error{Code::kInternal, "out of memory", {}};
   } catch (const std::exception& error) {
     return damaged(file, error.what());
   }

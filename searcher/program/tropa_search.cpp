@@ -6,6 +6,7 @@
 #include "render/json.hpp"
 #include "render/text.hpp"
 #include "render/trec.hpp"
+#include "tropa/manual.hpp"
 #include "tropa/searcher.hpp"
 
 #include <CLI/CLI.hpp>
@@ -264,6 +265,7 @@ int main(int argc, char** argv) {
   CLI::App app("Searches an index of news across Polish, Ukrainian and Russian.");
   Arguments a;
   declare(app, a);
+  if (manual::print_generated(app, "tropa-search", argc, argv)) return 0;
   std::vector<std::string> words(argv, argv + argc);
   std::vector<char*> pointers = protect_minus(words);
   try {

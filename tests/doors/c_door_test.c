@@ -4,6 +4,7 @@
 #include "tropa.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int failures = 0;
@@ -170,6 +171,49 @@ static void check_paths(const tropa_resources* resources, const char* directory,
         TROPA_INPUT_MISSING);
 }
 
+static void write_one(const tropa_resources* resources, const char* database, const char* article) {
+  tropa_writer* writer = NULL;
+  CHECK(tropa_writer_open(resources, database, NULL, 0, &writer) == TROPA_OK);
+  CHECK(tropa_writer_put(writer, article, strlen(article)) == TROPA_OK);
+  CHECK(tropa_writer_commit(writer) == TROPA_OK);
+  tropa_writer_free(writer);
+}
+
+/* An open index is deleted, made anew, and spoilt, under the handle that searches it. */
+static void check_changed_underneath(const tropa_resources* resources, const char* database) {
+  char command[5000];
+  char file[5000];
+  FILE* spoilt;
+  tropa_index* index = NULL;
+  tropa_text* text = NULL;
+  tropa_status status;
+  write_one(resources, database, "{\"id\":\"1\",\"title\":\"Sejm uchwalił budżet\"}");
+  CHECK(tropa_index_open(resources, &database, 1, NULL, 0, &index) == TROPA_OK);
+  CHECK(search(index, "budżet", NULL, &text) == TROPA_OK && contains(text, "\"total\":1"));
+  tropa_text_free(text);
+  sprintf(command, "rm -r '%s'", database);
+  CHECK(system(command) == 0);
+  status = search(index, "budżet", NULL, &text);
+  CHECK(status == TROPA_OK || status == TROPA_NO_INDEX);
+  tropa_text_free(text);
+  write_one(resources, database, "{\"id\":\"2\",\"title\":\"Наводнение на юге\"}");
+  CHECK(search(index, "наводнение", NULL, &text) == TROPA_OK && contains(text, "\"total\":1"));
+  tropa_text_free(text);
+  CHECK(search(index, "budżet", NULL, &text) == TROPA_OK && contains(text, "\"total\":0"));
+  tropa_text_free(text);
+  sprintf(file, "%s/tropa.json", database);
+  spoilt = fopen(file, "r+");
+  CHECK(spoilt != NULL);
+  if (spoilt != NULL) {
+    fputs("nothing of sense", spoilt);
+    fclose(spoilt);
+  }
+  status = search(index, "наводнение", NULL, &text);
+  CHECK(status == TROPA_OK || status == TROPA_DAMAGED);
+  tropa_text_free(text);
+  tropa_index_free(index);
+}
+
 int main(int argc, char** argv) {
   char options[4096];
   char database[4096];
@@ -202,6 +246,8 @@ int main(int argc, char** argv) {
   tropa_text_free(text);
   sprintf(database, "%s/paths.db", argv[1]);
   check_paths(resources, argv[1], database);
+  sprintf(database, "%s/underneath.db", argv[1]);
+  check_changed_underneath(resources, database);
   tropa_resources_free(resources);
   CHECK(search(index, "бюджет", NULL, &text) == TROPA_OK && contains(text, "\"total\":1"));
   tropa_text_free(text);

@@ -57,7 +57,17 @@ tropa_status fail(tropa_status status, std::string_view what, std::string_view h
 }
 
 tropa_status fail(const Error& error) noexcept {
+  // So catch_xapian() calls it, since programs end with 70 then, too.
+  if (error.code == Code::kInternal && error.what == "out of memory") return no_memory();
   return fail(status_of(error.code), error.what, error.hint);
+}
+
+tropa_status no_memory() noexcept {
+  return fail(TROPA_NO_MEMORY, "out of memory", "close what is not needed, or ask for less");
+}
+
+tropa_status null_argument() noexcept {
+  return fail(TROPA_USAGE, "a handle or an out pointer is NULL");
 }
 
 }  // namespace tropa::c

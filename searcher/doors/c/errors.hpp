@@ -15,6 +15,8 @@ namespace tropa::c {
 /// nothing.
 tropa_status fail(tropa_status status, std::string_view what, std::string_view hint = {}) noexcept;
 tropa_status fail(const Error& error) noexcept;
+tropa_status no_memory() noexcept;
+tropa_status null_argument() noexcept;
 
 /// Runs the body of a call. Whatever it throws becomes a status.
 template <typename Work>
@@ -22,7 +24,7 @@ tropa_status checked(Work&& work) noexcept {
   try {
     return work();
   } catch (const std::bad_alloc&) {
-    return fail(TROPA_NO_MEMORY, "out of memory", "close what is not needed, or ask for less");
+    return no_memory();
   } catch (const std::exception& error) {
     return fail(TROPA_INTERNAL, error.what(), "this is a defect of Tropa; please report it");
   } catch (...) {

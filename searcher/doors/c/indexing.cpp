@@ -1,4 +1,5 @@
 // Indexing through the C door.
+#include "answer.hpp"
 #include "errors.hpp"
 #include "handles.hpp"
 #include "options.hpp"
@@ -12,18 +13,12 @@
 
 namespace {
 
+using tropa::c::answer;
 using tropa::c::checked;
 using tropa::c::fail;
+using tropa::c::null_argument;
 using tropa::c::view;
 using Json = nlohmann::ordered_json;
-
-tropa_status null_argument() {
-  return fail(TROPA_USAGE, "a handle or an out pointer is NULL");
-}
-
-std::string printed(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Json inputs(const std::vector<tropa::SkippedInput>& list) {
   Json json = Json::array();
@@ -33,17 +28,41 @@ Json inputs(const std::vector<tropa::SkippedInput>& list) {
   return json;
 }
 
-std::string report_json(const tropa::IndexReport& report) {
-  return printed({{"added", report.added},
-                  {"updated", report.updated},
-                  {"unchanged", report.unchanged},
-                  {"removed", report.removed},
-                  {"total", report.total},
-                  {"undated", report.undated},
-                  {"seconds", report.seconds},
-                  {"interrupted", report.interrupted},
-                  {"skipped", inputs(report.skipped)},
-                  {"left_out", inputs(report.left_out)}});
+Json report_json(const tropa::IndexReport& report) {
+  return {{"added", report.added},
+          {"updated", report.updated},
+          {"unchanged", report.unchanged},
+          {"removed", report.removed},
+          {"total", report.total},
+          {"undated", report.undated},
+          {"seconds", report.seconds},
+          {"interrupted", report.interrupted},
+          {"skipped", inputs(report.skipped)},
+          {"left_out", inputs(report.left_out)}};
+}
+
+void add(const tropa::IndexStatus& part, tropa::IndexStatus& sum) {
+  sum.articles += part.articles;
+  sum.undated += part.undated;
+  sum.bytes += part.bytes;
+  for (const auto& [language, count] : part.by_language) sum.by_language[language] += count;
+  if (!part.first_day.empty() && (sum.first_day.empty() || part.first_day < sum.first_day)) {
+    sum.first_day = part.first_day;
+  }
+  sum.last_day = std::max(sum.last_day, part.last_day);
+  sum.format = part.format;
+  sum.fingerprint = part.fingerprint;
+}
+
+Json status_json(const tropa::IndexStatus& status) {
+  Json languages = Json::object();
+  for (const auto& [language, articles] : status.by_language) {
+    languages[std::string(to_string(language))] = articles;
+  }
+  return {{"articles", status.articles},   {"languages", languages},
+          {"first_day", status.first_day}, {"last_day", status.last_day},
+          {"undated", status.undated},     {"bytes", status.bytes},
+          {"format", status.format},       {"fingerprint", status.fingerprint}};
 }
 
 tropa_progress progress_of(const tropa::IndexProgress& from) {
@@ -126,7 +145,7 @@ tropa_status tropa_index_paths(const tropa_resources* resources, const char* dat
     std::istringstream no_input;
     const auto report = tropa::index_paths(resources->shared, *how, names, no_input);
     if (!report) return fail(report.error());
-    *out = new tropa_text{report_json(*report)};
+    *out = answer(report_json(*report));
     if (report->interrupted) return fail(TROPA_CANCELLED, "the callback ended the run");
     return TROPA_OK;
   });
@@ -143,32 +162,9 @@ tropa_status tropa_index_status(const char* database, tropa_text** out) {
     for (const std::string& part : *parts) {
       const auto status = tropa::index_status(part);
       if (!status) return fail(status.error());
-      sum.articles += status->articles;
-      sum.undated += status->undated;
-      sum.bytes += status->bytes;
-      for (const auto& [language, articles] : status->by_language) {
-        sum.by_language[language] += articles;
-      }
-      if (!status->first_day.empty() &&
-          (sum.first_day.empty() || status->first_day < sum.first_day)) {
-        sum.first_day = status->first_day;
-      }
-      sum.last_day = std::max(sum.last_day, status->last_day);
-      sum.format = status->format;
-      sum.fingerprint = status->fingerprint;
+      add(*status, sum);
     }
-    Json languages = Json::object();
-    for (const auto& [language, articles] : sum.by_language) {
-      languages[std::string(to_string(language))] = articles;
-    }
-    *out = new tropa_text{printed({{"articles", sum.articles},
-                                   {"languages", languages},
-                                   {"first_day", sum.first_day},
-                                   {"last_day", sum.last_day},
-                                   {"undated", sum.undated},
-                                   {"bytes", sum.bytes},
-                                   {"format", sum.format},
-                                   {"fingerprint", sum.fingerprint}})};
+    *out = answer(status_json(sum));
     return TROPA_OK;
   });
 }

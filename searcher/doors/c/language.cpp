@@ -1,4 +1,5 @@
 // The language room through the C door.
+#include "answer.hpp"
 #include "errors.hpp"
 #include "handles.hpp"
 #include "options.hpp"
@@ -11,18 +12,12 @@ namespace {
 
 using tropa::Analyzer;
 using tropa::Language;
+using tropa::c::answer;
 using tropa::c::checked;
 using tropa::c::fail;
+using tropa::c::null_argument;
 using tropa::c::view;
 using Json = nlohmann::ordered_json;
-
-tropa_status null_argument() {
-  return fail(TROPA_USAGE, "a handle or an out pointer is NULL");
-}
-
-std::string printed(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 const char* kind_of(tropa::TokenKind kind) {
   switch (kind) {
@@ -91,8 +86,7 @@ tropa_status tropa_stem(const tropa_resources* resources, const char* word, size
     if (!tokens.empty() && tokens[0].kind == tropa::TokenKind::kWord) {
       analyzer.stem(tokens[0].text, *known, stems);
     }
-    *out =
-        new tropa_text{printed(std::vector<std::string>(stems.all().begin(), stems.all().end()))};
+    *out = answer(std::vector<std::string>(stems.all().begin(), stems.all().end()));
     return TROPA_OK;
   });
 }
@@ -105,8 +99,8 @@ tropa_status tropa_identify(const tropa_resources* resources, const char* text, 
   return checked([&] {
     Analyzer analyzer(resources->shared);
     const tropa::LanguageGuess guess = analyzer.identify(view(text, text_size));
-    *out = new tropa_text{printed(
-        {{"lang", std::string(to_string(guess.language))}, {"confidence", guess.confidence}})};
+    *out = answer(
+        {{"lang", std::string(to_string(guess.language))}, {"confidence", guess.confidence}});
     return TROPA_OK;
   });
 }
@@ -122,7 +116,7 @@ tropa_status tropa_tokens(const tropa_resources* resources, const char* text, si
     for (const tropa::Token& token : analyzer.tokenize(view(text, text_size))) {
       json.push_back(token_json(token, analyzer));
     }
-    *out = new tropa_text{printed(json)};
+    *out = answer(json);
     return TROPA_OK;
   });
 }

@@ -14,11 +14,8 @@ namespace {
 
 using tropa::c::checked;
 using tropa::c::fail;
+using tropa::c::null_argument;
 using tropa::c::view;
-
-tropa_status null_argument() {
-  return fail(TROPA_USAGE, "a handle or an out pointer is NULL");
-}
 
 }  // namespace
 

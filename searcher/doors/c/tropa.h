@@ -5,25 +5,25 @@
  * Conventions, the same for every call:
  *
  *  1. Text in is UTF-8, a pointer and a length in bytes; a NULL pointer with length 0 is the empty
- * text. Bytes that are not UTF-8 are accepted and never found.
+ *     text. Bytes that are not UTF-8 are accepted and never found.
  *  2. Whatever a call needs beyond that comes as a JSON object with named options ("options"); NULL
- * and 0 stand for all defaults. An unknown name or a value of the wrong kind is TROPA_USAGE.
+ *     and 0 stand for all defaults. An unknown name or a value of the wrong kind is TROPA_USAGE.
  *  3. Answers come as a tropa_text: JSON in UTF-8 that the library owns until tropa_text_free().
  *  4. A call that can fail returns a tropa_status; 0 is success. On failure nothing is written
- * through the out pointers but NULL, and tropa_error_what() and tropa_error_hint() say in words,
- * for the calling thread, what happened and what to do.
+ *     through the out pointers but NULL (a cancelled run gives its report), and tropa_error_what()
+ *     and tropa_error_hint() say in words, for the calling thread, what happened and what to do.
  *  5. Handles are opaque. Each has one function that frees it, which accepts NULL. A handle may be
- * freed before the handles it was made from, or after them: each keeps what it needs.
+ *     freed before the handles it was made from, or after them: each keeps what it needs.
  *  6. Thread safety is said at each handle. Two threads never free one handle, nor use one that is
- * being freed.
+ *     being freed.
  *  7. A NULL where a handle or an out pointer must be is TROPA_USAGE, never a crash.
  *  8. Callbacks are called in the thread of the call they were given to. They must not free the
- * handle of that call.
+ *     handle of that call.
  *  9. The library prints nothing, never exits, sets no signal handler and no locale, and lets no
- * C++ exception out. When memory runs out a call returns TROPA_NO_MEMORY where it can still say so.
+ *     C++ exception out. When memory runs out a call returns TROPA_NO_MEMORY.
  * 10. Functions are added, never changed or removed, while tropa_abi_version() stays the same.
- * Structs are not passed by value and have no public fields, but for tropa_progress, which only
- * grows at its end.
+ *     Structs are not passed by value and have no public fields, but for tropa_progress, which only
+ *     grows at its end.
  */
 #ifndef TROPA_H
 #define TROPA_H
@@ -47,16 +47,15 @@ extern "C" {
 /* What became of a call. The numbers are also the exit codes of the programs. */
 typedef enum tropa_status {
   TROPA_OK = 0,
-  TROPA_USAGE = 2, /* a query, an option, a document or an argument that cannot be understood */
-  TROPA_NO_INDEX =
-      4,            /* nothing there, a directory of another kind, or an index of another version */
-  TROPA_LOCKED = 5, /* another writer has the index */
+  TROPA_USAGE = 2,    /* a query, an option, a document or an argument that cannot be understood */
+  TROPA_NO_INDEX = 4, /* nothing there, a foreign directory, or an index of another version */
+  TROPA_LOCKED = 5,   /* another writer has the index */
   TROPA_INPUT_MISSING = 6, /* an input is missing or unreadable as a whole */
   TROPA_IO = 7,            /* disk full or another I/O error; a remote index does not answer */
   TROPA_DAMAGED = 8,       /* the index is damaged */
   TROPA_NOT_FOUND = 9,     /* no article has this id */
   TROPA_CANCELLED = 10,    /* a callback ended the call; what was done until then is kept */
-  TROPA_NO_MEMORY = 12,    /* an allocation failed; the handles are still good */
+  TROPA_NO_MEMORY = 12,    /* an allocation failed; handles are still good, but free a writer */
   TROPA_INTERNAL = 70      /* a defect of Tropa */
 } tropa_status;
 
@@ -71,8 +70,7 @@ TROPA_API const char* tropa_version(void);
 TROPA_API const char* tropa_error_what(void);
 TROPA_API const char* tropa_error_hint(void);
 
-/* --- Text that the library gives
- * -------------------------------------------------------------------------------- */
+/* --- Text that the library gives --- */
 
 /* UTF-8 with a final NUL that its size does not count. Immutable, so any thread may read it. */
 typedef struct tropa_text tropa_text;
@@ -80,9 +78,7 @@ TROPA_API const char* tropa_text_data(const tropa_text* text); /* "" for NULL */
 TROPA_API size_t tropa_text_size(const tropa_text* text);      /* in bytes; 0 for NULL */
 TROPA_API void tropa_text_free(tropa_text* text);
 
-/* --- Language data
- * ------------------------------------------------------------------------------------------------
- */
+/* --- Language data --- */
 
 /* Dictionaries, concepts and models: some 20 MB of files, mapped into memory and shared. Immutable:
  * any number of threads may use one. Load it once. */
@@ -100,8 +96,7 @@ TROPA_API void tropa_resources_free(tropa_resources* resources);
 TROPA_API tropa_status tropa_stem(const tropa_resources* resources, const char* word,
                                   size_t word_size, const char* language, tropa_text** out);
 
-/* The language of a text: {"lang": "uk", "confidence": 0.98}; "other" when it is none of the three.
- */
+/* The language of a text: {"lang": "uk", "confidence": 0.98}; "other" for any but the three. */
 TROPA_API tropa_status tropa_identify(const tropa_resources* resources, const char* text,
                                       size_t text_size, tropa_text** out);
 
@@ -110,9 +105,7 @@ TROPA_API tropa_status tropa_identify(const tropa_resources* resources, const ch
 TROPA_API tropa_status tropa_tokens(const tropa_resources* resources, const char* text,
                                     size_t text_size, tropa_text** out);
 
-/* --- Searching
- * ------------------------------------------------------------------------------------------------------
- */
+/* --- Searching --- */
 
 /* One or several databases that are searched as one. Any number of threads may use one handle at a
  * time. It sees what an indexer has published before each search, so it can stay open for years. */
@@ -133,8 +126,7 @@ TROPA_API tropa_status tropa_index_size(tropa_index* index, uint64_t* out);
 
 /* Answers a query. The answer is the object that `tropa-search --json` prints (searcher/JSON.md);
  * nothing found is TROPA_OK with "total": 0. Options are the keys of a request of `tropa-search
- * --jsonl`: "limit", "offset", "lang", "from", "to", "source", "sort", "exact", "facets" and so on.
- */
+ * --jsonl`: "limit", "offset", "lang", "from", "to", "source", "sort", "exact", "facets" ... */
 TROPA_API tropa_status tropa_search(tropa_index* index, const char* query, size_t query_size,
                                     const char* options, size_t options_size, tropa_text** out);
 
@@ -148,9 +140,7 @@ TROPA_API tropa_status tropa_expand(tropa_index* index, const char* query, size_
 TROPA_API tropa_status tropa_article(tropa_index* index, const char* id, size_t id_size,
                                      tropa_text** out);
 
-/* --- Indexing
- * -------------------------------------------------------------------------------------------------------
- */
+/* --- Indexing --- */
 
 /* The one writer of an index. One thread at a time. */
 typedef struct tropa_writer tropa_writer;

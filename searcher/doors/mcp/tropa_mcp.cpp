@@ -2,6 +2,7 @@
 // agent can search an index. Reads only; says nothing on standard output but messages.
 #include "json_rpc.hpp"
 #include "tools.hpp"
+#include "tropa/manual.hpp"
 #include "tropa/searcher.hpp"
 
 #include <CLI/CLI.hpp>
@@ -92,6 +93,7 @@ int main(int argc, char** argv) {
       ->option_text("DB")
       ->allow_extra_args(false);
   app.add_flag("--partial", partial, "search on without databases that do not answer");
+  if (manual::print_generated(app, "tropa-mcp", argc, argv)) return 0;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,10 +1,11 @@
 """Makes a wheel of the module with libtropa, its data and the libraries it needs beside it, so that pip installs all of it.
 
-  make_wheel.py BUILD_DIR VERSION OUTPUT_DIR
+  make_wheel.py BUILD_DIR OUTPUT_DIR
 
 Needs ldd and patchelf. The wheel is for the machine's own kind of system: libc is the system's.
 """
 import base64
+import ctypes
 import hashlib
 import pathlib
 import platform
@@ -31,8 +32,17 @@ def record_line(name, data):
     return f"{name},sha256={digest},{len(data)}"
 
 
+def version_of(library):
+    call = ctypes.CDLL(str(library.resolve())).tropa_version
+    call.restype = ctypes.c_char_p
+    return call().decode()
+
+
 def main():
-    build, version, output = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    build, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    version = version_of(build / "lib" / "libtropa.so")
     tag = f"py3-none-linux_{platform.machine()}"
     info = f"tropa-{version}.dist-info"
     output.mkdir(parents=True, exist_ok=True)
