@@ -184,9 +184,9 @@ typedef int (*tropa_progress_callback)(const tropa_progress* progress, void* con
 
 /* Brings an index up to date with files and directories, as `tropa-index` does. `paths` are `count`
  * NUL-terminated names. The answer is the report of the run: {"added": 3, "updated": 0,
- * "undated": 1, ..., "skipped": [{"path": ..., "reason": ...}]}; it is also given with TROPA_CANCELLED. Options:
- * "workers" (threads; default one per processor), "commit_every", "wait_ms", "shard_by" ("month"),
- * "allow_mass_removal". `callback` may be NULL. */
+ * "undated": 1, ..., "skipped": [{"path": ..., "reason": ...}]}; it is also given with
+ * TROPA_CANCELLED. Options: "workers" (threads; default one per processor), "commit_every",
+ * "wait_ms", "shard_by" ("month"), "allow_mass_removal". `callback` may be NULL. */
 TROPA_API tropa_status tropa_index_paths(const tropa_resources* resources, const char* database,
                                          const char* const* paths, size_t count,
                                          const char* options, size_t options_size,
