@@ -1,12 +1,13 @@
 // RSS 0.9 to 2.0, Atom, exports of WordPress and other XML with a row of articles -> a JSON object
-// for each, whose keys are the names of its elements. libxml2 reads it as a stream; entities of the
-// document's own are not unfolded and nothing outside of it is fetched.
+// for each, whose keys are the names of its elements. libxml2 reads it as a stream, after what
+// stops it in real feeds is mended; entities of the document's own are left out and nothing is
+// fetched.
 #include "readers/headers.hpp"
+#include "readers/mended_xml.hpp"
 #include "readers/records.hpp"
 #include "sources/block_buffer.hpp"
 #include "sources/limits.hpp"
 
-#include <libxml/HTMLparser.h>
 #include <libxml/xmlreader.h>
 #include <nlohmann/json.hpp>
 
@@ -85,10 +86,10 @@ std::string without_mail(std::string author) {
 
 class FeedItems final : public RecordSource {
  public:
-  explicit FeedItems(std::istream& in) {
+  explicit FeedItems(std::istream& in) : xml_(*in.rdbuf()) {
     constexpr int kOptions = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
                              XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
-    reader_.reset(xmlReaderForIO(read_stream, nullptr, in.rdbuf(), nullptr, "UTF-8", kOptions));
+    reader_.reset(xmlReaderForIO(read_stream, nullptr, &xml_, nullptr, "UTF-8", kOptions));
     if (reader_) xmlTextReaderSetErrorHandler(reader_.get(), ignore_error, nullptr);
   }
 
@@ -131,9 +132,6 @@ class FeedItems final : public RecordSource {
       case XML_READER_TYPE_WHITESPACE:
       case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
         text(view(xmlTextReaderConstValue(reader_.get())));
-        return false;
-      case XML_READER_TYPE_ENTITY_REFERENCE:
-        entity(xmlTextReaderConstName(reader_.get()));
         return false;
       default:
         return false;
@@ -194,12 +192,6 @@ class FeedItems final : public RecordSource {
     } else {
       value_ += plain;
     }
-  }
-
-  /// &nbsp; and others that only HTML has; the document's own are left out.
-  void entity(const xmlChar* name) {
-    const htmlEntityDesc* known = htmlEntityLookup(name);
-    if (known != nullptr) text(std::string("&") + std::string(view(name)) + ";");
   }
 
   bool end() {
@@ -287,6 +279,7 @@ class FeedItems final : public RecordSource {
     return object;
   }
 
+  MendedXml xml_;
   std::unique_ptr<xmlTextReader, ReaderFree> reader_;
   std::shared_ptr<Surroundings> around_ = std::make_shared<Surroundings>();
   std::vector<std::string> path_;  // names of the open elements
