@@ -162,11 +162,12 @@ TEST_CASE("feeds that are damaged, hostile or none give what is good and say wha
     for (int count = 0; count < 10; ++count) bomb += std::string("&") + char(name - 1) + ";";
     bomb += "\">";
   }
-  CHECK(documents_of(
-            bomb + "]><rss><item><title>A</title><description>x</description></item><item>"
-                   "<title>&k;T</title><description>x&k;</description></item><item>"
-                   "<title>C&nbsp;D &a; R&D</title><description>y</description></item></rss>",
-            feed_items) == Texts{"title[A] text[x]", "title[T] text[x]", "title[C D  R&D] text[y]"});
+  CHECK(documents_of(bomb +
+                         "]><rss><item><title>A</title><description>x</description></item><item>"
+                         "<title>&k;T</title><description>x&k;</description></item><item>"
+                         "<title>C&nbsp;D &a; R&D</title><description>y</description></item></rss>",
+                     feed_items) ==
+        Texts{"title[A] text[x]", "title[T] text[x]", "title[C D  R&D] text[y]"});
   CHECK(documents_of("<?xml version='1.0'?><!-- <!DOCTYPE --><!DOCTYPE r [<!-- ' -->\n<!ENTITY a "
                      "']>'>]>\n<rss><item><title>T&a;</title><description><![CDATA[<p>a&nbsp;b</p>"
                      "]]></description></item></rss>",
