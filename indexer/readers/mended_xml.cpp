@@ -48,7 +48,7 @@ bool is_character(std::string_view reference) {
 
 /// Whether what stands there may go on in the next block.
 bool MendedXml::is_near_end(std::size_t at) const {
-  return !is_over_ && read_.size() - at < kLookAhead;
+  return !is_over_ && read_.size() - at <= kLookAhead;
 }
 
 // "&nbsp;" becomes "&amp;nbsp;", which readers of the text unfold; an entity of the document's own
