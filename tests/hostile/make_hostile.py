@@ -138,7 +138,8 @@ def xml(m):
     bomb = '<!DOCTYPE r [<!ENTITY a "xxxxxxxxxx">'
     for name in range(1, 12):
         bomb += f'<!ENTITY a{name} "' + (f"&a{name - 1};" if name > 1 else "&a;") * 10 + '">'
-    m.bad("xml/bomb.xml", bomb + "]><rss><channel>" + item.format("&a11;") + "</channel></rss>")
+    m.write("xml/bomb.xml", bomb + "]><rss><channel>" + item.format(m.article()) + item.format(m.article() + " &a11;") +
+            "</channel></rss>")
     m.write("xml/outside.xml", '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel>' +
             item.format(m.article() + " &a;") + "</channel></rss>")
     m.bad("xml/deep.xml", "<a>" * 100_000)
