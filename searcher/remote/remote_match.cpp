@@ -29,6 +29,72 @@ void add_months(const Xapian::ValueCountMatchSpy& dates, Counts& into) {
   }
 }
 
+Xapian::Enquire enquire_for(const Xapian::Query& query, const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(expand::kBm25K1, 0, 1, expand::kBm25B, 0.5));
+  enquire.set_query(query);
+  return enquire;
+}
+
+// The total is of all hits, also of those that a quota keeps from the list. Beyond what every
+// search looks at it is an estimate, so that it does not hang on the page. It is counted apart from
+// the list, since Xapian's bounds are of another number where hits are collapsed.
+void count(const PlainQuery& plain, const Xapian::Database& database, bool facets,
+           RemoteMatches& out) {
+  const Xapian::doccount all = database.get_doccount();
+  Xapian::Enquire enquire = enquire_for(plain.query, database);
+  Xapian::ValueCountMatchSpy languages(schema::kSlotLanguage);
+  Xapian::ValueCountMatchSpy sources(schema::kSlotSource);
+  Xapian::ValueCountMatchSpy dates(schema::kSlotDate);
+  if (facets) {
+    enquire.add_matchspy(&languages);
+    enquire.add_matchspy(&sources);
+    enquire.add_matchspy(&dates);
+  }
+  const Xapian::MSet found = enquire.get_mset(0, 0, facets ? all : std::min(all, kExactUpTo + 1));
+  const Xapian::doccount counted = found.get_matches_lower_bound();
+  out.is_exact = counted <= kExactUpTo && counted == found.get_matches_upper_bound();
+  out.total = out.is_exact ? counted : rounded_estimate(plain.expected, kExactUpTo + 1, all);
+  out.is_exact = out.is_exact && !plain.was_cut;
+  if (facets) {
+    add(languages, out.facets["lang"]);
+    add(sources, out.facets["source"]);
+    add_months(dates, out.facets["month"]);
+  }
+}
+
+std::vector<RemoteHit> best(const Xapian::Query& query, const Xapian::Database& database,
+                            const SearchOptions& options, std::size_t wanted) {
+  const Xapian::doccount all = database.get_doccount();
+  Xapian::Enquire enquire = enquire_for(query, database);
+  // The id decides between equals, so that the order of indexing shows nowhere.
+  if (options.sort == SortBy::kDate) {
+    enquire.set_sort_by_value_then_relevance(schema::kSlotDate, true);
+  } else {
+    enquire.set_sort_by_relevance_then_value(schema::kSlotDocumentKey, false);
+  }
+  const bool has_quota = options.per_language > 0;
+  if (has_quota) {
+    enquire.set_collapse_key(
+        schema::kSlotLanguage,
+        static_cast<Xapian::doccount>(std::min<std::size_t>(options.per_language, all)));
+  } else if (options.fold) {
+    // Collapses nothing: it is the one way in which a value comes with every hit.
+    enquire.set_collapse_key(schema::kSlotSignature, all);
+  }
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted));
+  if (options.fold && has_quota) found.fetch();
+  std::vector<RemoteHit> hits;
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    RemoteHit& one = hits.emplace_back(RemoteHit{*hit, hit.get_weight(), {}, {}});
+    if (!options.fold) continue;
+    one.signature =
+        has_quota ? hit.get_document().get_value(schema::kSlotSignature) : hit.get_collapse_key();
+    if (has_quota) one.language = hit.get_collapse_key();
+  }
+  return hits;
+}
+
 }  // namespace
 
 RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapshot,
@@ -38,61 +104,8 @@ RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapsho
   out.explanation = plain.query.get_description();
   const std::lock_guard lock(snapshot.remote()->mutex);
   const Xapian::Database& database = snapshot.remote()->all;
-  const Xapian::doccount all = database.get_doccount();
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(expand::kBm25K1, 0, 1, expand::kBm25B, 0.5));
-  enquire.set_query(plain.query);
-  // The id decides between equals, so that the order of indexing shows nowhere.
-  if (options.sort == SortBy::kDate) {
-    enquire.set_sort_by_value_then_relevance(schema::kSlotDate, true);
-  } else {
-    enquire.set_sort_by_relevance_then_value(schema::kSlotDocumentKey, false);
-  }
-  if (options.per_language > 0) {
-    enquire.set_collapse_key(
-        schema::kSlotLanguage,
-        static_cast<Xapian::doccount>(std::min<std::size_t>(options.per_language, all)));
-  } else if (options.fold) {
-    // Collapses nothing: it is the one way in which a value comes with every hit.
-    enquire.set_collapse_key(schema::kSlotSignature, all);
-  }
-  Xapian::ValueCountMatchSpy languages(schema::kSlotLanguage);
-  Xapian::ValueCountMatchSpy sources(schema::kSlotSource);
-  Xapian::ValueCountMatchSpy dates(schema::kSlotDate);
-  if (options.facets) {
-    enquire.add_matchspy(&languages);
-    enquire.add_matchspy(&sources);
-    enquire.add_matchspy(&dates);
-  }
-  const Xapian::doccount look_at = options.facets ? all : std::min(all, kExactUpTo + 1);
-  // Among collapsed hits Xapian counts no more than it has to give, so it gives them all.
-  const bool is_collapsed = options.fold && options.per_language == 0;
-  const Xapian::doccount asked =
-      is_collapsed ? std::max(static_cast<Xapian::doccount>(wanted), kExactUpTo + 1)
-                   : static_cast<Xapian::doccount>(wanted);
-  const Xapian::MSet found = enquire.get_mset(0, asked, look_at);
-  const bool has_quota = options.per_language > 0;
-  if (options.fold && has_quota) found.fetch();
-  for (auto hit = found.begin(); hit != found.end() && out.hits.size() < wanted; ++hit) {
-    RemoteHit& one = out.hits.emplace_back(RemoteHit{*hit, hit.get_weight(), {}, {}});
-    if (!options.fold) continue;
-    one.signature =
-        has_quota ? hit.get_document().get_value(schema::kSlotSignature) : hit.get_collapse_key();
-    if (has_quota) one.language = hit.get_collapse_key();
-  }
-  // The total is of all hits, also of those that a quota keeps from the list. Beyond what every
-  // search looks at it is an estimate, so that it does not hang on the page.
-  const Xapian::doccount counted =
-      is_collapsed ? found.size() : found.get_uncollapsed_matches_lower_bound();
-  out.is_exact = counted <= kExactUpTo &&
-                 (is_collapsed || counted == found.get_uncollapsed_matches_upper_bound());
-  out.total = out.is_exact ? counted : rounded_estimate(plain.expected, kExactUpTo + 1, all);
-  out.is_exact = out.is_exact && !plain.was_cut;
-  if (options.facets) {
-    add(languages, out.facets["lang"]);
-    add(sources, out.facets["source"]);
-    add_months(dates, out.facets["month"]);
-  }
+  count(plain, database, options.facets, out);
+  if (wanted > 0) out.hits = best(plain.query, database, options, wanted);
   return out;
 }
 

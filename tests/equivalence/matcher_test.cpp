@@ -160,8 +160,12 @@ TEST_CASE("Xapian's matcher gives the same scores by plain queries") {
     const std::size_t wanted = 1 + random() % 30;
     const auto tree = search::make_clauses(plan, local, bench.analyzer);
     const std::string clauses = search::to_string(tree.root);
-    const auto found = search::match(tree, local, bench.analyzer, {.wanted = wanted});
-    const auto theirs = search::remote_match(plan, remote, bench.analyzer, {}, wanted);
+    SearchOptions options;
+    options.per_language = number % 3 == 0 ? 1 + random() % 5 : 0;
+    options.fold = number % 2 == 0;
+    const auto found = search::match(tree, local, bench.analyzer,
+                                     {.wanted = wanted, .per_language = options.per_language});
+    const auto theirs = search::remote_match(plan, remote, bench.analyzer, options, wanted);
     CAPTURE(number);
     CAPTURE(clauses);
     CAPTURE(theirs.explanation);
