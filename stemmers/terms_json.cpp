@@ -14,18 +14,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kSchema = 1;
 
-std::string_view name_of(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::kWord:
-      return "word";
-    case TokenKind::kCode:
-      return "code";
-    case TokenKind::kNumber:
-      return "number";
-  }
-  return "word";
-}
-
 /// What a query would be looked up by in the table of concepts.
 struct QueryWords {
   std::vector<WordReadings> readings;
@@ -81,6 +69,18 @@ Json concepts_of(const Resources& resources, const QueryWords& words) {
 }
 
 }  // namespace
+
+std::string_view name_of(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::kWord:
+      return "word";
+    case TokenKind::kCode:
+      return "code";
+    case TokenKind::kNumber:
+      return "number";
+  }
+  return "word";
+}
 
 std::string terms_json(Analyzer& analyzer, std::string_view text) {
   const LanguageGuess guess = analyzer.identify(text);

@@ -9,6 +9,9 @@
 
 namespace tropa {
 
+/// "word", "code" or "number".
+std::string_view name_of(TokenKind kind);
+
 /// `text` must be UTF-8. The offsets are bytes of it.
 std::string terms_json(Analyzer& analyzer, std::string_view text);
 

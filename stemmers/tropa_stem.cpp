@@ -150,18 +150,6 @@ void explain(Analyzer& analyzer, const std::string& text, Stems& stems, std::str
   }
 }
 
-std::string_view name_of(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::kWord:
-      return "word";
-    case TokenKind::kCode:
-      return "code";
-    case TokenKind::kNumber:
-      return "number";
-  }
-  return "?";
-}
-
 // One token a line: offsets, kind, as written, folded, stems in each language, bridge keys.
 void print_terms(Analyzer& analyzer, const std::string& text, std::string& out) {
   const LanguageGuess guess = analyzer.identify(text);

@@ -1,5 +1,6 @@
 #include "index/file_vocabulary.hpp"
 
+#include "index/index_vocabulary.hpp"
 #include "schema.hpp"
 
 #include <algorithm>
@@ -12,12 +13,6 @@ namespace tropa::search {
 namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
-
-/// Whether a term is a whole word of the field with this prefix, and no stem.
-bool is_word(std::string_view term, std::size_t prefix_size) {
-  const auto parsed = schema::parse_body_term(term.substr(prefix_size));
-  return parsed && parsed->language == Language::kOther;
-}
 
 }  // namespace
 

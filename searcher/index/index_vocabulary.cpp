@@ -12,13 +12,12 @@ namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
-/// Whether a term is a whole word of the field with this prefix, and no stem.
+}  // namespace
+
 bool is_word(std::string_view term, std::size_t prefix_size) {
   const auto parsed = schema::parse_body_term(term.substr(prefix_size));
   return parsed && parsed->language == Language::kOther;
 }
-
-}  // namespace
 
 std::vector<std::string> IndexVocabulary::terms_for(const std::string& key) {
   return *snapshot_.vocabulary(schema::vocabulary_prefix(key), kAll);

@@ -7,9 +7,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tropa::search {
+
+/// Whether a term of the index is a whole word of the field with this prefix, and no stem.
+bool is_word(std::string_view term, std::size_t prefix_size);
 
 /// Borrows the snapshot.
 class IndexVocabulary : public expand::Vocabulary {
