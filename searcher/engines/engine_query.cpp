@@ -131,30 +131,22 @@ EngineClause Maker::row(const PlanNode& node) {
 EngineClause Maker::any(const PlanNode& node) {
   std::vector<EngineClause> must;
   std::vector<EngineClause> may;
-  std::vector<EngineClause> adds;  // words that make no hit by themselves
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const PlanNode& child = node.children[i];
     if (child.kind == NodeKind::kNothing) continue;
-    const bool only_adds = child.kind == NodeKind::kGroup && child.group.is_function_word;
-    (node.required[i] ? must : only_adds ? adds : may).push_back(clause(child));
+    (node.required[i] ? must : may).push_back(clause(child));
   }
-  if (must.empty() && may.empty()) may.swap(adds);
-  const bool is_required = !must.empty();
-  if (!is_required) {
-    must.push_back(joined(std::move(may), EngineKind::kAny));
-  } else {
-    std::ranges::move(may, std::back_inserter(adds));
-  }
+  if (must.empty()) return joined(std::move(may), EngineKind::kAny);
   const auto is_nothing = [](const EngineClause& one) { return one.kind == EngineKind::kNothing; };
   if (std::ranges::any_of(must, is_nothing)) return {};
-  std::erase_if(adds, is_nothing);
-  if (is_negative_) adds.clear();
-  if (must.size() == 1 && adds.empty()) return std::move(must[0]);
+  std::erase_if(may, is_nothing);
+  if (is_negative_) may.clear();
+  if (must.size() == 1 && may.empty()) return std::move(must[0]);
   EngineClause out{.kind = EngineKind::kAll};
   out.roles.assign(must.size(), Role::kMust);
-  out.roles.insert(out.roles.end(), adds.size(), Role::kAdds);
+  out.roles.insert(out.roles.end(), may.size(), Role::kAdds);
   out.children = std::move(must);
-  std::ranges::move(adds, std::back_inserter(out.children));
+  std::ranges::move(may, std::back_inserter(out.children));
   return out;
 }
 

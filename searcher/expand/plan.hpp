@@ -33,9 +33,6 @@ struct Group {
   std::vector<Alternative> alternatives;
   std::vector<Group> parts;
   bool literal = false;  // the word as it is written, and no other form of it
-  /// A preposition, conjunction or the like beside other words: it adds to the score of an article
-  /// that has another word of the query, and alone makes no hit and is not marked.
-  bool is_function_word = false;
 };
 
 enum class NodeKind : std::uint8_t {
