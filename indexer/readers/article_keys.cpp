@@ -2,6 +2,7 @@
 
 #include "readers/date.hpp"
 #include "readers/headers.hpp"
+#include "readers/json_date.hpp"
 #include "readers/json_text.hpp"
 #include "sources/utf8.hpp"
 
@@ -208,7 +209,7 @@ bool take(Document& document, Role role, const Json& value) {
     case Role::kSummary:
       return fill(document.text, paragraphs_of(value));
     case Role::kDate: {
-      const std::optional<std::string> date = normal_date(line_of(value));
+      const std::optional<std::string> date = date_of(value);
       return date && fill(document.date, *date);
     }
     case Role::kUrl: {

@@ -30,6 +30,24 @@ std::optional<std::string> normal_date(std::string_view text) {
   return grammar.spelled();
 }
 
+std::optional<std::string> date_of_field(std::string_view text) {
+  constexpr std::size_t kLongestField = 120;  // bytes
+  if (auto whole = normal_date(text)) return whole;
+  if (text.size() > kLongestField) return std::nullopt;
+  // Microsoft's way to write milliseconds into JSON.
+  if (text.starts_with("/Date(")) {
+    const std::size_t end = std::min(text.find_first_of("+-)", 7), text.size());
+    return normal_date(text.substr(6, end - 6));
+  }
+  const std::optional<FoundDate> found = find_date(text);
+  if (!found || find_date(text.substr(found->end))) return std::nullopt;
+  // "2025-12-01x" and "2025-12-01T25:00" are mistakes, not dates with words behind.
+  const char behind = found->end < text.size() ? text[found->end] : ' ';
+  const bool ends = behind == ' ' || behind == ',' || behind == '.' || behind == ')' ||
+                    behind == ';' || behind == '|' || behind == '\n';
+  return ends ? std::optional(found->date) : std::nullopt;
+}
+
 std::optional<FoundDate> date_at_begin(std::string_view line) {
   if (!has_digit(line)) return std::nullopt;
   const DateTokens tokens(line);

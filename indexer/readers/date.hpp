@@ -19,6 +19,10 @@ namespace tropa {
 /// of the month. nullopt for anything else, and for 30 February.
 std::optional<std::string> normal_date(std::string_view text);
 
+/// The same, or the one date in a field with a few words around it: "Opublikowano 9 maja 2025",
+/// "Updated: Feb 29, 2024 by N.", "/Date(1741546800000)/". For fields that are said to be dates.
+std::optional<std::string> date_of_field(std::string_view text);
+
 struct FoundDate {
   std::string date;
   std::size_t begin = 0;  // of the words that make it, weekday and time among them

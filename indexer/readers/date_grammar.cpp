@@ -76,12 +76,19 @@ bool DateGrammar::read_day() {
   return read_name_first();
 }
 
-/// "2025-12-01", "2008/08/04", "2024.02.29", "2024-02", "2024 Feb 29".
+/// "2025-12-01", "2008/08/04", "2024.02.29", "2024-02", "2024 Feb 29", "2025 г., 9 марта".
 bool DateGrammar::read_year_first() {
   const std::optional<int> y = year_at(at_);
   if (!y) return false;
   if (const auto m = month_named(tokens_.word(at_ + 1)); m && small(at_ + 2)) {
     return found(checked(*y, *m, *small(at_ + 2)), 3);
+  }
+  std::size_t behind = at_ + 1;
+  if (has_word(kYearWords, tokens_.word(behind))) ++behind;
+  while (mark(behind, '.') || mark(behind, ',')) ++behind;
+  if (const auto m = month_named(tokens_.word(behind + 1));
+      m && behind > at_ + 1 && small(behind)) {
+    return found(checked(*y, *m, *small(behind)), behind + 2 - at_);
   }
   const char joint = tokens_.mark(at_ + 1);
   const std::optional<int> m = small(at_ + 2);
@@ -149,14 +156,16 @@ bool DateGrammar::read_compact() {
                has_fraction ? 3 : 1);
 }
 
-/// "9 maja 2025", "4. серпня, 2002", "12-Feb-2024", "1st of May 2024", "12 XI 2024".
+/// "9 maja 2025", "4. серпня, 2002", "12-Feb-2024", "1st of May 2024", "12 XI 2024", "«9» мая
+/// 2025".
 bool DateGrammar::read_day_and_name() {
   const std::optional<int> d = small(at_);
   if (!d) return false;
   std::size_t at = at_ + 1;
   const std::string_view suffix = tokens_.word(at);
-  if (tokens_.touches(at) && has_word(" st nd rd th го е ", suffix)) ++at;
-  if (mark(at, '-') && has_word(" го е ", tokens_.word(at + 1))) at += 2;
+  if (tokens_.touches(at) && has_word(" st nd rd th го е ге go ", suffix)) ++at;
+  if (mark(at, '-') && has_word(" го е ге go ", tokens_.word(at + 1))) at += 2;
+  if (mark(at, '"') || mark(at, '*')) ++at;  // of a day in quotes
   if (mark(at, '.') || mark(at, '-') || mark(at, '/')) ++at;
   if (tokens_.word(at) == "of") ++at;
   const std::optional<int> m = month_named(tokens_.word(at));
@@ -211,6 +220,13 @@ bool DateGrammar::read_time() {
     const std::optional<int> hours = small(at);
     const bool is_dotted = mark(at + 1, '.') && at > 0 && is_clock_word(at);
     const std::optional<int> minutes = small(at + 2);
+    if (day_ && hours && *hours < 24 && at > 0 && is_clock_word(at) &&
+        has_word(kHourWords, tokens_.word(at + 1))) {
+      time_ = TimeOfDay{.seconds = *hours * 3600};
+      at_ = at + 2;
+      skip_mark('.');
+      return true;
+    }
     if (!hours || !minutes || tokens_.digits(at + 2) != 2) return false;
     if (!mark(at + 1, ':') && !is_dotted) return false;
     at += 3;
@@ -228,11 +244,14 @@ bool DateGrammar::read_time() {
   }
   at_ = at;
   const std::string_view half = tokens_.word(at_);
-  if (half == "am" || half == "pm") {
+  const bool is_dotted_half = (half == "a" || half == "p") && mark(at_ + 1, '.') &&
+                              tokens_.word(at_ + 2) == "m" && tokens_.touches(at_ + 2);
+  if (half == "am" || half == "pm" || is_dotted_half) {
     const int hour = time.seconds / 3600;
     if (hour < 1 || hour > 12) return false;
-    time.seconds += ((half == "pm" ? 12 : 0) - (hour == 12 ? 12 : 0)) * 3600;
-    ++at_;
+    time.seconds += ((half[0] == 'p' ? 12 : 0) - (hour == 12 ? 12 : 0)) * 3600;
+    at_ += is_dotted_half ? 3 : 1;
+    if (is_dotted_half) skip_mark('.');
   }
   time.zone = read_zone();
   time_ = time;
@@ -256,13 +275,25 @@ std::optional<int> DateGrammar::read_zone() {
   }
   if (zone) (void)read_offset();
   named = std::ranges::find(kZones, tokens_.word(at_), &Zone::name);
-  if (named == kZones.end()) return zone;
+  if (named == kZones.end()) {
+    skip_zone_name();
+    return zone;
+  }
   ++at_;
   if (!zone) zone = named->minutes;
   const std::optional<int> further = read_offset();
   if (further && named->minutes == 0 && *zone == 0) zone = further;
   if (mark(at_, ')')) ++at_;
+  skip_zone_name();
   return zone;
+}
+
+/// "GMT+0300 (Moscow Standard Time)", as browsers print it.
+void DateGrammar::skip_zone_name() {
+  if (!mark(at_, '(')) return;
+  std::size_t at = at_ + 1;
+  while (tokens_.kind(at) == DateToken::kWord && at < at_ + 6) ++at;
+  if (at > at_ + 2 && mark(at, ')')) at_ = at + 1;
 }
 
 /// "+0300", "-05:00", "+3".

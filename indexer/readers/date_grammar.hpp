@@ -41,7 +41,7 @@ class DateGrammar {
   }
   bool is_separator() const {
     if (tokens_.kind(at_) != DateToken::kMark) return false;
-    constexpr std::string_view kSeparators = ",|/-()[].;:*~";  // '*' and '~': dots and dashes
+    constexpr std::string_view kSeparators = ",|/-()[].;:*~\"";  // '*' and '~': dots and dashes
     return kSeparators.find(tokens_.mark(at_)) != std::string_view::npos;
   }
 
@@ -68,6 +68,7 @@ class DateGrammar {
   bool is_clock_word(std::size_t at) const;
   std::optional<int> read_zone();
   std::optional<int> read_offset();
+  void skip_zone_name();
 
   const DateTokens& tokens_;
   std::size_t at_;

@@ -102,16 +102,20 @@ inline constexpr std::string_view kJoints =
     " o godz godzina godzinie g od dnia w we о об у год година годині час годин в во час at on the "
     "of h ч t ";
 
+// Behind a lone hour: "o godz. 18", "о 10 годині", "в 10 часов".
+inline constexpr std::string_view kHourWords = " h год година годині годин час часа часов ч ";
+
 struct Zone {
   std::string_view name;
   int minutes;  // east of UTC
 };
 
 inline constexpr auto kZones = std::to_array<Zone>({
-    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"wet", 0},    {"west", 60},
-    {"bst", 60},   {"cet", 60},   {"cest", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},
-    {"мск", 180},  {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420},
-    {"mdt", -360}, {"pst", -480}, {"pdt", -420},
+    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"wet", 0},
+    {"west", 60},  {"bst", 60},   {"cet", 60},   {"cest", 120}, {"eet", 120},
+    {"eest", 180}, {"msk", 180},  {"мск", 180},  {"est", -300}, {"edt", -240},
+    {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480},
+    {"pdt", -420}, {"et", -300},  {"ct", -360},  {"mt", -420},  {"pt", -480},
 });
 
 /// Is it one of the words of a list, which stand between spaces?

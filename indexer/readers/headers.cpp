@@ -38,21 +38,42 @@ struct Label {
 };
 
 constexpr auto kLabels = std::to_array<Label>({
-    {HeaderField::kTitle, "|title|headline|tytuł|tytul|nagłówek|заголовок|назва|название|"},
+    {HeaderField::kTitle,
+     "|title|headline|subject|tytuł|tytul|tytuł artykułu|nagłówek|temat|заголовок|тема|назва|"
+     "название|"},
     {HeaderField::kDate,
      "|date|published|publication date|date published|published on|published at|posted|posted on|"
-     "publish date|pubdate|created|"
-     "data|data publikacji|opublikowano|data dodania|dodano|publikacja|data utworzenia|"
-     "дата|дата публікації|опубліковано|дата публикации|опубликовано|дата створення|"
-     "дата создания|размещено|додано|добавлено|публікація|публикация|"},
-    {HeaderField::kUrl, "|url|link|address|adres|odnośnik|посилання|адреса|ссылка|адрес|"},
-    {HeaderField::kSource, "|source|źródło|zrodlo|джерело|источник|publisher|wydawca|видавець|"},
+     "publish date|pubdate|created|released|release date|datetime|day|"
+     "data|data publikacji|opublikowano|data dodania|dodano|publikacja|data utworzenia|utworzono|"
+     "data wydania|data i godzina|czas|czas publikacji|dzień|"
+     "дата|дата публікації|опубліковано|дата публикации|опубликовано|дата створення|створено|"
+     "дата создания|создано|размещено|розміщено|додано|добавлено|публікація|публикация|"
+     "дата виходу|дата выхода|час|час публікації|время|время публикации|дата и время|дата і час|"},
+    {HeaderField::kUpdated,
+     "|updated|last updated|modified|last modified|aktualizacja|zaktualizowano|"
+     "ostatnia aktualizacja|data aktualizacji|data modyfikacji|оновлено|останнє оновлення|"
+     "дата оновлення|обновлено|последнее обновление|дата обновления|изменено|змінено|"},
+    {HeaderField::kUrl,
+     "|url|uri|link|address|adres|adres url|odnośnik|посилання|адреса|ссылка|адрес|"},
+    {HeaderField::kSource,
+     "|source|źródło|zrodlo|źrodlo|джерело|источник|publisher|wydawca|видавець|издатель|site|"
+     "website|portal|сайт|видання|издание|agencja|агентство|агенція|"},
     {HeaderField::kAuthor,
      "|author|authors|by|byline|autor|autorka|autorzy|автор|автори|авторка|авторы|"},
     {HeaderField::kLanguage, "|lang|language|język|jezyk|мова|язык|"},
     {HeaderField::kTags,
-     "|tags|tag|keywords|tagi|słowa kluczowe|теги|теґи|ключові слова|ключевые слова|"},
+     "|tags|tag|keywords|tagi|słowa kluczowe|теги|теґи|ключові слова|ключевые слова|категорія|"
+     "категория|категорії|категории|kategoria|kategorie|category|categories|"},
+    {HeaderField::kId, "|id|docid|doc id|docno|guid|identyfikator|ідентифікатор|идентификатор|"},
 });
+
+// Longer "sources" and "authors" are sentences: "Źródło: rząd zmieni zdanie w sprawie portu".
+constexpr std::size_t kLongestName = 60;  // characters
+
+/// Names begin with a capital or are addresses; a sentence of an anonymous source has many words.
+bool is_name(std::string_view value) {
+  return utf8::length(value) <= kLongestName && std::ranges::count(value, ' ') < 6;
+}
 
 bool set_text(std::string& field, std::string_view value) {
   field = value;
@@ -103,11 +124,15 @@ bool set_header(Document& document, std::string_view key, std::string_view value
     case HeaderField::kUrl:
       return set_text(document.url, value);
     case HeaderField::kSource:
-      return set_text(document.source, value);
+      return is_name(value) && set_text(document.source, value);
     case HeaderField::kAuthor:
       return set_text(document.author, value);
+    case HeaderField::kUpdated:
+      return date_of_field(value).has_value();
+    case HeaderField::kId:
+      return is_name(value);
     case HeaderField::kDate: {
-      const std::optional<std::string> date = normal_date(value);
+      const std::optional<std::string> date = date_of_field(value);
       return date && set_text(document.date, *date);
     }
     case HeaderField::kLanguage: {

@@ -24,6 +24,8 @@ enum class HeaderField : std::uint8_t {
   kAuthor,
   kLanguage,
   kTags,
+  kUpdated,  // a day of the article when it has no better one
+  kId,       // known, so that lines below it are headers too; files have ids of their own
 };
 
 /// What a label in one of four languages stands for: "Data publikacji", "Автор", "Published".

@@ -171,7 +171,7 @@ class Gatherer {
       case Meta::kTitle:
         return set(og_title_);
       case Meta::kDate:
-        if (meta_date_.empty()) meta_date_ = dated(normal_date(value));
+        if (meta_date_.empty()) meta_date_ = dated(date_of_field(value));
         return;
       case Meta::kAuthor:
         if (!value.starts_with("http")) set(facts_.author);
@@ -192,7 +192,7 @@ class Gatherer {
   /// The first <time> that is said to be that of publication, else the first of all.
   void time(std::uint32_t at) {
     std::string date = dated(normal_date(tree_.attribute(at, HtmlAttribute::kDatetime)));
-    if (date.empty()) date = dated(normal_date(text_of(tree_, at)));
+    if (date.empty()) date = dated(date_of_field(text_of(tree_, at)));
     if (date.empty()) return;
     const std::string_view prop = tree_.attribute(at, HtmlAttribute::kItemprop);
     if (prop == "dateModified") return;
@@ -207,7 +207,7 @@ class Gatherer {
       for (const HtmlAttribute from : {HtmlAttribute::kContent, HtmlAttribute::kDatetime}) {
         if (published_.empty()) published_ = dated(normal_date(tree_.attribute(at, from)));
       }
-      if (published_.empty()) published_ = dated(normal_date(text_of(tree_, at)));
+      if (published_.empty()) published_ = dated(date_of_field(text_of(tree_, at)));
     }
     if (!words_.empty() || looked_ == kMostDateWords || !says_date(at)) return;
     ++looked_;
@@ -216,7 +216,13 @@ class Gatherer {
       bytes += tree_.characters(in).size();
     }
     if (bytes > kLongestDateWords) return;
-    if (const auto found = find_date(text_of(tree_, at))) words_ = dated(found->date);
+    const std::string text = text_of(tree_, at);
+    // Alone in its element it may be short: "09.03.25 18:45".
+    if (text.size() > 8 && text.find_first_of(" ./-") != std::string::npos) {
+      words_ = dated(normal_date(text));
+    }
+    if (!words_.empty()) return;
+    if (const auto found = find_date(text)) words_ = dated(found->date);
   }
 
   bool says_date(std::uint32_t at) const {
@@ -279,7 +285,7 @@ class Gatherer {
   }
 
   void choose_date() {
-    facts_.date = first_of({dated(normal_date(linked_.published)), meta_date_, published_, time_,
+    facts_.date = first_of({dated(date_of_field(linked_.published)), meta_date_, published_, time_,
                             words_, dated(date_of_path(facts_.url)), dated(date_of_path(og_url_))});
   }
 

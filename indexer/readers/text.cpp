@@ -28,6 +28,7 @@ constexpr std::size_t kShortestParagraph = 120;  // bytes
 constexpr std::size_t kLongestTeaser = 200;      // characters
 constexpr std::ptrdiff_t kFewestTeaserWords = 6;
 constexpr std::ptrdiff_t kFewestParagraphs = 4;
+constexpr std::ptrdiff_t kMostNameWords = 3;  // of a place or an author before a date
 // Bytes of the longest label of a date, such as "Дата публікації".
 constexpr std::size_t kLongestLabel = 48;
 
@@ -51,17 +52,21 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 /// " date 2025-12-01 Title or lead", "Data: 9 maja 2025 Gdynia" -> the date, and the line without
 /// both.
 bool take_labelled_date(std::string_view& line, Document& document) {
+  const auto is_date = [](std::string_view label) {
+    const std::optional<HeaderField> field = header_named(label);
+    return field == HeaderField::kDate || field == HeaderField::kUpdated;
+  };
   const std::size_t end = line.find_first_of(": \t");
   if (end == std::string_view::npos) return false;
   std::string_view label = line.substr(0, end);
   if (line[end] == ':') {
-    if (header_named(label) != HeaderField::kDate) return false;
+    if (!is_date(label)) return false;
   } else if (label.size() != 4 || utf8::lower(label) != "date") {
     // Labels of two words have a colon.
     const std::size_t colon = line.substr(0, kLongestLabel).find(':');
     if (colon == std::string_view::npos) return false;
     label = line.substr(0, colon);
-    if (header_named(label) != HeaderField::kDate) return false;
+    if (!is_date(label)) return false;
   }
   std::string_view rest = line.substr(label.size());
   if (rest.starts_with(':')) rest.remove_prefix(1);
@@ -78,6 +83,19 @@ bool take_labelled_date(std::string_view& line, Document& document) {
   while (line.starts_with(',') || line.starts_with('|') || line.starts_with(';')) {
     line = utf8::trimmed(line.substr(1));
   }
+  return true;
+}
+
+/// "Opublikowano 9 maja 2025, 14:30", "Обновлено 29.02.2024": a label without a colon, then nothing
+/// but the date.
+bool is_label_and_date(std::string_view line, Document& document) {
+  const std::size_t digit = line.find_first_of("0123456789");
+  if (digit == std::string_view::npos || digit > 2 * kLongestLabel) return false;
+  const std::optional<FoundDate> found = find_date(line);
+  if (!found || found->begin == 0 || !normal_date(line.substr(found->begin))) return false;
+  const std::optional<HeaderField> field = header_named(line.substr(0, found->begin));
+  if (field != HeaderField::kDate && field != HeaderField::kUpdated) return false;
+  if (document.date.empty()) document.date = found->date;
   return true;
 }
 
@@ -98,6 +116,35 @@ void take_headers(std::vector<std::string_view>& lines, Document& document) {
   lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
+/// "Gdynia, 9 maja 2025 (PAP)", "Jan Lis | 9 maja 2025, 14:30": a few words with capitals, a mark,
+/// the date, and next to nothing behind it.
+std::optional<std::string> date_behind_name(std::string_view line) {
+  const std::optional<FoundDate> found = find_date(line);
+  if (!found || found->begin == 0) return std::nullopt;
+  std::string_view before = utf8::trimmed(line.substr(0, found->begin));
+  bool has_mark = false;
+  for (const std::string_view mark : {",", ".", "|", "/", "–", "—", "-", "•", "·", "(", ";"}) {
+    if (!before.ends_with(mark)) continue;
+    before = utf8::trimmed(before.substr(0, before.size() - mark.size()));
+    has_mark = true;
+  }
+  const auto words = std::ranges::count(before, ' ') + 1;
+  if (!has_mark || before.empty() || words > kMostNameWords) return std::nullopt;
+  for (std::string_view rest = before; !rest.empty();) {
+    std::size_t offset = 0;
+    if (!utf8::is_upper(utf8::next(rest, offset))) return std::nullopt;
+    rest = utf8::trimmed(rest.substr(std::min(rest.find(' '), rest.size())));
+  }
+  const std::string_view behind = utf8::trimmed(line.substr(found->end));
+  if (std::ranges::count(behind, ' ') >= kMostNameWords) return std::nullopt;
+  return found->date;
+}
+
+/// "09.03.25 18:45": more than one number, so no page and no price.
+bool is_only_date(std::string_view line) {
+  return line.find_first_of(" ./-", 1) != std::string_view::npos && normal_date(line).has_value();
+}
+
 /// A short line near the top that begins with a date, as agencies write it, or has a label of one.
 /// A line that is nothing but the date is not text.
 void take_dateline(std::vector<std::string_view>& lines, Document& document) {
@@ -110,9 +157,16 @@ void take_dateline(std::vector<std::string_view>& lines, Document& document) {
     if (filled++ == 0) first = line;
     if (filled > 1 && take_labelled_date(line, document)) return;
     if (line.size() > 2 * kLongestDateline || utf8::length(line) > kLongestDateline) continue;
-    if (const auto found = date_at_begin(line)) {
+    if (is_only_date(line)) {
+      document.date = *normal_date(line);
+      line = {};
+    } else if (const auto found = date_at_begin(line)) {
       document.date = found->date;
       if (normal_date(line)) line = {};
+    } else if (is_label_and_date(line, document)) {
+      line = {};
+    } else if (filled > 1) {
+      document.date = date_behind_name(line).value_or(std::string());
     }
   }
 }
