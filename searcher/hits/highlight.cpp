@@ -261,10 +261,7 @@ Highlighter::Highlights Highlighter::highlight(const schema::Record& article,
   }
   for (std::uint32_t group = 0; group < words_.size(); ++group) {
     const auto& [mark, source] = reasons[group];
-    if (mark == nullptr) continue;
-    out.matched.push_back({words_[group],
-                           std::string(source.substr(mark->begin, mark->end - mark->begin)),
-                           mark->language, mark->why});
+    if (mark != nullptr) explain(*mark, source, out.matched);
   }
 
   const bool use_title = in_text.empty() && !in_title.empty();
@@ -283,7 +280,22 @@ Highlighter::Highlights Highlighter::highlight(const schema::Record& article,
     disjoint.push_back(mark);
   }
   out.snippet = cut_out(source, best_window, disjoint);
+  for (const Mark& mark : disjoint) {
+    if (mark.end > best_window.end) break;
+    explain(mark, source, out.matched);
+  }
   return out;
+}
+
+// A word that is explained already, in capitals or small letters, is not explained again.
+void Highlighter::explain(const Mark& mark, std::string_view source,
+                          std::vector<MatchedWord>& matched) const {
+  const std::string& query = words_[mark.group];
+  const std::string word(source.substr(mark.begin, mark.end - mark.begin));
+  const bool is_known = std::ranges::any_of(matched, [&](const MatchedWord& one) {
+    return one.query == query && (one.word == word || fold(one.word) == fold(word));
+  });
+  if (!is_known) matched.push_back({query, word, mark.language, mark.why});
 }
 
 }  // namespace tropa::search

@@ -33,7 +33,7 @@ class Highlighter {
 
   struct Highlights {
     Snippet snippet;
-    std::vector<MatchedWord> matched;
+    std::vector<MatchedWord> matched;  // see Hit
   };
   /// `places` are the bytes that tell where the words of the article stand: without them every word
   /// is looked at.
@@ -67,6 +67,7 @@ class Highlighter {
   };
   std::vector<Mark> marks_in(std::string_view text, Language language, schema::TextField part,
                              const std::optional<schema::Positions>& places);
+  void explain(const Mark& mark, std::string_view source, std::vector<MatchedWord>& matched) const;
   SnippetWindow best_window_of(std::string_view source, const std::vector<Mark>& marks) const;
   /// Those of a part of the article that may match.
   std::span<const Token> words_in(std::string_view text, schema::TextField part,

@@ -99,8 +99,9 @@ struct Hit {
   std::string source;
   std::string url;
   Snippet snippet;
-  std::vector<MatchedWord>
-      matched;  // one for each word of the query that the article has, the best reason
+  /// Of each word of the query that the article has the best reason; then the other words that are
+  /// marked in the snippet, each once.
+  std::vector<MatchedWord> matched;
   std::vector<std::string> similar;  // ids of its copies among the hits, best first
 };
 

@@ -1,0 +1,114 @@
+#include "match/rescore.hpp"
+
+#include "match/phrase_matcher.hpp"
+#include "match/proximity.hpp"
+#include "match/top_hits.hpp"
+#include "words/weights.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace tropa::search {
+namespace {
+
+/// By segment and document.
+using Factors = std::map<std::pair<std::uint32_t, DocumentNumber>, double>;
+
+/// Looks at the positions of documents of one segment. For one thread.
+class Reader {
+ public:
+  Reader(const Proximity& proximity, const Segment& segment)
+      : proximity_(proximity), positions_(segment), terms_(proximity.words.size()) {
+    for (const std::vector<PhraseClause::Term>& terms : proximity.words) {
+      std::vector<PostingCursor>& cursors = postings_.emplace_back();
+      for (const auto& one : terms) cursors.emplace_back(segment.postings(one.term));
+    }
+  }
+
+  double factor_of(DocumentNumber document) {
+    std::size_t words = 0;
+    for (std::size_t word = 0; word < terms_.size(); ++word) {
+      terms_[word].clear();
+      for (std::size_t term = 0; term < postings_[word].size(); ++term) {
+        if (!postings_[word][term].has(document)) continue;
+        terms_[word].push_back(&proximity_.words[word][term]);
+      }
+      if (!terms_[word].empty()) ++words;
+    }
+    if (words < 2) return 1;
+    const auto stored = schema::Positions::from(positions_.of(document));
+    return stored ? 1 + proximity_.adds(*stored, terms_, work_) : 1;
+  }
+
+ private:
+  const Proximity& proximity_;
+  PositionsReader positions_;
+  Proximity::Terms terms_;
+  std::vector<std::vector<PostingCursor>> postings_;  // of each term of each word
+  PhraseClause::Workspace work_;
+};
+
+Factors factors_of(std::vector<ScoredHit> hits, const Proximity& proximity,
+                   const Snapshot& snapshot) {
+  // Ascending documents are read fastest.
+  std::ranges::sort(hits, {},
+                    [](const ScoredHit& hit) { return std::pair(hit.segment, hit.document); });
+  Factors out;
+  std::unique_ptr<Reader> reader;
+  for (std::size_t at = 0; at < hits.size(); ++at) {
+    const ScoredHit& hit = hits[at];
+    if (at == 0 || hit.segment != hits[at - 1].segment) {
+      reader = std::make_unique<Reader>(proximity, *snapshot.segments()[hit.segment]);
+    }
+    out[{hit.segment, hit.document}] = reader->factor_of(hit.document);
+  }
+  return out;
+}
+
+std::vector<ScoredHit> best(const std::vector<ScoredHit>& hits) {
+  return {hits.begin(),
+          hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), expand::kRescored))};
+}
+
+}  // namespace
+
+Matches match_and_rescore(const ClauseTree& tree, const ClauseTree* words, const Snapshot& snapshot,
+                          Analyzer& analyzer, const MatchOptions& options) {
+  const auto proximity = proximity_of(tree, snapshot, analyzer);
+  if (!proximity || options.by_date || options.wanted == 0) {
+    return match(tree, snapshot, analyzer, options);
+  }
+  const bool has_quota = options.per_language > 0;
+  // All that may move has to be on the list.
+  MatchOptions first = options;
+  first.wanted = std::max(options.wanted, expand::kRescored);
+  if (has_quota) {
+    constexpr std::size_t kLanguages = 4;
+    first.per_language = std::max(options.per_language, expand::kRescored);
+    first.wanted *= kLanguages;
+  }
+  Matches out = match(tree, snapshot, analyzer, first);
+  if (out.hits.empty()) return out;
+  const bool is_whole = words == nullptr && !has_quota;
+  const std::vector<ScoredHit> moved =
+      is_whole ? best(out.hits)
+               : match(words == nullptr ? tree : *words, snapshot, analyzer,
+                       {.wanted = expand::kRescored, .count_to = 0})
+                     .hits;
+  const Factors factors = factors_of(moved, *proximity, snapshot);
+  TopHits top(snapshot.segments(), options.wanted, false, options.per_language);
+  for (ScoredHit hit : out.hits) {
+    const auto factor = factors.find({hit.segment, hit.document});
+    if (factor != factors.end()) hit.score *= factor->second;
+    top.offer(hit);
+  }
+  out.hits = top.best_first();
+  return out;
+}
+
+}  // namespace tropa::search
