@@ -4,6 +4,7 @@
 #include "query/dates.hpp"
 #include "schema.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace tropa::expand {
@@ -14,6 +15,22 @@ PlanNode value_node(const schema::Field& field, std::string_view value) {
   node.kind = NodeKind::kValue;
   node.text = schema::value_term(field, value);
   return node;
+}
+
+/// Whether it says where to look, and not for what.
+bool is_filter(const PlanNode& node) {
+  switch (node.kind) {
+    case NodeKind::kDate:
+    case NodeKind::kValue:
+    case NodeKind::kTermPrefix:
+      return true;
+    case NodeKind::kAnd:
+    case NodeKind::kOr:
+    case NodeKind::kNot:
+      return std::ranges::all_of(node.children, is_filter);
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -54,6 +71,23 @@ Result<PlanNode> with_filters(PlanNode plan, Analyzer& analyzer, const SearchOpt
   for (PlanNode& filter : filters) all.children.push_back(std::move(filter));
   all.required.assign(all.children.size(), false);
   return all;
+}
+
+std::optional<PlanNode> without_filters(const PlanNode& plan) {
+  if (plan.kind != NodeKind::kAnd || is_filter(plan)) return std::nullopt;
+  bool has_filters = false;
+  std::vector<PlanNode> rest;
+  for (const PlanNode& child : plan.children) {
+    std::optional<PlanNode> inner = without_filters(child);
+    has_filters |= inner || is_filter(child);
+    if (inner) {
+      rest.push_back(std::move(*inner));
+    } else if (!is_filter(child)) {
+      rest.push_back(child);
+    }
+  }
+  if (!has_filters) return std::nullopt;
+  return joined(std::move(rest), NodeKind::kAnd);
 }
 
 std::vector<std::string_view> field_names() {

@@ -1,7 +1,8 @@
 #include "hits/page.hpp"
 
+#include "expand/filters.hpp"
 #include "hits/fold_copies.hpp"
-#include "match/matcher.hpp"
+#include "match/rescore.hpp"
 #include "remote/remote_match.hpp"
 #include "schema.hpp"
 
@@ -51,7 +52,10 @@ class Ranking {
   Ranking(const expand::PlanNode& plan, const Snapshot& snapshot, Analyzer& analyzer,
           const SearchOptions& options)
       : plan_(plan), snapshot_(snapshot), analyzer_(analyzer), options_(options) {
-    if (!snapshot.remote()) tree_ = make_clauses(plan, snapshot, analyzer);
+    words_plan_ = expand::without_filters(plan);
+    if (snapshot.remote()) return;
+    tree_ = make_clauses(plan, snapshot, analyzer);
+    if (words_plan_) words_ = make_clauses(*words_plan_, snapshot, analyzer);
   }
 
   /// The first `wanted` hits, at most `per_language` of each language if that is not 0. The first
@@ -72,7 +76,9 @@ class Ranking {
   const Snapshot& snapshot_;
   Analyzer& analyzer_;
   const SearchOptions& options_;
+  std::optional<expand::PlanNode> words_plan_;  // without filters, where there are some
   ClauseTree tree_;
+  ClauseTree words_;
   bool is_first_ = true;
 };
 
@@ -90,11 +96,11 @@ std::vector<Candidate> Ranking::first(std::size_t wanted, std::size_t per_langua
 
 std::vector<Candidate> Ranking::first_here(const SearchOptions& options, std::size_t wanted,
                                            SearchResult& out) const {
-  Matches found = match(tree_, snapshot_, analyzer_,
-                        {.wanted = wanted,
-                         .by_date = options.sort == SortBy::kDate,
-                         .per_language = options.per_language,
-                         .facets = options.facets});
+  Matches found = match_and_rescore(tree_, words_plan_ ? &words_ : nullptr, snapshot_, analyzer_,
+                                    {.wanted = wanted,
+                                     .by_date = options.sort == SortBy::kDate,
+                                     .per_language = options.per_language,
+                                     .facets = options.facets});
   out.total = found.total;
   out.total_is_exact = found.is_exact;
   out.facets = std::move(found.facets);
@@ -114,7 +120,8 @@ std::vector<Candidate> Ranking::first_here(const SearchOptions& options, std::si
 
 std::vector<Candidate> Ranking::first_anywhere(const SearchOptions& options, std::size_t wanted,
                                                SearchResult& out) const {
-  RemoteMatches found = remote_match(plan_, snapshot_, analyzer_, options, wanted);
+  RemoteMatches found = remote_match(plan_, words_plan_ ? &*words_plan_ : nullptr, snapshot_,
+                                     analyzer_, options, wanted);
   out.total = found.total;
   out.total_is_exact = found.is_exact;
   out.facets = std::move(found.facets);

@@ -30,36 +30,6 @@ std::vector<std::string> in_field(const PhraseSlot& slot, const std::string& pre
   return out;
 }
 
-/// What the positions of an article have for these terms. A word with stems is kept as those,
-/// unless the article is in no language of ours.
-std::vector<PhraseClause::Term> position_terms(const PhraseSlot& slot, const std::string& prefix,
-                                               const Snapshot& snapshot, Analyzer& analyzer) {
-  std::vector<PhraseClause::Term> out;
-  const auto add = [&](const std::string& body_term, bool only_unstemmed) {
-    const std::uint64_t hash = schema::hash_of(body_term);
-    if (std::ranges::find(out, hash, &PhraseClause::Term::hash) != out.end()) return;
-    std::string term = expand::in_field(body_term, prefix);
-    if (snapshot.frequency(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
-  };
-  Stems stems;
-  for (const std::string& term : slot) {
-    const auto parsed = schema::parse_body_term(term);
-    bool has_stems = false;
-    // Codes and numbers have no stems.
-    if (parsed && parsed->language == Language::kOther &&
-        parsed->text.find_first_of("0123456789") == std::string_view::npos) {
-      const std::string word(parsed->text);
-      for (const Language language : kStemmedLanguages) {
-        analyzer.stem(word, language, stems);
-        for (const std::string& stem : stems.all()) add(schema::stem_term(language, stem), false);
-        has_stems |= !stems.empty();
-      }
-    }
-    add(term, has_stems);
-  }
-  return out;
-}
-
 /// Adds a slot to a phrase. False when no article has any of its words.
 bool add_slot(PhraseClause& phrase, const PhraseSlot& slot, const Snapshot& snapshot,
               Analyzer& analyzer) {
@@ -146,6 +116,7 @@ Clause Maker::own_terms(const Group& group, const std::string& prefix, double sc
     made->members.push_back(std::move(member));
   }
   if (made->members.empty()) return {};
+  made->prefix = prefix;
   // Levels without terms fall out.
   std::array<std::size_t, expand::kEvidenceLevels.size()> number{};
   std::vector<double> counts;
@@ -274,6 +245,34 @@ bool is_covered(const Alternative& name, const Group& group) {
   return std::ranges::any_of(name.slots, [&](const PhraseSlot& slot) {
     return !slot.empty() && std::ranges::all_of(slot, stands_alone);
   });
+}
+
+std::vector<PhraseClause::Term> position_terms(const PhraseSlot& slot, const std::string& prefix,
+                                               const Snapshot& snapshot, Analyzer& analyzer) {
+  std::vector<PhraseClause::Term> out;
+  const auto add = [&](const std::string& body_term, bool only_unstemmed) {
+    const std::uint64_t hash = schema::hash_of(body_term);
+    if (std::ranges::find(out, hash, &PhraseClause::Term::hash) != out.end()) return;
+    std::string term = expand::in_field(body_term, prefix);
+    if (snapshot.frequency(term) > 0) out.push_back({std::move(term), hash, only_unstemmed});
+  };
+  Stems stems;
+  for (const std::string& term : slot) {
+    const auto parsed = schema::parse_body_term(term);
+    bool has_stems = false;
+    // Codes and numbers have no stems.
+    if (parsed && parsed->language == Language::kOther &&
+        parsed->text.find_first_of("0123456789") == std::string_view::npos) {
+      const std::string word(parsed->text);
+      for (const Language language : kStemmedLanguages) {
+        analyzer.stem(word, language, stems);
+        for (const std::string& stem : stems.all()) add(schema::stem_term(language, stem), false);
+        has_stems |= !stems.empty();
+      }
+    }
+    add(term, has_stems);
+  }
+  return out;
 }
 
 PhraseClause phrase_of(const Alternative& name, const std::string& prefix, const Snapshot& snapshot,

@@ -29,6 +29,7 @@ struct TermGroup {
   };
   std::vector<Member> members;
   std::vector<double> weights;  // of each level: what it adds at most
+  std::string prefix;           // of the field; empty: body
 };
 
 /// Words that follow each other or stand near each other. It weighs what its terms weigh alone.
@@ -83,6 +84,12 @@ std::string to_string(const Clause& clause);
 PhraseClause phrase_of(const expand::PlanNode& node, const Snapshot& snapshot, Analyzer& analyzer);
 PhraseClause phrase_of(const expand::Alternative& name, const std::string& prefix,
                        const Snapshot& snapshot, Analyzer& analyzer);
+
+/// What the positions of an article have for these terms. A word with stems is kept as those,
+/// unless the article is in no language of ours.
+std::vector<PhraseClause::Term> position_terms(const expand::PhraseSlot& slot,
+                                               const std::string& prefix, const Snapshot& snapshot,
+                                               Analyzer& analyzer);
 
 /// Whether all articles with this name are found as well by one of its words alone: "make a
 /// decision" beside "decision".

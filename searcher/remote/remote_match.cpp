@@ -1,12 +1,16 @@
 #include "remote/remote_match.hpp"
 
+#include "match/clause_tree.hpp"
 #include "match/matcher.hpp"
+#include "match/proximity.hpp"
 #include "remote/plain_query.hpp"
+#include "remote/remote_rescore.hpp"
 #include "schema.hpp"
 #include "words/weights.hpp"
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 
 namespace tropa::search {
 namespace {
@@ -87,25 +91,40 @@ std::vector<RemoteHit> best(const Xapian::Query& query, const Xapian::Database& 
   std::vector<RemoteHit> hits;
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
     RemoteHit& one = hits.emplace_back(RemoteHit{*hit, hit.get_weight(), {}, {}});
+    if (has_quota) one.language = hit.get_collapse_key();
     if (!options.fold) continue;
     one.signature =
         has_quota ? hit.get_document().get_value(schema::kSlotSignature) : hit.get_collapse_key();
-    if (has_quota) one.language = hit.get_collapse_key();
   }
   return hits;
 }
 
 }  // namespace
 
-RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapshot,
-                           Analyzer& analyzer, const SearchOptions& options, std::size_t wanted) {
+RemoteMatches remote_match(const expand::PlanNode& plan, const expand::PlanNode* words,
+                           const Snapshot& snapshot, Analyzer& analyzer,
+                           const SearchOptions& options, std::size_t wanted) {
   const PlainQuery plain = make_plain_query(plan, snapshot, analyzer);
+  std::optional<Proximity> proximity;
+  if (options.sort == SortBy::kRelevance) {
+    proximity = proximity_of(make_clauses(plan, snapshot, analyzer), snapshot, analyzer);
+  }
+  const Xapian::Query asked =
+      words == nullptr ? plain.query : make_plain_query(*words, snapshot, analyzer).query;
   RemoteMatches out;
   out.explanation = plain.query.get_description();
   const std::lock_guard lock(snapshot.remote()->mutex);
   const Xapian::Database& database = snapshot.remote()->all;
   count(plain, database, options.facets, out);
-  if (wanted > 0) out.hits = best(plain.query, database, options, wanted);
+  if (wanted == 0) return out;
+  if (!proximity) {
+    out.hits = best(plain.query, database, options, wanted);
+    return out;
+  }
+  Xapian::Enquire enquire = enquire_for(asked, database);
+  const RemoteFactors factors = remote_factors(enquire, *proximity, database);
+  out.hits = rescored(best(plain.query, database, with_room(options), room_for(options, wanted)),
+                      factors, options, wanted);
   return out;
 }
 

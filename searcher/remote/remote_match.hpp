@@ -19,7 +19,7 @@ struct RemoteHit {
   Xapian::docid document = 0;
   double score = 0;
   std::string signature;  // for folding
-  std::string language;   // for folding, where there is a quota
+  std::string language;   // where there is a quota
 };
 
 struct RemoteMatches {
@@ -30,8 +30,10 @@ struct RemoteMatches {
   std::string explanation;  // the query that was run
 };
 
-/// `wanted` hits. Throws Xapian errors.
-RemoteMatches remote_match(const expand::PlanNode& plan, const Snapshot& snapshot,
-                           Analyzer& analyzer, const SearchOptions& options, std::size_t wanted);
+/// `wanted` hits. `words` is the plan without what filters it; nullptr when nothing does. Throws
+/// Xapian errors.
+RemoteMatches remote_match(const expand::PlanNode& plan, const expand::PlanNode* words,
+                           const Snapshot& snapshot, Analyzer& analyzer,
+                           const SearchOptions& options, std::size_t wanted);
 
 }  // namespace tropa::search

@@ -85,6 +85,15 @@ inline constexpr std::size_t kMaxTerms = 1000;
 /// still has to count.
 inline constexpr double kLeastRarity = 0.15;
 
+/// Words of a query that an article has side by side (from the first to the last of them so many
+/// positions), and words in its title, add at most so much of its score. Two words are mostly a
+/// name; the more words, the less it means that some of them meet. So many of the best articles are
+/// looked at: fifty find no more.
+inline constexpr double kNear = 0.3;
+inline constexpr std::uint32_t kNearSpan = 3;
+inline constexpr double kInTitle = 0.1;
+inline constexpr std::size_t kRescored = 20;
+
 /// BM25. A little above the usual k1, because one word of the query has many spellings and
 /// languages.
 inline constexpr double kBm25K1 = 1.6;

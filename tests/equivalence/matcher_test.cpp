@@ -1,6 +1,7 @@
 // The matcher against its slow twin, and against Xapian's matcher on plain queries, on random plans
 // over random indexes: with and without pruning, with small pages and small counts.
-#include "match/matcher.hpp"
+#include "expand/filters.hpp"
+#include "match/rescore.hpp"
 #include "oracle.hpp"
 #include "random_plans.hpp"
 #include "remote/remote_match.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,6 +64,20 @@ std::map<std::string, std::map<std::string, std::uint64_t>> facets_of(
   return out;
 }
 
+/// A plan and the same without its filters, as trees.
+struct Trees {
+  search::ClauseTree tree;
+  std::optional<expand::PlanNode> words_plan;
+  search::ClauseTree words_tree;
+
+  Trees(const expand::PlanNode& plan, const search::Snapshot& snapshot, Analyzer& analyzer)
+      : tree(search::make_clauses(plan, snapshot, analyzer)),
+        words_plan(expand::without_filters(plan)) {
+    if (words_plan) words_tree = search::make_clauses(*words_plan, snapshot, analyzer);
+  }
+  const search::ClauseTree* words() const { return words_plan ? &words_tree : nullptr; }
+};
+
 expand::PlanNode next_plan(const Bench& bench, const search::Snapshot& snapshot, Random& random) {
   expand::PlanNode plan = test::random_plan(bench.how, snapshot, random() % 4, random);
   return random() % 3 == 0 ? test::filtered(std::move(plan), random) : plan;
@@ -78,13 +94,14 @@ TEST_CASE("the matcher finds what its slow twin finds, whatever else is asked") 
     const int plans = articles == 4000 ? 40 : 150;
     for (int number = 0; number < plans; ++number) {
       const expand::PlanNode plan = next_plan(bench, snapshot, random);
-      const search::ClauseTree tree = search::make_clauses(plan, snapshot, bench.analyzer);
-      const std::string clauses = search::to_string(tree.root);
+      const Trees trees(plan, snapshot, bench.analyzer);
+      const std::string clauses = search::to_string(trees.tree.root);
       CAPTURE(articles);
       CAPTURE(number);
       CAPTURE(clauses);
       const bool by_date = random() % 4 == 0;
-      std::vector<test::OracleHit> right = test::all_hits(tree, snapshot, by_date);
+      std::vector<test::OracleHit> right =
+          test::all_hits(trees.tree, trees.words(), snapshot, bench.analyzer, by_date);
       const auto facets = facets_of(right);
       const std::size_t hits = right.size();
       const std::size_t per_language = random() % 5 == 0 ? 1 + random() % 4 : 0;
@@ -98,7 +115,8 @@ TEST_CASE("the matcher finds what its slow twin finds, whatever else is asked") 
                                      .facets = random() % 3 == 0,
                                      .count_to = count_to,
                                      .may_prune = random() % 4 != 0};
-        const auto found = search::match(tree, snapshot, bench.analyzer, options);
+        const auto found =
+            search::match_and_rescore(trees.tree, trees.words(), snapshot, bench.analyzer, options);
         CAPTURE(options.wanted);
         CAPTURE(options.facets);
         CAPTURE(options.may_prune);
@@ -133,8 +151,9 @@ TEST_CASE("one database, several and a fresh cache give the same hits and the sa
     std::vector<std::string> answers;
     std::vector<std::uint64_t> totals;
     const auto ask = [&](const search::Snapshot& snapshot) {
-      const auto tree = search::make_clauses(plan, snapshot, bench.analyzer);
-      const auto found = search::match(tree, snapshot, bench.analyzer, options);
+      const Trees trees(plan, snapshot, bench.analyzer);
+      const auto found =
+          search::match_and_rescore(trees.tree, trees.words(), snapshot, bench.analyzer, options);
       answers.push_back(shown(found, snapshot));
       totals.push_back(found.total);
     };
@@ -158,14 +177,16 @@ TEST_CASE("Xapian's matcher gives the same scores by plain queries") {
   for (int number = 0; number < 150; ++number) {
     const expand::PlanNode plan = next_plan(bench, local, random);
     const std::size_t wanted = 1 + random() % 30;
-    const auto tree = search::make_clauses(plan, local, bench.analyzer);
-    const std::string clauses = search::to_string(tree.root);
+    const Trees trees(plan, local, bench.analyzer);
+    const std::string clauses = search::to_string(trees.tree.root);
     SearchOptions options;
     options.per_language = number % 3 == 0 ? 1 + random() % 5 : 0;
     options.fold = number % 2 == 0;
-    const auto found = search::match(tree, local, bench.analyzer,
-                                     {.wanted = wanted, .per_language = options.per_language});
-    const auto theirs = search::remote_match(plan, remote, bench.analyzer, options, wanted);
+    const auto found =
+        search::match_and_rescore(trees.tree, trees.words(), local, bench.analyzer,
+                                  {.wanted = wanted, .per_language = options.per_language});
+    const auto theirs = search::remote_match(plan, trees.words_plan ? &*trees.words_plan : nullptr,
+                                             remote, bench.analyzer, options, wanted);
     CAPTURE(number);
     CAPTURE(clauses);
     CAPTURE(theirs.explanation);

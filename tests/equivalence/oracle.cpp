@@ -1,5 +1,6 @@
 #include "oracle.hpp"
 
+#include "match/proximity.hpp"
 #include "positions.hpp"
 #include "schema.hpp"
 #include "words/weights.hpp"
@@ -11,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace tropa::test {
 namespace {
@@ -64,19 +66,15 @@ bool place(const std::vector<std::vector<std::uint32_t>>& words, std::size_t at,
   });
 }
 
-bool stands(const search::PhraseClause& phrase, const Article& article) {
-  for (const std::vector<std::string>& terms : phrase.words) {
-    if (count(article, terms) == 0) return false;
-  }
-  const auto stored = schema::Positions::from(article.positions);
-  if (!stored) return false;
+bool stands_in(const search::PhraseClause& phrase, const Article& article,
+               const schema::Positions& stored, schema::TextField field) {
   std::vector<std::vector<std::uint32_t>> words;
   for (const auto& slot : phrase.slots) {
     std::vector<std::uint64_t> codes;
     for (const auto& term : slot) {
-      if (article.counts.contains(term.term)) codes.push_back(stored->code_of(term.hash));
+      if (article.counts.contains(term.term)) codes.push_back(stored.code_of(term.hash));
     }
-    stored->find(codes, stored->range(schema::TextField::kText), words.emplace_back());
+    stored.find(codes, stored.range(field), words.emplace_back());
   }
   if (!phrase.in_order) {
     std::set<std::uint32_t> taken;
@@ -88,6 +86,16 @@ bool stands(const search::PhraseClause& phrase, const Article& article) {
     }
     return true;
   });
+}
+
+bool stands(const search::PhraseClause& phrase, const Article& article) {
+  for (const std::vector<std::string>& terms : phrase.words) {
+    if (count(article, terms) == 0) return false;
+  }
+  const auto stored = schema::Positions::from(article.positions);
+  if (!stored) return false;
+  return stands_in(phrase, article, *stored, schema::TextField::kText) ||
+         (stored->own_title() && stands_in(phrase, article, *stored, schema::TextField::kTitle));
 }
 
 std::optional<double> score_group(const Clause& clause, const Article& article, double average) {
@@ -121,6 +129,56 @@ std::optional<double> score_phrase(const Clause& clause, const Article& article,
     }
   }
   return score;
+}
+
+/// Where each word of a query stands in one text of an article.
+std::vector<std::set<std::uint32_t>> places_of(const search::Proximity& proximity,
+                                               const Article& article, schema::TextField field) {
+  std::vector<std::set<std::uint32_t>> out(proximity.words.size());
+  const auto stored = schema::Positions::from(article.positions);
+  if (!stored || (field == schema::TextField::kTitle && !stored->own_title())) return out;
+  for (std::size_t word = 0; word < out.size(); ++word) {
+    for (const auto& term : proximity.words[word]) {
+      if (!article.counts.contains(term.term)) continue;
+      if (term.only_unstemmed && stored->stemmed()) continue;
+      const std::uint64_t code = stored->code_of(term.hash);
+      std::vector<std::uint32_t> found;
+      stored->find({&code, 1}, stored->range(field), found);
+      out[word].insert(found.begin(), found.end());
+    }
+  }
+  return out;
+}
+
+/// What a score is multiplied by for words that stand side by side, tried at every position.
+double proximity(const search::Proximity& how, const Article& article) {
+  const auto text = places_of(how, article, schema::TextField::kText);
+  const auto title = places_of(how, article, schema::TextField::kTitle);
+  std::size_t words = 0;
+  double in_title = 0;
+  for (std::size_t word = 0; word < how.words.size(); ++word) {
+    const auto is_there = [&](const auto& term) { return article.counts.contains(term.term); };
+    words += std::ranges::any_of(how.words[word], is_there) ? 1U : 0U;
+    if (!title[word].empty()) in_title += how.shares[word];
+  }
+  if (words < 2) return 1;
+  double best = 0;
+  for (const auto& places : {text, title}) {
+    std::uint32_t last = 0;
+    for (const auto& word : places) last = std::max(last, word.empty() ? 0 : *word.rbegin());
+    for (std::uint32_t first = 0; first <= last; ++first) {
+      double share = 0;
+      std::size_t there = 0;
+      for (std::size_t word = 0; word < places.size(); ++word) {
+        const auto at = places[word].lower_bound(first);
+        if (at == places[word].end() || *at > first + expand::kNearSpan) continue;
+        share += how.shares[word];
+        ++there;
+      }
+      if (there > 1) best = std::max(best, share);
+    }
+  }
+  return 1 + how.near * best + how.in_title * in_title;
 }
 
 bool passes(const search::Filter& filter, const Article& article) {
@@ -171,26 +229,54 @@ std::optional<double> score(const Clause& clause, const Article& article, double
 
 }  // namespace
 
-std::vector<OracleHit> all_hits(const search::ClauseTree& tree, const search::Snapshot& snapshot,
+std::vector<OracleHit> all_hits(const search::ClauseTree& tree, const search::ClauseTree* words,
+                                const search::Snapshot& snapshot, Analyzer& analyzer,
                                 bool by_date) {
+  const auto how = search::proximity_of(tree, snapshot, analyzer);
   std::vector<OracleHit> hits;
+  std::vector<OracleHit> unfiltered;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> factors;
   for (std::uint32_t number = 0; number < snapshot.segments().size(); ++number) {
     const auto database = snapshot.segments()[number]->database();
     for (auto i = database->postlist_begin(""); i != database->postlist_end(""); ++i) {
       const Article article = read(*database, *i);
-      const auto found = score(tree.root, article, tree.average_length);
-      if (!found) continue;
       const Xapian::Document document = database->get_document(*i);
-      hits.push_back({number, *i, *found, document.get_value(schema::kSlotDocumentKey),
-                      article.date, document.get_value(schema::kSlotLanguage),
-                      document.get_value(schema::kSlotSource)});
+      OracleHit hit{number,
+                    *i,
+                    0,
+                    document.get_value(schema::kSlotDocumentKey),
+                    article.date,
+                    document.get_value(schema::kSlotLanguage),
+                    document.get_value(schema::kSlotSource)};
+      if (how) factors[{number, *i}] = proximity(*how, article);
+      const auto add = [&](const search::ClauseTree& asked, std::vector<OracleHit>& to) {
+        const auto found = score(asked.root, article, asked.average_length);
+        if (!found) return;
+        hit.score = *found;
+        to.push_back(hit);
+      };
+      add(tree, hits);
+      add(words == nullptr ? tree : *words, unfiltered);
     }
   }
-  std::ranges::sort(hits, [by_date](const OracleHit& a, const OracleHit& b) {
-    if (by_date && a.date != b.date) return a.date > b.date;
-    return std::tie(b.score, a.key, a.segment, a.document) <
-           std::tie(a.score, b.key, b.segment, b.document);
-  });
+  const auto sort = [](std::vector<OracleHit>& some, bool newest_first) {
+    std::ranges::sort(some, [newest_first](const OracleHit& a, const OracleHit& b) {
+      if (newest_first && a.date != b.date) return a.date > b.date;
+      return std::tie(b.score, a.key, a.segment, a.document) <
+             std::tie(a.score, b.key, b.segment, b.document);
+    });
+  };
+  if (how && !by_date) {
+    sort(unfiltered, false);
+    if (unfiltered.size() > expand::kRescored) unfiltered.resize(expand::kRescored);
+    for (OracleHit& hit : hits) {
+      const auto is_it = [&](const OracleHit& one) {
+        return one.segment == hit.segment && one.document == hit.document;
+      };
+      if (std::ranges::any_of(unfiltered, is_it)) hit.score *= factors[{hit.segment, hit.document}];
+    }
+  }
+  sort(hits, by_date);
   return hits;
 }
 

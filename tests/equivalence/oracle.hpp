@@ -4,6 +4,7 @@
 
 #include "index/snapshot.hpp"
 #include "match/clause_tree.hpp"
+#include "tropa/stemmers.hpp"
 
 #include <cstdint>
 #include <string>
@@ -18,9 +19,9 @@ struct OracleHit {
   std::string key, date, language, source;
 };
 
-/// All hits, best first, or newest first.
-std::vector<OracleHit> all_hits(const search::ClauseTree& tree, const search::Snapshot& snapshot,
-                                bool by_date);
+/// All hits, best first, or newest first. `words`: the tree without filters, if it has some.
+std::vector<OracleHit> all_hits(const search::ClauseTree& tree, const search::ClauseTree* words,
+                                const search::Snapshot& snapshot, Analyzer& analyzer, bool by_date);
 
 /// At most so many of each language.
 std::vector<OracleHit> with_quota(const std::vector<OracleHit>& hits, std::size_t per_language);

@@ -40,6 +40,13 @@ Xapian::Document random_article(const RandomIndex& how, Random& random) {
     document.add_term(word, random() % 300 == 0 ? 300 : 1);
     places.add(schema::TextField::kText, position, word);
   }
+  const unsigned words_of_title = random() % 3 == 0 ? 1 + random() % 4 : 0;
+  for (unsigned position = 0; position < words_of_title; ++position) {
+    const std::string word = term(random_term(how, random));
+    document.add_term(word);
+    places.add(schema::TextField::kTitle, position, word);
+  }
+  const bool own_title = random() % 4 != 0;
   const std::string language = std::to_string(random() % 3);
   document.add_boolean_term("L" + language);
   document.add_value(schema::kSlotLanguage, language);
@@ -50,7 +57,7 @@ Xapian::Document random_article(const RandomIndex& how, Random& random) {
   const std::string key = std::to_string(1000000 + random() % 9000000);
   document.add_boolean_term("Q" + key);
   document.add_value(schema::kSlotDocumentKey, key);
-  if (random() % 40 != 0) document.add_value(schema::kSlotPositions, places.bytes(true, true));
+  if (random() % 40 != 0) document.add_value(schema::kSlotPositions, places.bytes(own_title, true));
   return document;
 }
 

@@ -1,6 +1,7 @@
 // Phrases and NEAR in all places of a query, on one database and on several, checked during the
 // search and, as for databases on other machines, before it.
 #include "hits/build_hits.hpp"
+#include "match/proximity.hpp"
 #include "temporary_directory.hpp"
 #include "tropa/indexer.hpp"
 #include "tropa/searcher.hpp"
@@ -134,4 +135,19 @@ TEST_CASE("a quoted phrase with --exact is literal") {
   auto searcher = Searcher::open(*Resources::load(), std::vector{whole});
   REQUIRE(searcher.has_value());
   CHECK(ids(searcher->search("\"nowe sankcje\"", {.expand = false})) == "adj untitled");
+}
+
+TEST_CASE("words count together where they stand close, by their share of the query") {
+  using Lists = std::vector<std::vector<std::uint32_t>>;
+  const std::vector<double> shares{0.5, 0.3, 0.2};
+  const auto share = [&](const Lists& positions) {
+    return search::largest_share(positions, shares, 3);
+  };
+  CHECK(share({{1}, {2}, {3}}) == doctest::Approx(1));
+  CHECK(share({{3}, {2}, {1}}) == doctest::Approx(1));          // in any order
+  CHECK(share({{1}, {4}, {90}}) == doctest::Approx(0.8));       // three positions on is still close
+  CHECK(share({{1}, {5}, {90}}) == 0);                          // four are not
+  CHECK(share({{1, 50}, {90}, {52}}) == doctest::Approx(0.7));  // the best place counts
+  CHECK(share({{1, 2, 3}, {}, {}}) == 0);                       // one word stands beside nothing
+  CHECK(share({{}, {}, {}}) == 0);
 }
