@@ -130,6 +130,17 @@ void MendedXml::mend() {
     }
   }
   read_.erase(0, at);
+  drop_forbidden();
+}
+
+// Controls, which XML does not allow, and space before the declaration.
+void MendedXml::drop_forbidden() {
+  std::erase_if(mended_, [](char byte) {
+    return byte >= 0 && byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r';
+  });
+  if (has_begun_) return;
+  mended_.erase(0, std::min(mended_.find_first_not_of(" \t\r\n"), mended_.size()));
+  has_begun_ = !mended_.empty();
 }
 
 std::size_t MendedXml::fill(char* to, std::size_t size) {
