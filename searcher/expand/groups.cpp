@@ -141,11 +141,20 @@ Group GroupMaker::group_of(const QueryWord& word, const Meanings& meanings, std:
   return group;
 }
 
-std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> words,
+std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> typed,
                                          bool keeps_function_words) {
+  const std::vector<QueryWord> all = with_words_of_codes(typed);
+  const std::span<const QueryWord> words(all);
   const Meanings meanings = meanings_of(words);
   std::vector<Group> groups;
   for (std::size_t i = 0; i < words.size();) {
+    std::size_t numbers = 1;
+    while (i + numbers < words.size() && words[i + numbers].continues_number) ++numbers;
+    if (numbers > 1) {
+      groups.push_back(number_range(words.subspan(i, numbers)));
+      i += numbers;
+      continue;
+    }
     std::size_t longest = 1;
     for (const ConceptMatch& match : meanings.matches) {
       if (match.first == i) longest = std::max(longest, match.count);

@@ -33,9 +33,6 @@ struct Group {
   std::vector<Alternative> alternatives;
   std::vector<Group> parts;
   bool literal = false;  // the word as it is written, and no other form of it
-  /// A preposition, conjunction or the like beside other words: it adds to the score of an article
-  /// that has another word of the query, and alone makes no hit and is not marked.
-  bool is_function_word = false;
 };
 
 enum class NodeKind : std::uint8_t {
@@ -63,6 +60,9 @@ struct PlanNode {
   std::string first, last;  // kDate: values of the date slot; empty: open
   std::size_t window = 0;
 };
+
+/// The nodes under one of this kind; the only one itself when there is one.
+PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind);
 
 std::string to_string(const PlanNode& node);
 

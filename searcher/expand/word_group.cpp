@@ -88,17 +88,6 @@ void GroupMaker::add_forms(Group& group, const QueryWord& word) {
   }
 }
 
-void GroupMaker::add_codes(Group& group, const QueryWord& word) {
-  const std::string& code = word.readings.text;
-  add_term(group, schema::word_term(code), code, Language::kOther, Why::kCode,
-           weight_of(Why::kCode));
-  if (word.kind == TokenKind::kNumber || !options_.bridge) return;
-  for (const std::string& variant : code_variants(code)) {
-    add_term(group, schema::word_term(variant), variant, Language::kOther, Why::kBridge,
-             weight_of(Why::kBridge));
-  }
-}
-
 void GroupMaker::add_spellings(Group& group, const QueryWord& word) {
   if (word.script != Script::kLatin) return;
   const std::string plain = without_diacritics(word.readings.text);

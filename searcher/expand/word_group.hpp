@@ -56,6 +56,7 @@ class GroupMaker {
     std::vector<ConceptMatch> of_aspects;  // of words that the table has in their other aspect
   };
   Meanings meanings_of(std::span<const QueryWord> words);
+  std::vector<QueryWord> with_words_of_codes(std::span<const QueryWord> words);
   void add_meanings(Group& group, const Meanings& meanings, std::size_t first, std::size_t count);
   Group group_of(const QueryWord& word, const Meanings& meanings, std::size_t index);
   void add(Group& group, Alternative alternative);
@@ -63,6 +64,9 @@ class GroupMaker {
                 double weight);
   void add_forms(Group& group, const QueryWord& word);
   void add_codes(Group& group, const QueryWord& word);
+  void add_spaced_code(Group& group, const QueryWord& word);
+  void add_models(Group& group, const std::string& code, double share);
+  Group number_range(std::span<const QueryWord> numbers);
   void add_spellings(Group& group, const QueryWord& word);
   void add_aspects(Group& group, const QueryWord& word);
   void add_concept(Group& group, std::size_t concept_index, Why why, double share = 1,

@@ -116,7 +116,6 @@ Highlighter::Highlighter(const expand::PlanNode& plan, Analyzer& analyzer, WordT
     parts_ |= parts;
     const auto number = static_cast<std::uint32_t>(words_.size());
     words_.push_back(group.word);
-    if (group.is_function_word) return;
     for (const expand::Alternative& one : group.alternatives) {
       const auto places = static_cast<std::uint32_t>(one.slots.size());
       for (std::uint32_t place = 0; place < places; ++place) {

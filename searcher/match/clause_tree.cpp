@@ -203,26 +203,18 @@ Clause Maker::none_of(const PlanNode& node) {
 Clause Maker::any(const PlanNode& node) {
   std::vector<Clause> must;
   std::vector<Clause> may;
-  std::vector<Clause> adds;  // words that make no hit by themselves
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const PlanNode& child = node.children[i];
     if (child.kind == NodeKind::kNothing) continue;
-    const bool only_adds = child.kind == NodeKind::kGroup && child.group.is_function_word;
-    (node.required[i] ? must : only_adds ? adds : may).push_back(clause(child));
+    (node.required[i] ? must : may).push_back(clause(child));
   }
-  if (must.empty() && may.empty()) may.swap(adds);
-  Clause core;
-  if (must.empty()) {
-    core = joined(std::move(may), Clause::Kind::kAny);
-  } else {
-    std::ranges::move(may, std::back_inserter(adds));
-    core = joined(std::move(must), Clause::Kind::kAll);
-  }
-  std::erase_if(adds, [](const Clause& one) { return one.kind == Clause::Kind::kNone; });
-  if (adds.empty() || core.kind == Clause::Kind::kNone || is_negative_) return core;
+  if (must.empty()) return joined(std::move(may), Clause::Kind::kAny);
+  Clause core = joined(std::move(must), Clause::Kind::kAll);
+  std::erase_if(may, [](const Clause& one) { return one.kind == Clause::Kind::kNone; });
+  if (may.empty() || core.kind == Clause::Kind::kNone || is_negative_) return core;
   Clause out{.kind = Clause::Kind::kBoost, .children = {}};
   out.children.push_back(std::move(core));
-  std::ranges::move(adds, std::back_inserter(out.children));
+  std::ranges::move(may, std::back_inserter(out.children));
   return out;
 }
 

@@ -193,17 +193,14 @@ Query Maker::negative(const PlanNode& node) {
 Query Maker::any(const PlanNode& node) {
   std::vector<Query> must;
   std::vector<Query> may;
-  std::vector<Query> adds;  // words that make no hit by themselves
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const PlanNode& child = node.children[i];
     if (child.kind == NodeKind::kNothing) continue;
-    const bool only_adds = child.kind == NodeKind::kGroup && child.group.is_function_word;
-    (node.required[i] ? must : only_adds ? adds : may).push_back(query(child));
+    (node.required[i] ? must : may).push_back(query(child));
   }
-  if (must.empty() && may.empty()) may.swap(adds);
-  const Query core = must.empty() ? any_of(may) : Query(Query::OP_AND, must.begin(), must.end());
-  if (!must.empty()) adds.insert(adds.end(), may.begin(), may.end());
-  return adds.empty() || is_negative_ ? core : Query(Query::OP_AND_MAYBE, core, any_of(adds));
+  if (must.empty()) return any_of(may);
+  const Query core(Query::OP_AND, must.begin(), must.end());
+  return may.empty() || is_negative_ ? core : Query(Query::OP_AND_MAYBE, core, any_of(may));
 }
 
 Query Maker::all(const PlanNode& node) {

@@ -23,6 +23,8 @@ struct QueryWord {
   WordReadings readings;
   std::optional<WordReadings> repaired_from;  // as typed, when `readings` are of what was meant
   bool keeps_typed = false;  // it is searched for as typed, too: few articles have it so
+  std::optional<WordReadings> code_word;  // of a code that begins with a word: stream of Stream-2
+  bool continues_number = false;          // a number behind another and a sign: the 3 of 16-3
   std::size_t begin = 0;
   std::size_t end = 0;
 };

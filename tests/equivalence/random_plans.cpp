@@ -103,7 +103,6 @@ class Planner {
       out.parts.push_back(group(false));
       out.parts.push_back(group(false));
     }
-    out.is_function_word = random_() % 8 == 0;
     // As expansion makes them: a term stands alone in one alternative only.
     std::set<std::string> seen;
     std::erase_if(out.alternatives, [&](Alternative& one) {

@@ -1,0 +1,112 @@
+// Codes and numbers of a query -> what they are searched by: the code in every spelling, its
+// models, its word and number apart; numbers that stand in a row.
+#include "expand/word_group.hpp"
+#include "schema.hpp"
+#include "words/weights.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+namespace tropa::expand {
+namespace {
+
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
+}  // namespace
+
+void GroupMaker::add_codes(Group& group, const QueryWord& word) {
+  const std::string& code = word.readings.text;
+  add_term(group, schema::word_term(code), code, Language::kOther, Why::kCode,
+           weight_of(Why::kCode));
+  if (word.kind == TokenKind::kNumber) return;
+  if (word.code_word) add_spaced_code(group, word);
+  add_models(group, code, 1);
+  if (!options_.bridge) return;
+  for (const std::string& variant : code_variants(code)) {
+    const double weight = weight_of(Why::kBridge);
+    add_term(group, schema::word_term(variant), variant, Language::kOther, Why::kBridge, weight);
+    add_models(group, variant, weight);
+  }
+}
+
+// Boeing-737 is also written Boeing 737.
+void GroupMaker::add_spaced_code(Group& group, const QueryWord& word) {
+  const std::string& code = word.readings.text;
+  const std::size_t digit = code.find_first_of("0123456789");
+  if (digit == code.npos) return;
+  Alternative phrase{.slots = {{schema::word_term(word.code_word->text)}},
+                     .shown = word.code_word->text + ' ' + code.substr(digit),
+                     .why = Why::kCode,
+                     .weight = weight_of(Why::kCode)};
+  for (const Language language : kStemmedLanguages) {
+    for (const std::string& stem : word.code_word->stems[static_cast<std::size_t>(language)].all())
+      phrase.slots[0].push_back(schema::stem_term(language, stem));
+  }
+  phrase.slots.push_back({schema::word_term(code.substr(digit))});
+  std::uint64_t with_word = 0;
+  for (const std::string& term : phrase.slots[0]) with_word += vocabulary_.documents_with(term);
+  phrase.documents = std::min(with_word, vocabulary_.documents_with(phrase.slots[1][0]));
+  if (phrase.documents > 0) add(group, std::move(phrase));
+}
+
+// Models of what a code names, behind it: Р-36М2 is an Р-36. Р-360 is none.
+void GroupMaker::add_models(Group& group, const std::string& code, double share) {
+  constexpr std::size_t kMostModels = 20;
+  if (code.empty() || !is_digit(code.back())) return;
+  for (const std::string& model :
+       vocabulary_.most_frequent_with_prefix({}, code, kMostModels).words) {
+    if (model.size() == code.size() || is_digit(model[code.size()])) continue;
+    add_term(group, schema::word_term(model), model, Language::kOther, Why::kStem,
+             weight_of(Why::kStem) * kLesserReading * share);
+  }
+}
+
+// Numbers in a row, which are worth more than the same numbers anywhere: 16-3.
+Group GroupMaker::number_range(std::span<const QueryWord> numbers) {
+  Group whole;
+  Alternative row{.slots = {},
+                  .shown = {},
+                  .why = Why::kCode,
+                  .weight = weight_of(Why::kCode),
+                  .documents = UINT64_MAX};
+  for (const QueryWord& number : numbers) {
+    if (!whole.word.empty()) whole.word += '-';
+    whole.word += number.original;
+    whole.parts.push_back(forms_of(number));
+    row.slots.push_back({schema::word_term(number.readings.text)});
+    row.documents = std::min(row.documents, vocabulary_.documents_with(row.slots.back()[0]));
+  }
+  row.shown = whole.word;
+  if (row.documents > 0) add(whole, std::move(row));
+  return whole;
+}
+
+// A code that ends a name of several words is that name and the code: Nord Stream-2 is also found
+// where Nord Stream is.
+std::vector<QueryWord> GroupMaker::with_words_of_codes(std::span<const QueryWord> words) {
+  std::vector<QueryWord> out(words.begin(), words.end());
+  if (!options_.expand || !options_.concepts) return out;
+  for (std::size_t at = 1; at < out.size(); ++at) {
+    if (!out[at].code_word) continue;
+    std::vector<WordReadings> readings;
+    for (const QueryWord& word : std::span(out).first(at)) readings.push_back(word.readings);
+    readings.push_back(*out[at].code_word);
+    const auto matches = analyzer_.resources().find_concepts(readings);
+    const bool ends_name = std::ranges::any_of(matches, [at](const ConceptMatch& match) {
+      return match.count > 1 && match.first + match.count == at + 1;
+    });
+    if (!ends_name) continue;
+    QueryWord word = out[at];
+    word.kind = TokenKind::kWord;
+    word.readings = std::move(*word.code_word);
+    word.code_word.reset();
+    out.insert(out.begin() + static_cast<std::ptrdiff_t>(at), std::move(word));
+    ++at;
+  }
+  return out;
+}
+
+}  // namespace tropa::expand
