@@ -31,6 +31,7 @@ class MendedXml final : public BlockBuffer {
   bool has_begun_ = false;
   std::string read_;            // and not mended yet
   std::string mended_;          // and not given yet
+  std::string cut_;             // the beginning of a character at the end of it
   std::string_view copied_to_;  // what ends the comment or the like that is copied; empty: none
   bool is_in_doctype_ = false;  // which is not copied
   bool is_in_subset_ = false;   // its brackets

@@ -20,6 +20,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMostColumns = 1000;
 constexpr std::size_t kLongestHeader = 64 * 1024;
+constexpr std::size_t kMostAhead = 1 << 20;  // bytes that a quote may go on in a table of tabs
 constexpr int kEnd = std::char_traits<char>::eof();
 
 class TableRows final : public RecordSource {
@@ -82,8 +83,7 @@ class TableRows final : public RecordSource {
       if (!is_told) guess_separator(text);
       const bool is_comment = text.starts_with('#') && text.find(separator_) == text.npos;
       if (tells || text.empty() || is_comment) continue;
-      pending_ = std::move(line);
-      pending_at_ = 0;
+      unread(line);
       return;
     }
   }
@@ -94,10 +94,9 @@ class TableRows final : public RecordSource {
     while (in_.sgetc() != kEnd && line.size() < kLongestHeader) {
       const int byte = in_.sbumpc();
       line += static_cast<char>(byte);
-      if (byte == '\n') {
-        ++line_;
-        break;
-      }
+      if (byte != '\n') continue;
+      ++line_;
+      break;
     }
     return line;
   }
@@ -112,8 +111,12 @@ class TableRows final : public RecordSource {
   }
 
   int get() {
-    if (pending_at_ < pending_.size()) return static_cast<unsigned char>(pending_[pending_at_++]);
-    const int byte = in_.sbumpc();
+    if (pending_at_ == pending_.size() && pending_at_ > 0) {
+      pending_.clear();
+      pending_at_ = 0;
+    }
+    const int byte =
+        pending_.empty() ? in_.sbumpc() : static_cast<unsigned char>(pending_[pending_at_++]);
     if (byte == '\n') ++line_;
     return byte;
   }
@@ -122,23 +125,59 @@ class TableRows final : public RecordSource {
                                          : in_.sgetc();
   }
 
+  /// The text that was read last is to be read again.
+  void unread(std::string_view text) {
+    line_ -= static_cast<std::size_t>(std::ranges::count(text, '\n'));
+    if (text.size() <= pending_at_) {
+      pending_at_ -= text.size();
+    } else {
+      pending_ = std::string(text) + pending_.substr(pending_at_);
+      pending_at_ = 0;
+    }
+  }
+
+  /// A line with its end, longer than any article in part.
+  std::string line() {
+    std::string text;
+    for (int byte = get(); byte != kEnd; byte = get()) {
+      text += static_cast<char>(byte);
+      if (byte == '\n' || text.size() > kMostDocumentBytes) break;
+    }
+    return text;
+  }
+
+  bool has_all_cells(std::string_view line) const {
+    return static_cast<std::size_t>(std::ranges::count(line, '\t')) + 1 == names_.size();
+  }
+
+  /// Whether a last cell that opens a quote goes on in the next lines: one of them ends it before
+  /// the next row comes.
+  bool goes_on(std::string_view row) {
+    const std::string_view cell = utf8::trimmed(row.substr(row.rfind('\t') + 1));
+    if (!cell.starts_with('"') || (cell.size() > 1 && cell.ends_with('"'))) return false;
+    std::string ahead;
+    bool is_ended = false;
+    while (!is_ended && ahead.size() < kMostAhead) {
+      const std::string next = line();
+      ahead += next;
+      if (next.empty() || has_all_cells(next)) break;
+      is_ended = utf8::trimmed(next).ends_with('"');
+    }
+    unread(ahead);
+    return is_ended;
+  }
+
   /// A line of tabs whose cells are as many as the header's; else it waits to be read with quotes.
   bool read_plain_row(std::vector<std::string>& cells) {
-    std::string line;
-    int byte = get();
-    for (; byte != kEnd && byte != '\n' && line.size() <= kMostDocumentBytes; byte = get()) {
-      line += static_cast<char>(byte);
-    }
-    const auto tabs = static_cast<std::size_t>(std::ranges::count(line, '\t'));
-    if (tabs + 1 != names_.size() || line.size() > kMostDocumentBytes) {
-      if (byte == '\n') line += '\n';
-      pending_ = line + pending_.substr(pending_at_);
-      pending_at_ = 0;
+    const std::string whole = line();
+    if (!has_all_cells(whole) || whole.size() > kMostDocumentBytes || goes_on(whole)) {
+      unread(whole);
       return false;
     }
-    if (line.ends_with('\r')) line.pop_back();
+    std::string_view rest = whole;
+    while (rest.ends_with('\n') || rest.ends_with('\r')) rest.remove_suffix(1);
     cells.clear();
-    for (std::string_view rest = line; cells.size() <= tabs;) {
+    while (cells.size() < names_.size()) {
       const std::string_view cell = rest.substr(0, rest.find('\t'));
       cells.push_back(plain_cell(cell));
       rest.remove_prefix(std::min(rest.size(), cell.size() + 1));

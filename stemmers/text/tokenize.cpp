@@ -14,6 +14,20 @@ namespace {
 // A run of letters without an end is cut for folding; nobody searches for what comes after.
 constexpr std::size_t kMaxFoldedBytes = 1024;
 
+// decode() for characters of one and two bytes, which are nearly all of ours: a call for each would
+// be a tenth of the time of cutting.
+Decoded decode_here(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return {first, 1, true};
+  if (first >= 0xC2 && first < 0xE0 && at + 1 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    if ((second & 0xC0U) == 0x80U) {
+      return {static_cast<char32_t>((first & 0x1FU) << 6U | (second & 0x3FU)), 2, true};
+    }
+  }
+  return decode(text, at);
+}
+
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const Decoded decoded = decode(text, at);
@@ -28,9 +42,9 @@ Tokenizer::~Tokenizer() = default;
 // Whether the letter at `i` begins a word behind a number: "10km", "20го". A single letter makes a
 // code (5G, 910C).
 bool Tokenizer::parts_from_number(std::string_view text, std::size_t i, const Run& run) {
+  if (run.letters != 0 || !run.ends_with_digit) return false;
   const Decoded letter = decode(text, i);
-  if (run.letters != 0 || !run.ends_with_digit || character(letter.code_point).is_upper)
-    return false;
+  if (character(letter.code_point).is_upper) return false;
   return is_letter_at(text, i + letter.length);
 }
 
@@ -39,7 +53,7 @@ bool Tokenizer::take(std::string_view text, std::size_t i, const Decoded& decode
   const Character c = character(decoded.code_point);
   switch (c.kind) {
     case CharClass::kLetter:
-      if (parts_from_number(text, i, run)) return false;
+      if (run.ends_with_digit && parts_from_number(text, i, run)) return false;
       ++run.letters;
       run.capitals += c.is_upper;
       if (run.letters == 1) run.script = c.script;
@@ -72,7 +86,7 @@ bool Tokenizer::take(std::string_view text, std::size_t i, const Decoded& decode
 // The next run from `i` on, which moves behind it. False at the end of the text.
 bool Tokenizer::cut(std::string_view text, std::size_t& i) {
   while (i < text.size()) {
-    const Decoded first = decode(text, i);
+    const Decoded first = decode_here(text, i);
     const Character start = first.valid ? character(first.code_point) : Character{};
     if (start.kind != CharClass::kLetter && start.kind != CharClass::kDigit) {
       i += first.length;
@@ -85,7 +99,7 @@ bool Tokenizer::cut(std::string_view text, std::size_t& i) {
     run.starts_with_capital = start.is_upper;
     run.script = start.script;
     while (i < text.size()) {
-      const Decoded decoded = decode(text, i);
+      const Decoded decoded = decode_here(text, i);
       if (!decoded.valid || !take(text, i, decoded, run)) break;
       i += decoded.length;
     }
