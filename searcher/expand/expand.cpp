@@ -1,5 +1,6 @@
 #include "expand/expand.hpp"
 
+#include "address.hpp"
 #include "expand/word_group.hpp"
 #include "query/parse.hpp"
 #include "repair/repair_words.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -56,6 +58,7 @@ class Expander {
   bool is_beginning(const QueryWord& word);
   void warn(std::string warning);
   void look_for_slips(const Node& node);
+  std::optional<PlanNode> at_address(const Node& node);
   PlanNode in_prefix(PlanNode node) const {
     node.prefix = vocabulary_.prefix();
     return node;
@@ -243,6 +246,17 @@ void Expander::look_for_slips(const Node& node) {
   }
 }
 
+// An address asks for the article that stands there. One that no article has is read as words.
+std::optional<PlanNode> Expander::at_address(const Node& node) {
+  const bool in_field = value_field_ != nullptr || !vocabulary_.prefix().empty();
+  if (in_field || node.kind != Kind::kWord || !schema::is_address(node.text)) return std::nullopt;
+  PlanNode out;
+  out.kind = NodeKind::kValue;
+  out.text = schema::value_term(*schema::find_field("url"), schema::folded_address(node.text));
+  if (vocabulary_.documents_with_term(out.text) == 0) return std::nullopt;
+  return out;
+}
+
 Result<PlanNode> Expander::children(const Node& node, NodeKind kind) {
   PlanNode out;
   out.kind = kind;
@@ -273,11 +287,17 @@ Result<PlanNode> Expander::any(const Node& node) {
   };
   for (std::size_t i = 0; i < node.children.size();) {
     const Node& child = node.children[i];
+    if (auto article = child.kind == Kind::kWord ? at_address(child) : std::nullopt) {
+      add(std::move(*article), false);
+      ++i;
+      continue;
+    }
     if (child.kind == Kind::kWord && !value_field_) {
       look_for_slips(child);
       std::size_t last = i;
       while (last + 1 < node.children.size() && node.children[last + 1].kind == Kind::kWord &&
-             query::side_by_side(query_, node.children[last], node.children[last + 1])) {
+             query::side_by_side(query_, node.children[last], node.children[last + 1]) &&
+             !schema::is_address(node.children[last + 1].text)) {
         ++last;
         look_for_slips(node.children[last]);
       }
@@ -333,9 +353,11 @@ Result<PlanNode> Expander::expand(const Node& node) {
     if (value_field_->id == schema::FieldId::kLanguage) return languages(node);
     PlanNode out;
     out.kind = NodeKind::kValue;
-    out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
+    out.text =
+        schema::value_term(*value_field_, schema::field_value(analyzer_, *value_field_, node.text));
     return out;
   }
+  if (auto article = at_address(node)) return std::move(*article);
   switch (node.kind) {
     case Kind::kWord:
       look_for_slips(node);
@@ -348,7 +370,8 @@ Result<PlanNode> Expander::expand(const Node& node) {
       if (!value_field_) return beginning(node);
       PlanNode out;
       out.kind = NodeKind::kTermPrefix;
-      out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
+      out.text = schema::value_term(*value_field_,
+                                    schema::field_value(analyzer_, *value_field_, node.text));
       return out;
     }
     case Kind::kDate:
