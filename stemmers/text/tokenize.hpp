@@ -42,6 +42,7 @@ class Tokenizer {
   static bool parts_from_number(std::string_view text, std::size_t i, const Run& run);
   std::size_t cut_piece(std::string_view text, std::size_t begin);
   void join(std::string_view text);
+  std::size_t code_runs(std::string_view text, std::size_t first, bool& is_spaced) const;
   std::size_t join_code(std::string_view text, std::size_t first);
   std::size_t join_signs(std::string_view text, std::size_t first);
   std::size_t join_number(std::string_view text, std::size_t first);
