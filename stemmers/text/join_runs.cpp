@@ -2,6 +2,7 @@
 #include "text/fold.hpp"
 #include "text/lookalike.hpp"
 #include "text/run.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <string>
@@ -56,8 +57,8 @@ bool is_gap(std::string_view text, std::size_t begin, std::size_t end, std::stri
 std::string roman_number(std::string_view folded) {
   std::string out;
   for (std::size_t i = 0; i < folded.size();) {
-    const Decoded decoded = decode(folded, i);
-    switch (decoded.code_point) {
+    const utf8::Character decoded = utf8::decode(folded, i);
+    switch (decoded.code) {
       case U'i':
       case U'і':
         out.push_back('i');
@@ -119,7 +120,7 @@ void Tokenizer::add_word(const Run& run) {
   if (repaired) {
     folded_ += word;
     add(run, run, TokenKind::kWord, {at, folded_.size()});
-    tokens_.back().script = character(decode(word, 0).code_point).script;
+    tokens_.back().script = character(utf8::decode(word, 0).code).script;
     ++position_;
     return;
   }
@@ -127,11 +128,11 @@ void Tokenizer::add_word(const Run& run) {
   // the whole.
   folded_ += word;
   const std::size_t end = folded_.size();
-  Script script = character(decode(word, 0).code_point).script;
+  Script script = character(utf8::decode(word, 0).code).script;
   for (std::size_t i = at; i <= end;) {
     const bool done = i == end;
-    const Decoded decoded = done ? Decoded{} : decode(folded_, i);
-    const Script here = done ? script : character(decoded.code_point).script;
+    const utf8::Character decoded = done ? utf8::Character{} : utf8::decode(folded_, i);
+    const Script here = done ? script : character(decoded.code).script;
     if (done || (here != script && here != Script::kOther)) {
       add(run, run, TokenKind::kWord, {at, i});
       tokens_.back().script = script;
