@@ -7,6 +7,7 @@
 #include "text/fold.hpp"
 #include "text/tokenize.hpp"
 #include "tropa/stemmers.hpp"
+#include "tropa/utf8.hpp"
 
 namespace tropa {
 
@@ -74,8 +75,8 @@ std::string fold(std::string_view text) {
 std::string without_diacritics(std::string_view folded) {
   std::string out;
   for (std::size_t i = 0; i < folded.size();) {
-    const text::Decoded d = text::decode(folded, i);
-    switch (d.code_point) {
+    const utf8::Character d = utf8::decode(folded, i);
+    switch (d.code) {
       case U'ą':
         out.push_back('a');
         break;

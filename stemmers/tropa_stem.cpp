@@ -5,6 +5,7 @@
 #include "tropa/manual.hpp"
 #include "tropa/stemmers.hpp"
 #include "tropa/terminal.hpp"
+#include "tropa/utf8.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -232,7 +233,7 @@ class Printer {
       : analyzer_(std::move(resources)), options_(options) {}
 
   void handle(std::string line) {
-    if (!text::is_valid_utf8(line)) {
+    if (!utf8::is_valid(line)) {
       ++not_utf8_;
       line = text::valid_utf8(line);
     }

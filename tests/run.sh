@@ -28,4 +28,4 @@ need_test_packages
 python3 tests/includes.py
 check_format
 build build all "$optimisation" -DTROPA_TESTS=ON
-show ctest --test-dir build --output-on-failure --no-tests=error
+show ctest --test-dir build --output-on-failure --no-tests=error --parallel "$(jobs)"

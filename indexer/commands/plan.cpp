@@ -179,8 +179,7 @@ class Planner {
   Result<void> recognise_containers() {
     for (PlannedFile& file : plan_.files) {
       if (!file.is_container) continue;
-      const FileName name =
-          name_of(plan_.places[file.place], file.relative_path, plan_.manifest.roots[file.root]);
+      const FileName name = plan_.name_of_file(file);
       const auto state = store_.file_state(std::to_string(file.root), name.relative_path);
       if (!state) return state.error();
       file.is_unchanged = *state && is_unchanged(**state, file);

@@ -88,6 +88,16 @@ struct Plan {
   KnownFile known_file(std::size_t file) const {
     return known_files.empty() ? KnownFile() : known_files[file];
   }
+  FileName name_of_file(const PlannedFile& file) const {
+    return name_of(places[file.place], file.relative_path, manifest.roots[file.root]);
+  }
+  /// Of a file as it is remembered: its root and path, without size and time.
+  schema::FileState state_of(const PlannedFile& file) const {
+    schema::FileState state;
+    state.root = std::to_string(file.root);
+    state.relative_path = name_of_file(file).relative_path;
+    return state;
+  }
 };
 
 /// Looks at every path, before an index is opened or made. Errors: kInputMissing.

@@ -280,6 +280,23 @@ bool has_html(std::string_view text) {
   return has_tags(text);
 }
 
+std::string without_entities(std::string_view text) {
+  std::string out;
+  for (;;) {
+    const std::size_t at = text.find('&');
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) return out;
+    text.remove_prefix(at);
+    const auto entity = entity_at(text.substr(0, kLongestEntity + 8));
+    if (entity) {
+      utf8::append(out, entity->point);
+    } else {
+      out += '&';
+    }
+    text.remove_prefix(entity ? entity->size : 1);
+  }
+}
+
 std::string without_html(std::string_view html) {
   const bool keeps_lines = !has_tags(html);
   Writer writer(keeps_lines);

@@ -5,6 +5,7 @@
 #include "readers/date.hpp"
 #include "readers/headers.hpp"
 #include "readers/headline.hpp"
+#include "readers/html_fragment.hpp"
 #include "readers/reader.hpp"
 #include "sources/utf8.hpp"
 
@@ -246,6 +247,14 @@ class TextReader final : public Reader {
   Split split() const override { return Split::kWhole; }
 
   Result<Document> read(std::string_view record) const override {
+    // A second pass over most texts would be for nothing.
+    const bool has_ampersand = record.find('&') != std::string_view::npos;
+    const std::string decoded = has_ampersand ? without_entities(record) : std::string();
+    return read_decoded(has_ampersand ? decoded : record);
+  }
+
+ private:
+  static Result<Document> read_decoded(std::string_view record) {
     Document document;
     std::vector<std::string_view> lines = lines_of(record);
     const std::size_t header = take_corpus_header(lines, document);

@@ -6,7 +6,7 @@
 #include "readers/headline.hpp"
 #include "sources/utf8.hpp"
 #include "terms/sentence_start.hpp"
-#include "terms/term_order.hpp"
+#include "terms/term_collector.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -60,72 +60,6 @@ const schema::Field& field_of(schema::FieldId id) {
 
 }  // namespace
 
-struct DocumentIndexer::Entry {
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  std::uint32_t begin = 0;
-  std::uint32_t size = 0;
-  std::uint32_t weight = 0;
-  std::uint32_t positions_number = kNone;  // of its term in the PositionsWriter
-};
-
-/// Gathers occurrences in the order of the text, then sorts them into terms.
-class DocumentIndexer::Collector {
- public:
-  explicit Collector(IndexedDocument& out) : out_(out) {}
-
-  /// Where it is, for add_weight().
-  std::uint32_t add(std::string_view term, std::uint32_t weight) {
-    entries_.push_back({static_cast<std::uint32_t>(out_.document.letters.size()),
-                        static_cast<std::uint32_t>(term.size()), weight});
-    out_.document.letters += term;
-    return static_cast<std::uint32_t>(entries_.size() - 1);
-  }
-  void add_weight(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
-  void vocabulary_entry(std::string key, std::string term) {
-    out_.vocabulary.emplace_back(std::move(key), std::move(term));
-  }
-
-  void place(schema::TextField field, std::uint32_t position, std::string_view term) {
-    positions_.add(field, position, term);
-  }
-  void place(schema::TextField field, std::uint32_t position, std::string_view term,
-             std::uint32_t entry) {
-    std::uint32_t& number = entries_[entry].positions_number;
-    if (number == Entry::kNone) number = positions_.number_of(term);
-    positions_.add(field, position, number);
-  }
-  std::string positions(bool own_title, bool stemmed) const {
-    return positions_.bytes(own_title, stemmed);
-  }
-
-  void finish() {
-    const std::string letters = std::move(out_.document.letters);
-    const auto text = [&](const Entry& entry) {
-      return std::string_view(letters).substr(entry.begin, entry.size);
-    };
-    TermOrder order;
-    order.reserve(entries_.size());
-    for (const Entry& entry : entries_) order.add(text(entry));
-    out_.document.letters.clear();
-    std::string_view before;
-    for (const TermOrder::Key& key : order.sorted()) {
-      if (out_.document.terms.empty() || key.term != before) {
-        before = key.term;
-        out_.document.terms.push_back(
-            {.begin = static_cast<std::uint32_t>(out_.document.letters.size()),
-             .size = static_cast<std::uint32_t>(before.size())});
-        out_.document.letters += before;
-      }
-      out_.document.terms.back().wdf += entries_[key.number].weight;
-    }
-  }
-
- private:
-  IndexedDocument& out_;
-  std::vector<Entry> entries_;
-  schema::PositionsWriter positions_;
-};
-
 DocumentIndexer::DocumentIndexer(std::shared_ptr<const Resources> resources, bool by_month)
     : analyzer_(std::move(resources)), words_(kWords), by_month_(by_month) {}
 
@@ -168,7 +102,7 @@ void DocumentIndexer::find_stems(Word& word) {
 
 /// Entries of the vocabulary table for words that is met for the first time. Codes are not
 /// bridged: they are the same in every script already.
-void DocumentIndexer::record_vocabulary(Collector& out, Word& word) {
+void DocumentIndexer::record_vocabulary(TermCollector& out, Word& word) {
   if (word.kind != TokenKind::kWord || word.recorded_in == known_here_) return;
   word.recorded_in = known_here_;
   word.next_case_level = {};
@@ -196,7 +130,7 @@ void DocumentIndexer::record_vocabulary(Collector& out, Word& word) {
 
 /// Evidence that a word is a name: capitals inside sentences, in more articles than lower case.
 /// Long words in capitals are shouted.
-void DocumentIndexer::record_case(Collector& out, Word& word, const Token& token,
+void DocumentIndexer::record_case(TermCollector& out, Word& word, const Token& token,
                                   std::string_view text) {
   const std::size_t most_bytes = token.script == Script::kLatin ? 5 : 10;  // of an acronym
   if (word.kind != TokenKind::kWord) return;
@@ -220,7 +154,7 @@ void DocumentIndexer::record_case(Collector& out, Word& word, const Token& token
   if (word.stems.empty()) record(word.term);
 }
 
-void DocumentIndexer::add_body(Collector& out, std::string_view text, schema::TextField field,
+void DocumentIndexer::add_body(TermCollector& out, std::string_view text, schema::TextField field,
                                std::uint32_t weight) {
   std::uint32_t words_before = 0;
   while (!text.empty()) {
@@ -252,7 +186,7 @@ void DocumentIndexer::add_to_signature(const Word& word, const Token& token,
   }
 }
 
-void DocumentIndexer::add_word(Collector& out, Word& word, Place place, std::uint32_t weight) {
+void DocumentIndexer::add_word(TermCollector& out, Word& word, Place place, std::uint32_t weight) {
   if (word.article == article_) {
     out.add_weight(word.entry, weight);
     for (const TaggedStem& stem : word.stems) out.add_weight(stem.entry, weight);
@@ -271,8 +205,8 @@ void DocumentIndexer::add_word(Collector& out, Word& word, Place place, std::uin
 
 /// Terms of a field. With `part`, the words also get positions, which they have already when they
 /// are body words too.
-void DocumentIndexer::add_text(Collector& out, const schema::Field* field, std::string_view text,
-                               std::optional<schema::TextField> part) {
+void DocumentIndexer::add_text(TermCollector& out, const schema::Field* field,
+                               std::string_view text, std::optional<schema::TextField> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
     Word& word = word_of(token);
     out.add(schema::word_term(*field, token.text), 1);
@@ -312,7 +246,7 @@ schema::Record DocumentIndexer::record_of(Document document,
   return record;
 }
 
-void DocumentIndexer::add_terms(Collector& out, const schema::Record& record,
+void DocumentIndexer::add_terms(TermCollector& out, const schema::Record& record,
                                 std::string_view source, bool has_title) {
   using schema::FieldId;
   using schema::TextField;
@@ -350,7 +284,7 @@ IndexedDocument DocumentIndexer::make(Document document,
 
   IndexedDocument indexed;
   indexed.id = record.id;
-  Collector out(indexed);
+  TermCollector out(indexed);
   add_terms(out, record, source, has_title);
   const auto set = [&](schema::Slot slot, std::string value) {
     if (!value.empty()) indexed.document.values.emplace_back(slot, std::move(value));

@@ -22,6 +22,8 @@
 
 namespace tropa {
 
+class TermCollector;
+
 /// How much a word of a headline weighs in the body terms; a word of the text weighs 1.
 inline constexpr std::uint32_t kTitleWeight = 3;
 
@@ -40,9 +42,6 @@ class DocumentIndexer {
   static schema::Record record_of(Document document, std::optional<std::int64_t> file_time);
 
  private:
-  struct Entry;
-  class Collector;
-
   struct TaggedStem {
     Language language;
     std::string stem;
@@ -70,18 +69,18 @@ class DocumentIndexer {
   };
 
   Language language_of(const Document& document);
-  void add_terms(Collector& out, const schema::Record& record, std::string_view source,
+  void add_terms(TermCollector& out, const schema::Record& record, std::string_view source,
                  bool has_title);
-  void add_text(Collector& out, const schema::Field* field, std::string_view text,
+  void add_text(TermCollector& out, const schema::Field* field, std::string_view text,
                 std::optional<schema::TextField> part);
-  void add_body(Collector& out, std::string_view text, schema::TextField field,
+  void add_body(TermCollector& out, std::string_view text, schema::TextField field,
                 std::uint32_t weight);
-  void add_word(Collector& out, Word& word, Place place, std::uint32_t weight);
+  void add_word(TermCollector& out, Word& word, Place place, std::uint32_t weight);
   Word& word_of(const Token& token);
   void find_stems(Word& word);
   void add_to_signature(const Word& word, const Token& token, std::size_t end_before);
-  void record_vocabulary(Collector& out, Word& word);
-  void record_case(Collector& out, Word& word, const Token& token, std::string_view text);
+  void record_vocabulary(TermCollector& out, Word& word);
+  void record_case(TermCollector& out, Word& word, const Token& token, std::string_view text);
 
   Analyzer analyzer_;
   ArticleStems scratch_;

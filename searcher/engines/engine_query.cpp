@@ -1,10 +1,10 @@
 #include "engines/engine_query.hpp"
 
 #include "engine_fields.hpp"
+#include "engines/engine_terms.hpp"
 #include "index/statistics.hpp"
 #include "match/clause_tree.hpp"
 #include "schema.hpp"
-#include "words/field_vocabulary.hpp"
 #include "words/weights.hpp"
 
 #include <algorithm>
@@ -25,151 +25,36 @@ using expand::PlanNode;
 /// language the better the higher (.982 to .994); half leaves other forms in reach.
 constexpr double kShareOfWord = 0.5;
 
-EngineClause joined(std::vector<EngineClause> children, EngineKind kind) {
-  std::erase_if(children, [](const EngineClause& one) { return one.kind == EngineKind::kNothing; });
-  if (children.empty()) return {};
-  if (children.size() == 1) return std::move(children[0]);
-  EngineClause out{.kind = kind};
-  for (EngineClause& child : children) {
-    if (child.kind == EngineKind::kAny && kind == EngineKind::kAny) {
-      std::ranges::move(child.children, std::back_inserter(out.children));
-    } else {
-      out.children.push_back(std::move(child));
-    }
-  }
-  return out;
-}
-
 /// Walks the plan. Depth is bounded by the parser.
 class Maker {
  public:
   Maker(expand::Vocabulary& vocabulary, std::uint64_t articles, Analyzer& analyzer, Joining joining)
-      : vocabulary_(vocabulary),
-        all_(std::max(1.0, static_cast<double>(articles))),
-        analyzer_(analyzer),
-        joining_(joining),
-        has_other_(vocabulary.documents_with("Lother") > 0) {}
+      : terms_(vocabulary, articles, analyzer), joining_(joining) {}
 
   EngineClause clause(const PlanNode& node);
 
  private:
-  EngineClause term(const std::string& body_term, const std::string& prefix, double score) const;
-  EngineClause terms(const PhraseSlot& slot, const std::string& prefix, double score) const;
   EngineClause name(const Alternative& one, const std::string& prefix, double score);
   EngineClause own_terms(const Group& group, const std::string& prefix, double scale);
   EngineClause group(const Group& group, const std::string& prefix, double scale);
   EngineClause row(const PlanNode& node);
   EngineClause any(const PlanNode& node);
   EngineClause all(const PlanNode& node);
-  EngineClause value(const std::string& text, bool is_prefix) const;
-  std::vector<std::string> row_tokens(const PhraseSlot& slot) const;
-  EngineClause row_of(const std::vector<PhraseSlot>& slots, const PlanNode* node,
-                      const std::string& prefix, bool is_literal) const;
   EngineClause hidden(const PlanNode& node);
 
-  expand::Vocabulary& vocabulary_;
-  double all_;
-  Analyzer& analyzer_;
+  EngineTerms terms_;
   Joining joining_;
-  bool has_other_;            // articles in languages without stems
   bool is_negative_ = false;  // what is found here is hidden
 };
 
-/// A term that scores `score` times its BM25, whatever idf the engine gives it; 0: as the engine
-/// weighs it.
-EngineClause Maker::term(const std::string& body_term, const std::string& prefix,
-                         double score) const {
-  const std::string moved = expand::in_field(body_term, prefix);
-  const auto spelt = schema::engine_term(moved);
-  const auto documents = static_cast<double>(vocabulary_.documents_with(moved));
-  if (!spelt || documents == 0) return {};
-  EngineClause out{.kind = EngineKind::kTerm, .field = spelt->field, .token = spelt->token};
-  // An engine counts the articles of each shard for itself. Where nearly all have a word, small
-  // differences would weigh much.
-  constexpr double kLeastIdf = 0.05;
-  if (score > 0) out.boost = score / std::max(kLeastIdf, search::lucene_idf(documents, all_));
-  return out;
-}
-
-EngineClause Maker::terms(const PhraseSlot& slot, const std::string& prefix, double score) const {
-  std::vector<EngineClause> out;
-  for (const std::string& one : slot) out.push_back(term(one, prefix, score));
-  return joined(std::move(out), EngineKind::kAny);
-}
-
-/// What a row has for these terms: the stems of a word, or itself when it has none.
-std::vector<std::string> Maker::row_tokens(const PhraseSlot& slot) const {
-  std::vector<std::string> out;
-  const auto add = [&](const std::string& body_term) {
-    const auto spelt = schema::engine_term(body_term);
-    if (!spelt || vocabulary_.documents_with(body_term) == 0) return;
-    if (std::ranges::find(out, spelt->token) == out.end()) out.push_back(spelt->token);
-  };
-  Stems stems;
-  for (const std::string& body_term : slot) {
-    const auto parsed = schema::parse_body_term(body_term);
-    const bool is_word = parsed && parsed->language == Language::kOther &&
-                         parsed->text.find_first_of("0123456789") == parsed->text.npos;
-    bool has_stems = false;
-    for (const Language language : kStemmedLanguages) {
-      if (!is_word) break;
-      analyzer_.stem(parsed->text, language, stems);
-      for (const std::string& stem : stems.all()) add(schema::stem_term(language, stem));
-      has_stems |= !stems.empty();
-    }
-    if (!has_stems) add(body_term);
-  }
-  return out;
-}
-
-/// Words that stand so. They are looked for by their stems, and in articles of other languages,
-/// which have none, by the words as they are written.
-EngineClause Maker::row_of(const std::vector<PhraseSlot>& slots, const PlanNode* node,
-                           const std::string& prefix, bool is_literal) const {
-  TokenRow by_stems;
-  TokenRow by_words;
-  by_stems.fields = {schema::engine_field(prefix, schema::kEngineOrder),
-                     schema::engine_field(prefix, schema::kEngineOrder2)};
-  by_words.fields = {schema::engine_field(prefix, schema::kEngineWords)};
-  for (const PhraseSlot& slot : slots) {
-    by_stems.places.push_back(row_tokens(slot));
-    std::vector<std::string>& words = by_words.places.emplace_back();
-    for (const std::string& one : slot) {
-      const auto spelt = schema::engine_term(one);
-      if (spelt && spelt->field == schema::kEngineWords) words.push_back(spelt->token);
-    }
-  }
-  std::vector<EngineClause> ways;
-  const auto add = [&](TokenRow row) {
-    if (std::ranges::any_of(row.places, &std::vector<std::string>::empty)) return;
-    if (node != nullptr) row.in_order = node->kind == NodeKind::kPhrase;
-    if (node != nullptr && node->window > 0) row.slop = node->window - 1;
-    ways.push_back({.kind = EngineKind::kRow, .row = std::move(row)});
-  };
-  if (!is_literal) add(std::move(by_stems));
-  if (is_literal || has_other_) add(std::move(by_words));
-  return joined(std::move(ways), EngineKind::kAny);
-}
-
 /// A name of several words: as frequent in an article as its rarest word, where it stands.
 EngineClause Maker::name(const Alternative& one, const std::string& prefix, double score) {
-  EngineClause stands = row_of(one.slots, nullptr, prefix, false);
+  EngineClause stands = terms_.row(one.slots, nullptr, prefix, false);
   if (stands.kind == EngineKind::kNothing || is_negative_) return stands;
-  const PhraseSlot* rarest = nullptr;
-  std::uint64_t fewest = 0;
-  for (const PhraseSlot& slot : one.slots) {
-    std::uint64_t documents = 0;
-    for (const std::string& each : slot) {
-      documents += vocabulary_.documents_with(expand::in_field(each, prefix));
-    }
-    if (documents == 0) return {};
-    if (rarest == nullptr || documents < fewest) {
-      rarest = &slot;
-      fewest = documents;
-    }
-  }
+  const PhraseSlot* const rarest = terms_.rarest(one.slots, prefix);
+  if (rarest == nullptr) return {};
   EngineClause out{.kind = EngineKind::kAll};
-  out.children.push_back(terms(*rarest, prefix, score));
+  out.children.push_back(terms_.any_of(*rarest, prefix, score));
   out.children.push_back(std::move(stands));
   out.roles = {Role::kMust, Role::kFilter};
   return out;
@@ -178,7 +63,7 @@ EngineClause Maker::name(const Alternative& one, const std::string& prefix, doub
 /// Alternatives by levels of evidence, as the matcher has them. The best level that an article has
 /// decides.
 EngineClause Maker::own_terms(const Group& group, const std::string& prefix, double scale) {
-  const double idf = search::idf_of(group, all_) * scale;
+  const double idf = search::idf_of(group, terms_.articles()) * scale;
   double of_stems = 0;
   for (const Alternative& one : group.alternatives) {
     if (one.why != Why::kStem) continue;
@@ -195,16 +80,16 @@ EngineClause Maker::own_terms(const Group& group, const std::string& prefix, dou
     }
     const bool is_word = one.why == Why::kWord && one.slots[0].size() == 1;
     if (is_negative_ || joining_ == Joining::kBest || !is_word || of_stems == 0) {
-      out.push_back(terms(one.slots[0], prefix, is_negative_ ? 0 : counts * idf));
+      out.push_back(terms_.any_of(one.slots[0], prefix, is_negative_ ? 0 : counts * idf));
       continue;
     }
-    out.push_back(terms(one.slots[0], prefix, counts * kShareOfWord * idf));
+    out.push_back(terms_.any_of(one.slots[0], prefix, counts * kShareOfWord * idf));
     // Where words have no stems, the word is all there is.
-    if (!has_other_) continue;
+    if (!terms_.has_other()) continue;
     EngineClause alone{.kind = EngineKind::kAll};
-    alone.children.push_back(terms(one.slots[0], prefix, of_stems * idf));
+    alone.children.push_back(terms_.any_of(one.slots[0], prefix, of_stems * idf));
     if (alone.children[0].kind == EngineKind::kNothing) continue;
-    alone.children.push_back(value("Lother", false));
+    alone.children.push_back(terms_.value("Lother", false));
     alone.roles = {Role::kMust, Role::kFilter};
     out.push_back(std::move(alone));
   }
@@ -230,25 +115,17 @@ EngineClause Maker::row(const PlanNode& node) {
     for (const Alternative& one : group.alternatives) {
       if (one.slots.size() == 1) std::ranges::copy(one.slots[0], std::back_inserter(slot));
     }
-    EngineClause words = terms(slot, node.prefix, 0);
+    EngineClause words = terms_.any_of(slot, node.prefix, 0);
     if (words.kind == EngineKind::kNothing) return {};
     out.children.push_back(std::move(words));
     out.roles.push_back(Role::kMust);
   }
   const bool is_literal = std::ranges::all_of(node.groups, &Group::literal);
-  EngineClause stands = row_of(slots, &node, node.prefix, is_literal);
+  EngineClause stands = terms_.row(slots, &node, node.prefix, is_literal);
   if (stands.kind == EngineKind::kNothing || is_negative_) return stands;
   out.children.push_back(std::move(stands));
   out.roles.push_back(Role::kFilter);
   return out;
-}
-
-EngineClause Maker::value(const std::string& text, bool is_prefix) const {
-  const auto spelt = schema::engine_term(text);
-  if (!spelt) return {};
-  return {.kind = is_prefix ? EngineKind::kPrefix : EngineKind::kTerm,
-          .field = spelt->field,
-          .token = spelt->token};
 }
 
 EngineClause Maker::any(const PlanNode& node) {
@@ -325,9 +202,9 @@ EngineClause Maker::clause(const PlanNode& node) {
               .first = node.first.substr(0, 8),
               .last = node.last.substr(0, 8)};
     case NodeKind::kValue:
-      return value(node.text, false);
+      return terms_.value(node.text, false);
     case NodeKind::kTermPrefix:
-      return value(node.text, true);
+      return terms_.value(node.text, true);
     case NodeKind::kOr:
       return any(node);
     case NodeKind::kAnd:
@@ -349,22 +226,6 @@ EngineClause Maker::clause(const PlanNode& node) {
 EngineClause make_engine_query(const PlanNode& plan, expand::Vocabulary& vocabulary,
                                std::uint64_t articles, Analyzer& analyzer, Joining joining) {
   return Maker(vocabulary, articles, analyzer, joining).clause(plan);
-}
-
-std::vector<std::vector<std::string>> single_rows(const TokenRow& row, std::size_t most) {
-  std::vector<std::vector<std::string>> out{{}};
-  for (const std::vector<std::string>& place : row.places) {
-    std::vector<std::vector<std::string>> longer;
-    for (const std::vector<std::string>& begun : out) {
-      for (const std::string& token : place) {
-        longer.push_back(begun);
-        longer.back().push_back(token);
-        if (longer.size() > most) return {};
-      }
-    }
-    out = std::move(longer);
-  }
-  return out;
 }
 
 }  // namespace tropa::engines

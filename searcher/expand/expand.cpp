@@ -1,15 +1,9 @@
 #include "expand/expand.hpp"
 
-#include "expand/word_group.hpp"
-#include "query/parse.hpp"
-#include "repair/repair_words.hpp"
+#include "expand/leaf_expander.hpp"
 #include "schema.hpp"
-#include "tropa/utf8.hpp"
-#include "words/field_vocabulary.hpp"
-#include "words/weights.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <sstream>
 #include <utility>
 
@@ -24,67 +18,30 @@ class Expander {
  public:
   Expander(std::string_view query, Analyzer& analyzer, Vocabulary& vocabulary,
            const SearchOptions& options)
-      : query_(query),
-        analyzer_(analyzer),
-        vocabulary_(vocabulary),
-        repairer_(analyzer, vocabulary_, options.concepts),
-        maker_(analyzer, vocabulary_, options),
-        may_repair_(options.expand && options.repair) {}
+      : query_(query), analyzer_(analyzer), leaves_(query, analyzer, vocabulary, options) {}
 
   Result<PlanNode> expand_all(const Node& root);
-  bool was_cut() const { return maker_.was_cut(); }
-  std::vector<std::string> warnings() const {
-    std::vector<std::string> all = warnings_;
-    std::ranges::copy(maker_.warnings(), std::back_inserter(all));
-    return all;
-  }
-  const std::vector<repair::Repair>& repairs() const { return repairs_; }
+  const LeafExpander& leaves() const { return leaves_; }
 
  private:
   Result<PlanNode> expand(const Node& node);
+  Result<PlanNode> expand_among(const Node& node, Surroundings around);
+  Result<PlanNode> of_value_field(const Node& node);
   bool has_content(const Node& node);
   Result<PlanNode> any(const Node& node);
   Result<PlanNode> field(const Node& node);
   Result<PlanNode> languages(const Node& node);
   Result<PlanNode> children(const Node& node, NodeKind kind);
-  std::vector<QueryWord> read(std::size_t begin, std::size_t end);
-  PlanNode words(std::size_t begin, std::size_t end);
-  PlanNode sequence(const Node& node, bool literally);
-  PlanNode beginning(const Node& node);
-  std::vector<Group> groups_in_row(const Node& node);
-  Group beginning_of(const QueryWord& word) { return maker_.beginning(word, kMaxBeginning); }
-  bool is_beginning(const QueryWord& word);
-  void warn(std::string warning);
-  void look_for_slips(const Node& node);
-  PlanNode in_prefix(PlanNode node) const {
-    node.prefix = vocabulary_.prefix();
-    return node;
-  }
 
   std::string_view query_;
   Analyzer& analyzer_;
-  FieldVocabulary vocabulary_;  // of the text field we are in
-  repair::Repairer repairer_;
-  GroupMaker maker_;
-  bool may_repair_;
-  bool is_negative_ = false;  // what is found here is hidden
-  bool keeps_function_words_ = true;
-  std::vector<std::string> warnings_;
-  std::vector<repair::Repair> repairs_;
+  LeafExpander leaves_;
+  Surroundings around_;
   const schema::Field* value_field_ = nullptr;  // the field of values we are in
 };
 
-PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
-  if (nodes.size() == 1) return std::move(nodes[0]);
-  PlanNode out;
-  out.kind = nodes.empty() ? NodeKind::kNothing : kind;
-  out.required.assign(nodes.size(), false);
-  out.children = std::move(nodes);
-  return out;
-}
-
 Result<PlanNode> Expander::expand_all(const Node& root) {
-  keeps_function_words_ = !has_content(root);
+  around_.keeps_function_words = !has_content(root);
   return expand(root);
 }
 
@@ -113,136 +70,6 @@ bool Expander::has_content(const Node& node) {
   }
 }
 
-// The words between two bytes of the query, repaired where they may be.
-std::vector<QueryWord> Expander::read(std::size_t begin, std::size_t end) {
-  std::vector<QueryWord> words = words_of(query_.substr(begin, end - begin), analyzer_, begin);
-  std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
-  // The beginning of a word is no slip.
-  const bool has_star = query_.substr(begin, end - begin).find('*') != std::string_view::npos;
-  if (may_repair_ && !is_negative_ && !has_star)
-    repair::repair_words(words, query_, {begin, end}, repairer_, analyzer_.resources(), repairs_);
-  return words;
-}
-
-// Plain words side by side. They are cut from the text of the query as one piece, so that "H 20" is
-// one code.
-PlanNode Expander::words(std::size_t begin, std::size_t end) {
-  std::vector<PlanNode> nodes;
-  for (Group& group : maker_.groups_of(read(begin, end), keeps_function_words_)) {
-    PlanNode node;
-    node.kind = NodeKind::kGroup;
-    node.group = std::move(group);
-    nodes.push_back(in_prefix(std::move(node)));
-  }
-  return joined(std::move(nodes), NodeKind::kOr);
-}
-
-// A phrase also stands for the other names of its thing: "export control" is "kontrola eksportu".
-PlanNode Expander::sequence(const Node& phrase, bool literally) {
-  PlanNode node;
-  node.kind = NodeKind::kPhrase;
-  std::vector<QueryWord> words;
-  if (literally) {
-    words = words_of(phrase.text, analyzer_, phrase.begin);
-    std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
-  } else {
-    words = read(phrase.begin, phrase.end);
-  }
-  for (const QueryWord& word : words) {
-    node.groups.push_back(literally            ? maker_.literal(word)
-                          : is_beginning(word) ? beginning_of(word)
-                                               : maker_.forms_of(word));
-  }
-  if (node.groups.empty()) node.kind = NodeKind::kNothing;
-  if (node.groups.size() == 1) {
-    node.kind = NodeKind::kGroup;
-    node.group = std::move(node.groups[0]);
-    node.groups.clear();
-  }
-  node.prefix = vocabulary_.prefix();
-  if (literally || node.groups.empty()) return node;
-  PlanNode names;
-  names.kind = NodeKind::kGroup;
-  names.group = maker_.names_of(words);
-  names.prefix = vocabulary_.prefix();
-  if (names.group.alternatives.empty()) return node;
-  std::vector<PlanNode> both;
-  both.push_back(std::move(node));
-  both.push_back(std::move(names));
-  return joined(std::move(both), NodeKind::kOr);
-}
-
-// In a phrase, a word directly before a star.
-bool Expander::is_beginning(const QueryWord& word) {
-  if (word.end >= query_.size() || query_[word.end] != '*') return false;
-  if (utf8::characters(word.readings.text).size() >= query::kMinWildcardLetters) return true;
-  warn("the wildcard in " + query::quoted(word.original + "*") + " was ignored: put at least " +
-       std::to_string(query::kMinWildcardLetters) + " letters before it");
-  return false;
-}
-
-// The letters are cut as those of articles are: F-16* is the beginning of one code. Of several
-// words, such as nvidia.com*, the last one is the beginning of others.
-PlanNode Expander::beginning(const Node& node) {
-  std::vector<QueryWord> words = words_of(node.text, analyzer_, node.begin);
-  std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
-  std::vector<PlanNode> nodes;
-  for (const QueryWord& word : words) {
-    const bool is_last = &word == &words.back();
-    PlanNode one;
-    if (is_last && is_negative_) {
-      // What is hidden is hidden by all words.
-      one.kind = NodeKind::kTermPrefix;
-      one.text = vocabulary_.prefix() + word.readings.text;
-      nodes.push_back(std::move(one));
-      continue;
-    }
-    one.kind = NodeKind::kGroup;
-    one.group = is_last ? beginning_of(word) : maker_.forms_of(word);
-    nodes.push_back(in_prefix(std::move(one)));
-  }
-  return joined(std::move(nodes), NodeKind::kOr);
-}
-
-// What stands beside NEAR.
-std::vector<Group> Expander::groups_in_row(const Node& node) {
-  std::vector<Group> groups;
-  if (node.kind == Kind::kWord || node.kind == Kind::kPhrase) {
-    for (const QueryWord& word : read(node.begin, node.end))
-      groups.push_back(is_beginning(word) ? beginning_of(word) : maker_.forms_of(word));
-    return groups;
-  }
-  std::vector<QueryWord> words = words_of(node.text, analyzer_, node.begin);
-  std::erase_if(words, [](const QueryWord& word) { return word.is_part; });
-  for (const QueryWord& word : words) {
-    const bool is_last = &word == &words.back();
-    groups.push_back(node.kind == Kind::kLiteral ? maker_.literal(word)
-                     : is_last                   ? beginning_of(word)
-                                                 : maker_.forms_of(word));
-  }
-  return groups;
-}
-
-void Expander::warn(std::string warning) {
-  if (std::ranges::find(warnings_, warning) == warnings_.end())
-    warnings_.push_back(std::move(warning));
-}
-
-// What looks like more than the word it was read as.
-void Expander::look_for_slips(const Node& node) {
-  const std::size_t star = node.text.find('*');
-  if (star != node.text.npos && star + 1 < node.text.size()) {
-    warn("the wildcard in " + query::quoted(node.text) +
-         " was ignored: it stands for the rest of a word, as in export*");
-  }
-  const std::string name = fold(node.text);
-  const bool has_colon = node.end < query_.size() && query_[node.end] == ':';
-  if (has_colon && schema::find_field(name) != nullptr) {
-    warn(query::quoted(node.text + ":") + " was read as a word; to search in that field, write " +
-         name + ":word without a space");
-  }
-}
-
 Result<PlanNode> Expander::children(const Node& node, NodeKind kind) {
   PlanNode out;
   out.kind = kind;
@@ -259,7 +86,7 @@ Result<PlanNode> Expander::any(const Node& node) {
   std::vector<PlanNode> nodes;
   std::vector<bool> required;
   const auto add = [&](PlanNode made, bool must) {
-    if (made.kind == NodeKind::kNothing && !keeps_function_words_) return;
+    if (made.kind == NodeKind::kNothing && !around_.keeps_function_words) return;
     // Words of an inner "any of" join the outer one; what is required stays whole.
     if (made.kind == NodeKind::kOr && !must) {
       for (PlanNode& child : made.children) {
@@ -274,14 +101,14 @@ Result<PlanNode> Expander::any(const Node& node) {
   for (std::size_t i = 0; i < node.children.size();) {
     const Node& child = node.children[i];
     if (child.kind == Kind::kWord && !value_field_) {
-      look_for_slips(child);
+      leaves_.look_for_slips(child);
       std::size_t last = i;
       while (last + 1 < node.children.size() && node.children[last + 1].kind == Kind::kWord &&
              query::side_by_side(query_, node.children[last], node.children[last + 1])) {
         ++last;
-        look_for_slips(node.children[last]);
+        leaves_.look_for_slips(node.children[last]);
       }
-      add(words(child.begin, node.children[last].end), false);
+      add(leaves_.words(child.begin, node.children[last].end, around_), false);
       i = last + 1;
       continue;
     }
@@ -299,10 +126,10 @@ Result<PlanNode> Expander::field(const Node& node) {
   const schema::Field* found = schema::find_field(node.text);
   if (!found) return Error{Code::kInternal, "no field " + node.text, {}};
   std::string outer_prefix =
-      vocabulary_.look_in(found->is_text ? std::string(found->prefix) : std::string());
+      leaves_.look_in(found->is_text ? std::string(found->prefix) : std::string());
   const schema::Field* outer_field = std::exchange(value_field_, found->is_text ? nullptr : found);
   auto made = expand(node.children[0]);
-  vocabulary_.look_in(std::move(outer_prefix));
+  leaves_.look_in(std::move(outer_prefix));
   value_field_ = outer_field;
   return made;
 }
@@ -326,76 +153,60 @@ Result<PlanNode> Expander::languages(const Node& node) {
                "lang: takes pl, uk, ru or other, as in lang:uk"};
 }
 
-Result<PlanNode> Expander::expand(const Node& node) {
-  const bool is_leaf =
-      node.kind == Kind::kWord || node.kind == Kind::kPhrase || node.kind == Kind::kLiteral;
-  if (value_field_ && is_leaf) {
-    if (value_field_->id == schema::FieldId::kLanguage) return languages(node);
-    PlanNode out;
-    out.kind = NodeKind::kValue;
-    out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
-    return out;
+// A filter, or the word of one.
+Result<PlanNode> Expander::of_value_field(const Node& node) {
+  const std::string name(value_field_->name);
+  if (node.kind == Kind::kNear) {
+    return Error{Code::kUsage, name + ": takes whole values, so NEAR has no meaning in it",
+                 "write " + name + ":value, or " + name + ":(value OR value)"};
   }
+  const bool is_beginning = node.kind == Kind::kWildcard;
+  if (value_field_->id == schema::FieldId::kLanguage && !is_beginning) return languages(node);
+  PlanNode out;
+  out.kind = is_beginning ? NodeKind::kTermPrefix : NodeKind::kValue;
+  out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
+  return out;
+}
+
+Result<PlanNode> Expander::expand_among(const Node& node, Surroundings around) {
+  const Surroundings outside = std::exchange(around_, around);
+  auto made = node.kind == Kind::kMust  ? expand(node.children[0])
+              : node.kind == Kind::kAnd ? children(node, NodeKind::kAnd)
+              : node.kind == Kind::kOr  ? children(node, NodeKind::kOr)
+                                        : children(node, NodeKind::kNot);
+  around_ = outside;
+  return made;
+}
+
+Result<PlanNode> Expander::expand(const Node& node) {
   switch (node.kind) {
     case Kind::kWord:
-      look_for_slips(node);
-      return words(node.begin, node.end);
     case Kind::kPhrase:
-      return sequence(node, false);
     case Kind::kLiteral:
-      return sequence(node, true);
-    case Kind::kWildcard: {
-      if (!value_field_) return beginning(node);
-      PlanNode out;
-      out.kind = NodeKind::kTermPrefix;
-      out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
-      return out;
-    }
+    case Kind::kWildcard:
+    case Kind::kNear:
+      if (value_field_) return of_value_field(node);
+      break;
     case Kind::kDate:
       return date_node(node.dates);
     case Kind::kField:
       return field(node);
     case Kind::kAny:
       return any(node);
-    case Kind::kMust: {
-      // +в is wanted as it stands.
-      const bool outside = std::exchange(keeps_function_words_, true);
-      auto made = expand(node.children[0]);
-      keeps_function_words_ = outside;
-      return made;
-    }
-    case Kind::kOr:
-    case Kind::kAnd: {
-      // Operators name their words.
-      const bool outside = std::exchange(keeps_function_words_, true);
-      auto made = children(node, node.kind == Kind::kOr ? NodeKind::kOr : NodeKind::kAnd);
-      keeps_function_words_ = outside;
-      return made;
-    }
-    case Kind::kNot: {
+    case Kind::kMust:  // +в is wanted as it stands
+    case Kind::kOr:    // and operators name their words
+    case Kind::kAnd:
+      return expand_among(node, {.is_negative = around_.is_negative});
+    case Kind::kNot:
       // A guess may show an article but never hide one.
-      const bool outside = std::exchange(is_negative_, true);
-      const bool kept = std::exchange(keeps_function_words_, true);
-      auto made = children(node, NodeKind::kNot);
-      is_negative_ = outside;
-      keeps_function_words_ = kept;
-      return made;
-    }
-    case Kind::kNear: {
-      if (value_field_) {
-        const std::string name(value_field_->name);
-        return Error{Code::kUsage, name + ": takes whole values, so NEAR has no meaning in it",
-                     "write " + name + ":value, or " + name + ":(value OR value)"};
-      }
-      PlanNode out;
-      out.kind = NodeKind::kNear;
-      out.window = node.window;
-      for (const Node& child : node.children)
-        std::ranges::move(groups_in_row(child), std::back_inserter(out.groups));
-      return in_prefix(std::move(out));
-    }
+      return expand_among(node, {.is_negative = true});
   }
-  return Error{Code::kInternal, "unknown kind of query node", {}};
+  if (node.kind == Kind::kPhrase) return leaves_.phrase(node, around_);
+  if (node.kind == Kind::kLiteral) return leaves_.literal(node);
+  if (node.kind == Kind::kWildcard) return leaves_.beginning(node, around_);
+  if (node.kind == Kind::kNear) return leaves_.near(node, around_);
+  leaves_.look_for_slips(node);
+  return leaves_.words(node.begin, node.end, around_);
 }
 
 }  // namespace
@@ -414,18 +225,8 @@ Result<Expansion> expand(std::string_view query, const query::Node& node, Analyz
   Expander expander(query, analyzer, vocabulary, options);
   auto plan = expander.expand_all(node);
   if (!plan) return plan.error();
-  Expansion out{std::move(*plan), expander.warnings(), {}};
-  for (const repair::Repair& repair : expander.repairs()) {
-    std::string warning = repair::warning(repair, query);
-    if (!warning.empty() && std::ranges::find(out.warnings, warning) == out.warnings.end())
-      out.warnings.push_back(std::move(warning));
-  }
-  if (!expander.repairs().empty())
-    out.suggestions.push_back(repair::repaired_query(query, expander.repairs()));
-  if (expander.was_cut()) {
-    out.warnings.push_back(
-        "the query means more than 1000 terms; the last words were searched without all of them");
-  }
+  Expansion out{.plan = std::move(*plan)};
+  expander.leaves().say(out);
   return out;
 }
 

@@ -15,8 +15,8 @@ namespace tropa::expand {
 
 struct Expansion {
   PlanNode plan;
-  std::vector<std::string> warnings;
-  std::vector<std::string> suggestions;  // the query with its words repaired
+  std::vector<std::string> warnings{};
+  std::vector<std::string> suggestions{};  // the query with its words repaired
 };
 
 /// `query` is the text that `node` was parsed from. Errors: kUsage for a value that a field cannot

@@ -1,6 +1,7 @@
 #include "expand/plan.hpp"
 
 #include <cstdio>
+#include <utility>
 
 namespace tropa {
 
@@ -112,6 +113,15 @@ void print(const PlanNode& node, std::string& out) {
 }
 
 }  // namespace
+
+PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind) {
+  if (nodes.size() == 1) return std::move(nodes[0]);
+  PlanNode out;
+  out.kind = nodes.empty() ? NodeKind::kNothing : kind;
+  out.required.assign(nodes.size(), false);
+  out.children = std::move(nodes);
+  return out;
+}
 
 std::string to_string(const PlanNode& node) {
   std::string out;

@@ -61,6 +61,9 @@ struct PlanNode {
   std::size_t window = 0;
 };
 
+/// The nodes under one of this kind; the only one itself when there is one.
+PlanNode joined(std::vector<PlanNode> nodes, NodeKind kind);
+
 std::string to_string(const PlanNode& node);
 
 /// Calls `visit(group, prefix)` for every group that can match, with the prefix of its field, parts

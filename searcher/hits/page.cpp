@@ -19,7 +19,7 @@ namespace tropa::search {
 namespace {
 
 // So many copies are expected on a page; more cost a second look at the index.
-constexpr std::size_t kCopiesExpected = 20;
+constexpr std::size_t kCopiesExpected = 10;
 
 /// A hit, and what decides whether it is folded.
 struct Candidate {
@@ -28,8 +28,8 @@ struct Candidate {
   std::string language;  // only with a quota
 };
 
-// Signatures are read and kept for some neighbours at once: a value costs little beside the first.
-constexpr DocumentNumber kSignatureBlock = 256;
+// Signatures are read and kept for the neighbours that share a run of values in the table.
+constexpr DocumentNumber kSignatureBlock = 32;
 using SignatureBlock = std::array<std::optional<schema::ContentSignature>, kSignatureBlock>;
 
 SignatureBlock read_signatures(const Segment& segment, DocumentNumber block) {
@@ -212,9 +212,8 @@ std::size_t hits_needed(std::span<const FoldableHit> hits, std::span<const HitGr
   for (const HitGroup& group : groups) {
     const std::size_t list = hits[group.best].list;
     if (shown[list] == wanted) continue;
-    if (++shown[list] == wanted && sizes[list] >= looked_at) {
-      needed = std::max(needed, group.rank + kFoldWithin + 1);
-    }
+    ++shown[list];
+    if (sizes[list] >= looked_at) needed = std::max(needed, group.last_rank + kFoldWithin + 1);
   }
   for (std::size_t list = 0; list < sizes.size(); ++list) {
     if (shown[list] < wanted && sizes[list] >= looked_at) needed = std::max(needed, 2 * looked_at);

@@ -4,6 +4,7 @@
 
 #include "query/dates.hpp"
 #include "query/parse.hpp"
+#include "query/pieces.hpp"
 #include "query/symbols.hpp"
 #include "query/trim.hpp"
 
@@ -28,14 +29,6 @@ bool same_name(std::string_view typed, std::string_view name) {
 
 bool takes_dates(std::string_view field) {
   return field == "date" || field == "from" || field == "to";
-}
-
-std::size_t letters_in(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).length) {
-    if (is_word(utf8::decode(text, at))) ++count;
-  }
-  return count;
 }
 
 Error over_limit(std::string_view of_what, std::size_t value, std::size_t limit,
@@ -137,7 +130,7 @@ class Lexer {
     const char c = query_[at_];
     if ((c != '+' && c != '-') || !after_gap_ || at_ + 1 == query_.size()) return false;
     const char next = query_[at_ + 1];
-    if (next == '+' || next == '-' || !operand_starts(at_ + 1)) return false;
+    if (next == '+' || next == '-' || !operand_starts(query_, at_ + 1)) return false;
     prefix_.sign = c;
     move_to(at_ + 1);
     return true;
@@ -145,7 +138,7 @@ class Lexer {
 
   bool equals() {
     if (query_[at_] != '=' || prefix_.is_literal || (!after_gap_ && prefix_.empty())) return false;
-    if (!operand_starts(at_ + 1) || query_[at_ + 1] == '(') return false;
+    if (!operand_starts(query_, at_ + 1) || query_[at_ + 1] == '(') return false;
     prefix_.is_literal = true;
     move_to(at_ + 1);
     return true;
@@ -163,7 +156,7 @@ class Lexer {
         fields_, [&](std::string_view name) { return same_name(typed, name); });
     if (known == fields_.end()) return unknown_field(typed, colon + 1);
     if (!takes_dates(*known) &&
-        is_before_gap(colon + 1)) {  // hints.cpp says that the name was left out
+        is_before_gap(query_, colon + 1)) {  // hints.cpp says that the name was left out
       prefix_ = {};
       move_to(colon + 1);
       return true;
@@ -174,10 +167,10 @@ class Lexer {
     const std::string_view rest = query_.substr(value);
     const bool is_sign = rest.starts_with('-') || rest.starts_with('+');
     const bool is_number = is_sign && rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9';
-    if (is_sign && !is_number && prefix_.sign == 0 && operand_starts(value + 1)) {
+    if (is_sign && !is_number && prefix_.sign == 0 && operand_starts(query_, value + 1)) {
       prefix_.sign = rest.front();
       ++value;
-    } else if (!operand_starts(value)) {
+    } else if (!operand_starts(query_, value)) {
       return false;
     }
     prefix_.field = *known;
@@ -185,18 +178,13 @@ class Lexer {
     return true;
   }
 
-  // Whether a gap and then some word follow: "title: x", but not a lone "title:".
-  bool is_before_gap(std::size_t at) const {
-    return at < query_.size() && is_gap(utf8::decode(query_, at)) && has_word(query_.substr(at));
-  }
-
   // An error only where a field must have been meant. Addresses (http://x), paths (c:\x), names
   // with "::", a colon before a gap and smileys are text.
   bool unknown_field(std::string_view typed, std::size_t value) {
-    if (!operand_starts(value)) return false;
+    if (!operand_starts(query_, value)) return false;
     const char first = query_[value];
     if (first == '/' || first == '\\' || first == ':') return false;
-    if (first == '(' && !operand_starts(value + 1)) return false;
+    if (first == '(' && !operand_starts(query_, value + 1)) return false;
     std::string names;
     for (std::size_t index = 0; index < fields_.size(); ++index) {
       if (index > 0) names += index + 1 == fields_.size() ? " and " : ", ";
@@ -210,7 +198,7 @@ class Lexer {
   }
 
   bool date(std::string_view name, std::size_t value) {
-    std::string_view text = query_.substr(value, piece_end(value) - value);
+    std::string_view text = query_.substr(value, piece_end(query_, value) - value);
     std::size_t after = value + text.size();
     if (value < query_.size() && is_quote(utf8::decode(query_, value))) {
       const std::optional<Quotation> found = quotation_at(query_, value);
@@ -218,7 +206,7 @@ class Lexer {
       text = query_.substr(found->begin, found->end - found->begin);
       text = has_word(text) ? without_gaps(text) : std::string_view{};
       after = found->after;
-    } else if (operand_starts(value) && query_[value] == '(') {
+    } else if (operand_starts(query_, value) && query_[value] == '(') {
       text = "(";
     }
     while (!text.empty() && std::string_view(",;:!?").find(text.back()) != text.npos) {
@@ -236,58 +224,13 @@ class Lexer {
     return true;
   }
 
-  // Whether a bracket, a quotation or a piece with a letter or digit begins here, stray quotes
-  // before it left out.
-  bool operand_starts(std::size_t at) const {
-    while (at < query_.size()) {
-      const utf8::Character c = utf8::decode(query_, at);
-      if (is_gap(c) || c.code == U')') return false;
-      if (c.code == U'(') return true;
-      if (c.code == U'=') {
-        at += c.length;
-        continue;
-      }
-      if (!is_quote(c)) return has_word(query_.substr(at, piece_end(at) - at));
-      if (const std::optional<Quotation> found = quotation_at(query_, at)) {
-        return has_word(query_.substr(found->begin, found->end - found->begin));
-      }
-      at += c.length;
-    }
-    return false;
-  }
-
-  // A piece ends at a gap, a bracket or a quote; a quote between letters is part of it.
-  std::size_t piece_end(std::size_t at) const {
-    bool after_word = false;
-    while (at < query_.size()) {
-      const utf8::Character c = utf8::decode(query_, at);
-      if (is_gap(c) || c.code == U'(' || c.code == U')') break;
-      if (is_quote(c)) {
-        const std::size_t next = at + c.length;
-        const bool before_word = next < query_.size() && is_word(utf8::decode(query_, next));
-        if (!may_be_apostrophe(c) || !after_word || !before_word) break;
-      }
-      after_word = is_word(c);
-      at += c.length;
-    }
-    return at;
-  }
-
   void piece() {
-    const std::size_t end = piece_end(at_);
+    const std::size_t end = piece_end(query_, at_);
     const std::string_view raw = query_.substr(at_, end - at_);
     if (!prefix_.empty() || !operator_word(raw)) word(raw);
     prefix_ = {};
     const bool at_quote = end < query_.size() && is_quote(utf8::decode(query_, end));
-    move_to(end, false, at_quote && has_word(raw.substr(raw.size() - last_length(raw))));
-  }
-
-  static std::size_t last_length(std::string_view text) {
-    std::size_t length = 0;
-    for (std::size_t at = 0; at < text.size(); at += length) {
-      length = utf8::decode(text, at).length;
-    }
-    return length;
+    move_to(end, false, at_quote && ends_in_word(raw));
   }
 
   bool operator_word(std::string_view raw) {

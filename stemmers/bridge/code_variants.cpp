@@ -3,6 +3,7 @@
 #include "text/character.hpp"
 #include "text/lookalike.hpp"
 #include "tropa/stemmers.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 
@@ -17,28 +18,28 @@ std::vector<std::string> code_variants(std::string_view code) {
     for (char32_t c = U'а'; c <= U'я'; ++c) {
       if (bridge::romanised(c, Language::kRu) == std::string(1, static_cast<char>(letter))) {
         std::string out;
-        text::append_utf8(out, c);
+        utf8::append(out, c);
         return out;
       }
     }
     return {};
   };
   for (std::size_t i = 0; i < code.size();) {
-    const text::Decoded d = text::decode(code, i);
+    const utf8::Character d = utf8::decode(code, i);
     const std::string_view letter = code.substr(i, d.length);
     i += d.length;
-    if (d.code_point < 'a' || d.code_point > 'z') {
+    if (d.code < 'a' || d.code > 'z') {
       by_looks += letter;
       by_sound += letter;
       continue;
     }
-    const char32_t look = text::cyrillic_lookalike(d.code_point);
+    const char32_t look = text::cyrillic_lookalike(d.code);
     if (look != 0) {
-      text::append_utf8(by_looks, look);
+      utf8::append(by_looks, look);
     } else {
       by_looks += letter;
     }
-    const std::string sound = sound_of(d.code_point);
+    const std::string sound = sound_of(d.code);
     by_sound += sound.empty() ? std::string(letter) : sound;
   }
   std::vector<std::string> out;

@@ -1,6 +1,7 @@
 #include "bridge/romanise.hpp"
 
 #include "text/character.hpp"
+#include "tropa/utf8.hpp"
 
 #include <array>
 
@@ -33,9 +34,9 @@ std::string_view romanised(char32_t letter, Language language) {
 std::string romanise(std::string_view folded, Language language) {
   std::string out;
   for (std::size_t i = 0; i < folded.size();) {
-    const text::Decoded decoded = text::decode(folded, i);
-    if (text::character(decoded.code_point).script == Script::kCyrillic) {
-      out += romanised(decoded.code_point, language);
+    const utf8::Character decoded = utf8::decode(folded, i);
+    if (text::character(decoded.code).script == Script::kCyrillic) {
+      out += romanised(decoded.code, language);
     } else {
       out += folded.substr(i, decoded.length);
     }

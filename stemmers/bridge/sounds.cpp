@@ -3,6 +3,7 @@
 #include "bridge/spelling_rules.hpp"
 #include "text/character.hpp"
 #include "tropa/stemmers.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,8 +18,8 @@ namespace {
 std::u32string decoded(std::string_view folded) {
   std::u32string out;
   for (std::size_t i = 0; i < folded.size();) {
-    const text::Decoded d = text::decode(folded, i);
-    if (d.valid) out.push_back(d.code_point);
+    const utf8::Character d = utf8::decode(folded, i);
+    if (d.valid) out.push_back(d.code);
     i += d.length;
   }
   return out;
@@ -88,7 +89,7 @@ void append_letter(std::string& sounds, char32_t letter) {
   }
   if (letter < 0x80) return;
   std::string one;
-  text::append_utf8(one, letter);
+  utf8::append(one, letter);
   const std::string plain = without_diacritics(one);
   if (plain.size() == 1 && plain[0] >= 'a' && plain[0] <= 'z') sounds.push_back(plain[0]);
 }

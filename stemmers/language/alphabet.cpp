@@ -1,6 +1,7 @@
 #include "language/alphabet.hpp"
 
 #include "text/character.hpp"
+#include "tropa/utf8.hpp"
 
 namespace tropa {
 
@@ -11,9 +12,9 @@ LanguageSet languages_of_letters(std::string_view folded) {
   bool russian = true;
   bool cyrillic = false;
   for (std::size_t i = 0; i < folded.size();) {
-    const text::Decoded d = text::decode(folded, i);
+    const utf8::Character d = utf8::decode(folded, i);
     i += d.length;
-    const char32_t c = d.code_point;
+    const char32_t c = d.code;
     if (c == '\'') {
       russian = false;
       continue;

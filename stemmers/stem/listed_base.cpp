@@ -43,109 +43,110 @@ struct OfSurname {
 };
 
 // Dictionaries list men's surnames and forget women's forms and rare cases.
+constexpr auto kPolishSurnames = std::to_array<OfSurname>({
+    {"ska", "ski"},      // nominative: Nawrocka below, Wiśniewska
+    {"skiej", "ski"},    // genitive: Wiśniewskiej
+    {"ską", "ski"},      // instrumental: Wiśniewską
+    {"cka", "cki"},      // nominative: Nawrocka
+    {"ckiej", "cki"},    // genitive: Nawrockiej
+    {"cką", "cki"},      // instrumental: Nawrocką
+    {"dzka", "dzki"},    // nominative: Grodzka
+    {"dzkiej", "dzki"},  // genitive: Grodzkiej
+    {"dzką", "dzki"},    // instrumental: Grodzką
+    {"rzy", "r"},        // plural of men: streamerzy
+    {"u", ""},           // genitive beside that in -a: dronu
+    {"a", ""},           // genitive beside that in -u: tweeta
+});
+constexpr auto kUkrainianSurnames = std::to_array<OfSurname>({
+    {"ька", "ький"},   // nominative: Ходорковська
+    {"ької", "ький"},  // genitive: Ходорковської
+    {"ькій", "ький"},  // locative: Ходорковській
+    {"ьку", "ький"},   // accusative: Ходорковську
+    {"ькою", "ький"},  // instrumental: Ходорковською
+    {"ова", "ов"},     // nominative: Бабікова
+    {"ової", "ов"},    // genitive: Бабікової
+    {"овій", "ов"},    // locative: Бабіковій
+    {"ову", "ов"},     // accusative: Бабікову
+    {"овою", "ов"},    // instrumental: Бабіковою
+    {"ове", "ов"},     // vocative: Бабікове
+    {"єва", "єв"},     // the same of -єв: Зінов'єва
+    {"євої", "єв"},    //
+    {"євій", "єв"},    //
+    {"єву", "єв"},     //
+    {"євою", "єв"},    //
+    {"єве", "єв"},     //
+    {"ева", "ев"},     // the same of -ев: Плещева
+    {"евої", "ев"},    //
+    {"евій", "ев"},    //
+    {"еву", "ев"},     //
+    {"евою", "ев"},    //
+    {"еве", "ев"},     //
+    {"їва", "їв"},     // the same of -їв: Зіновіїва
+    {"ївої", "їв"},    //
+    {"ївій", "їв"},    //
+    {"ївою", "їв"},    //
+    {"іна", "ін"},     // the same of -ін: Гіркіна
+    {"іної", "ін"},    //
+    {"іній", "ін"},    //
+    {"іну", "ін"},     //
+    {"іною", "ін"},    //
+    {"іне", "ін"},     //
+    {"їна", "їн"},     // the same of -їн: Щербаїна
+    {"їної", "їн"},    //
+    {"їній", "їн"},    //
+    {"їною", "їн"},    //
+    {"ина", "ин"},     // the same of -ин: Голіцина
+    {"иної", "ин"},    //
+    {"иній", "ин"},    //
+    {"ину", "ин"},     //
+    {"иною", "ин"},    //
+    {"ине", "ин"},     //
+    {"не", "н"},       // vocative of other names: Байдене
+    {"ре", "р"},       // Шустере
+    {"ге", "г"},       // Блумберге
+    {"се", "с"},       // Вільямсе
+    {"те", "т"},       // Рапопорте
+    {"ем", ""},        // instrumental behind ц, ч, ш, щ: Мерцем
+    {"еві", ""},       // dative, likewise: Мерцеві
+    {"ом", ""},        // instrumental of a name listed with few cases
+    {"я", "ь"},        // genitive, soft: Гоголя
+    {"ю", "ь"},        // dative, soft: Гоголю
+    {"ем", "ь"},       // instrumental, soft: Гоголем
+});
+constexpr auto kRussianSurnames = std::to_array<OfSurname>({
+    {"овой", "ов"},    // oblique: Рыжковой
+    {"евой", "ев"},    // Медведевой
+    {"иной", "ин"},    // Костиной
+    {"ыной", "ын"},    // Голицыной
+    {"ская", "ский"},  // nominative: Чайковская
+    {"ской", "ский"},  // oblique: Чайковской
+    {"скую", "ский"},  // accusative: Чайковскую
+    {"цкая", "цкий"},  // the same of -цкий: Троцкая
+    {"цкой", "цкий"},  //
+    {"цкую", "цкий"},  //
+    {"иным", "ин"},    // instrumental: Мишустиным
+    {"овым", "ов"},    // Рыжковым
+    {"евым", "ев"},    // Медведевым
+    {"я", "ь"},        // towns listed without cases: Гомеля
+    {"ю", "ь"},        // Гомелю
+    {"ем", "ь"},       // Гомелем
+    {"и", "ь"},        // Лодзи, Ухани
+    {"я", "й"},        // names in -ей: Милея
+    {"ю", "й"},        // Милею
+    {"ем", "й"},       // Милеем
+    {"ов", "ы"},       // towns in the plural: Черновцов
+    {"ам", "ы"},       // Черновцам
+    {"ах", "ы"},       // Черновцах
+});
+
 std::span<const OfSurname> forms_of_surnames(Language language) {
-  static constexpr auto kPolish = std::to_array<OfSurname>({
-      {"ska", "ski"},      // nominative: Nawrocka below, Wiśniewska
-      {"skiej", "ski"},    // genitive: Wiśniewskiej
-      {"ską", "ski"},      // instrumental: Wiśniewską
-      {"cka", "cki"},      // nominative: Nawrocka
-      {"ckiej", "cki"},    // genitive: Nawrockiej
-      {"cką", "cki"},      // instrumental: Nawrocką
-      {"dzka", "dzki"},    // nominative: Grodzka
-      {"dzkiej", "dzki"},  // genitive: Grodzkiej
-      {"dzką", "dzki"},    // instrumental: Grodzką
-      {"rzy", "r"},        // plural of men: streamerzy
-      {"u", ""},           // genitive beside that in -a: dronu
-      {"a", ""},           // genitive beside that in -u: tweeta
-  });
-  static constexpr auto kUkrainian = std::to_array<OfSurname>({
-      {"ька", "ький"},   // nominative: Ходорковська
-      {"ької", "ький"},  // genitive: Ходорковської
-      {"ькій", "ький"},  // locative: Ходорковській
-      {"ьку", "ький"},   // accusative: Ходорковську
-      {"ькою", "ький"},  // instrumental: Ходорковською
-      {"ова", "ов"},     // nominative: Бабікова
-      {"ової", "ов"},    // genitive: Бабікової
-      {"овій", "ов"},    // locative: Бабіковій
-      {"ову", "ов"},     // accusative: Бабікову
-      {"овою", "ов"},    // instrumental: Бабіковою
-      {"ове", "ов"},     // vocative: Бабікове
-      {"єва", "єв"},     // the same of -єв: Зінов'єва
-      {"євої", "єв"},    //
-      {"євій", "єв"},    //
-      {"єву", "єв"},     //
-      {"євою", "єв"},    //
-      {"єве", "єв"},     //
-      {"ева", "ев"},     // the same of -ев: Плещева
-      {"евої", "ев"},    //
-      {"евій", "ев"},    //
-      {"еву", "ев"},     //
-      {"евою", "ев"},    //
-      {"еве", "ев"},     //
-      {"їва", "їв"},     // the same of -їв: Зіновіїва
-      {"ївої", "їв"},    //
-      {"ївій", "їв"},    //
-      {"ївою", "їв"},    //
-      {"іна", "ін"},     // the same of -ін: Гіркіна
-      {"іної", "ін"},    //
-      {"іній", "ін"},    //
-      {"іну", "ін"},     //
-      {"іною", "ін"},    //
-      {"іне", "ін"},     //
-      {"їна", "їн"},     // the same of -їн: Щербаїна
-      {"їної", "їн"},    //
-      {"їній", "їн"},    //
-      {"їною", "їн"},    //
-      {"ина", "ин"},     // the same of -ин: Голіцина
-      {"иної", "ин"},    //
-      {"иній", "ин"},    //
-      {"ину", "ин"},     //
-      {"иною", "ин"},    //
-      {"ине", "ин"},     //
-      {"не", "н"},       // vocative of other names: Байдене
-      {"ре", "р"},       // Шустере
-      {"ге", "г"},       // Блумберге
-      {"се", "с"},       // Вільямсе
-      {"те", "т"},       // Рапопорте
-      {"ем", ""},        // instrumental behind ц, ч, ш, щ: Мерцем
-      {"еві", ""},       // dative, likewise: Мерцеві
-      {"ом", ""},        // instrumental of a name listed with few cases
-      {"я", "ь"},        // genitive, soft: Гоголя
-      {"ю", "ь"},        // dative, soft: Гоголю
-      {"ем", "ь"},       // instrumental, soft: Гоголем
-  });
-  static constexpr auto kRussian = std::to_array<OfSurname>({
-      {"овой", "ов"},    // oblique: Рыжковой
-      {"евой", "ев"},    // Медведевой
-      {"иной", "ин"},    // Костиной
-      {"ыной", "ын"},    // Голицыной
-      {"ская", "ский"},  // nominative: Чайковская
-      {"ской", "ский"},  // oblique: Чайковской
-      {"скую", "ский"},  // accusative: Чайковскую
-      {"цкая", "цкий"},  // the same of -цкий: Троцкая
-      {"цкой", "цкий"},  //
-      {"цкую", "цкий"},  //
-      {"иным", "ин"},    // instrumental: Мишустиным
-      {"овым", "ов"},    // Рыжковым
-      {"евым", "ев"},    // Медведевым
-      {"я", "ь"},        // towns listed without cases: Гомеля
-      {"ю", "ь"},        // Гомелю
-      {"ем", "ь"},       // Гомелем
-      {"и", "ь"},        // Лодзи, Ухани
-      {"я", "й"},        // names in -ей: Милея
-      {"ю", "й"},        // Милею
-      {"ем", "й"},       // Милеем
-      {"ов", "ы"},       // towns in the plural: Черновцов
-      {"ам", "ы"},       // Черновцам
-      {"ах", "ы"},       // Черновцах
-  });
   switch (language) {
     case Language::kPl:
-      return kPolish;
+      return kPolishSurnames;
     case Language::kUk:
-      return kUkrainian;
+      return kUkrainianSurnames;
     case Language::kRu:
-      return kRussian;
+      return kRussianSurnames;
     case Language::kOther:
       return {};
   }

@@ -1,33 +1,20 @@
 // Letters <-> UTF-8 for the suffix rules.
 #include "stem/suffix_table.hpp"
 
+#include "tropa/utf8.hpp"
+
 #include <algorithm>
 #include <cassert>
 
 namespace tropa::rules {
 
-bool Letters::read(std::string_view utf8) {
+bool Letters::read(std::string_view text) {
   size_ = 0;
-  const auto continuation = [&](std::size_t at) {
-    return at < utf8.size() && (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U;
-  };
-  for (std::size_t i = 0; i < utf8.size();) {
-    if (size_ == kMost) return false;
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(utf8[at]); };
-    unsigned letter = byte(i);
-    if (letter < 0x80U) {
-      i += 1;
-    } else if (letter >= 0xC2U && letter < 0xE0U && continuation(i + 1)) {
-      letter = ((letter & 0x1FU) << 6U) | (byte(i + 1) & 0x3FU);
-      i += 2;
-    } else if (letter >= 0xE0U && letter < 0xF0U && continuation(i + 1) && continuation(i + 2)) {
-      letter = ((letter & 0x0FU) << 12U) | ((byte(i + 1) & 0x3FU) << 6U) | (byte(i + 2) & 0x3FU);
-      if (letter < 0x800U || (letter >= 0xD800U && letter < 0xE000U)) return false;
-      i += 3;
-    } else {
-      return false;
-    }
-    letters_[size_++] = static_cast<char16_t>(letter);
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Character letter = utf8::decode(text, at);
+    if (size_ == kMost || !letter.valid || letter.code > 0xFFFF) return false;
+    letters_[size_++] = static_cast<char16_t>(letter.code);
+    at += letter.length;
   }
   return true;
 }

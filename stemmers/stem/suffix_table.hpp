@@ -19,9 +19,9 @@ class Letters {
  public:
   static constexpr std::size_t kMost = 64;
 
-  /// False when `utf8` is not valid UTF-8, too long or beyond the basic plane; the letters are then
+  /// False when `text` is not valid UTF-8, too long or beyond the basic plane; the letters are then
   /// unusable.
-  bool read(std::string_view utf8);
+  bool read(std::string_view text);
 
   std::u16string_view view() const { return {letters_.data(), size_}; }
   std::size_t size() const { return size_; }

@@ -1,4 +1,5 @@
 #include "text/character.hpp"
+#include "tropa/utf8.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -132,68 +133,11 @@ Character character(char32_t code_point) {
   return code_point < kTableSize ? table[code_point] : ask_icu(code_point);
 }
 
-Decoded decode(std::string_view text, std::size_t offset) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1, true};
-  std::size_t length = 0;
-  char32_t point = 0;
-  if (lead >= 0xC2 && lead < 0xE0) {
-    length = 2;
-    point = lead & 0x1FU;
-  } else if (lead >= 0xE0 && lead < 0xF0) {
-    length = 3;
-    point = lead & 0x0FU;
-  } else if (lead >= 0xF0 && lead < 0xF5) {
-    length = 4;
-    point = lead & 0x07U;
-  } else {
-    return {0, 1, false};
-  }
-  if (offset + length > text.size()) return {0, 1, false};
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return {0, 1, false};
-    point = (point << 6U) | (byte(i) & 0x3FU);
-  }
-  const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
-  const bool surrogate = point >= 0xD800 && point < 0xE000;
-  if (overlong || surrogate || point > 0x10FFFF) return {0, 1, false};
-  return {point, length, true};
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0U | (c >> 6U));
-    put(0x80U | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    put(0xE0U | (c >> 12U));
-    put(0x80U | ((c >> 6U) & 0x3FU));
-    put(0x80U | (c & 0x3FU));
-  } else {
-    put(0xF0U | (c >> 18U));
-    put(0x80U | ((c >> 12U) & 0x3FU));
-    put(0x80U | ((c >> 6U) & 0x3FU));
-    put(0x80U | (c & 0x3FU));
-  }
-}
-
-bool is_valid_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded decoded = decode(text, i);
-    if (!decoded.valid) return false;
-    i += decoded.length;
-  }
-  return true;
-}
-
 std::string valid_utf8(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const Decoded decoded = decode(text, i);
-    append_utf8(out, decoded.valid ? decoded.code_point : U'\uFFFD');
+    const utf8::Character decoded = utf8::decode(text, i);
+    utf8::append(out, decoded.valid ? decoded.code : U'\uFFFD');
     i += decoded.length;
   }
   return out;

@@ -33,19 +33,6 @@ struct Character {
 /// Latin ones (é -> e). Decimal digits of every script become 0-9.
 Character character(char32_t code_point);
 
-struct Decoded {
-  char32_t code_point = 0;
-  std::size_t length = 1;  // bytes; 1 for a byte that is not UTF-8
-  bool valid = false;
-};
-
-/// The code point at `offset`. Strict: no overlong forms, no surrogates.
-Decoded decode(std::string_view text, std::size_t offset);
-
-void append_utf8(std::string& out, char32_t code_point);
-
-bool is_valid_utf8(std::string_view text);
-
 /// Each byte that is not UTF-8 becomes U+FFFD.
 std::string valid_utf8(std::string_view text);
 

@@ -2,6 +2,7 @@
 
 #include "text/character.hpp"
 #include "text/lookalike.hpp"
+#include "tropa/utf8.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -22,10 +23,10 @@ void append_character(std::string& out, char32_t code_point) {
       break;
     case CharClass::kLetter:
     case CharClass::kDigit:
-      append_utf8(out, c.folded);
+      utf8::append(out, c.folded);
       break;
     default:
-      append_utf8(out, code_point);
+      utf8::append(out, code_point);
   }
 }
 
@@ -50,11 +51,11 @@ std::string fold(std::string_view text) {
   out.reserve(text.size());
   bool needs_icu = false;
   for (std::size_t i = 0; i < text.size() && !needs_icu;) {
-    const Decoded decoded = decode(text, i);
+    const utf8::Character decoded = utf8::decode(text, i);
     i += decoded.length;
     if (!decoded.valid) continue;
-    needs_icu = character(decoded.code_point).needs_normalizing;
-    append_character(out, decoded.code_point);
+    needs_icu = character(decoded.code).needs_normalizing;
+    append_character(out, decoded.code);
   }
   if (needs_icu) {
     out.clear();
@@ -69,8 +70,8 @@ bool repair_script(std::string& word) {
   std::size_t changes = 0;
   Script before = Script::kOther;
   for (std::size_t i = 0; i < word.size();) {
-    const Decoded decoded = decode(word, i);
-    const Script script = character(decoded.code_point).script;
+    const utf8::Character decoded = utf8::decode(word, i);
+    const Script script = character(decoded.code).script;
     latin += script == Script::kLatin;
     cyrillic += script == Script::kCyrillic;
     changes += script != before && before != Script::kOther && script != Script::kOther;
@@ -84,13 +85,13 @@ bool repair_script(std::string& word) {
   const bool to_cyrillic = cyrillic >= latin;
   std::string repaired;
   for (std::size_t i = 0; i < word.size();) {
-    const Decoded decoded = decode(word, i);
-    const Script script = character(decoded.code_point).script;
-    char32_t letter = decoded.code_point;
+    const utf8::Character decoded = utf8::decode(word, i);
+    const Script script = character(decoded.code).script;
+    char32_t letter = decoded.code;
     if (script == Script::kLatin && to_cyrillic) letter = cyrillic_lookalike(letter);
     if (script == Script::kCyrillic && !to_cyrillic) letter = latin_lookalike(letter);
     if (letter == 0) return false;
-    append_utf8(repaired, letter);
+    utf8::append(repaired, letter);
     i += decoded.length;
   }
   word = repaired;

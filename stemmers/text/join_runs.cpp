@@ -2,6 +2,7 @@
 #include "text/fold.hpp"
 #include "text/lookalike.hpp"
 #include "text/run.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <string>
@@ -56,8 +57,8 @@ bool is_gap(std::string_view text, std::size_t begin, std::size_t end, std::stri
 std::string roman_number(std::string_view folded) {
   std::string out;
   for (std::size_t i = 0; i < folded.size();) {
-    const Decoded decoded = decode(folded, i);
-    switch (decoded.code_point) {
+    const utf8::Character decoded = utf8::decode(folded, i);
+    switch (decoded.code) {
       case U'i':
       case U'і':
         out.push_back('i');
@@ -119,7 +120,7 @@ void Tokenizer::add_word(const Run& run) {
   if (repaired) {
     folded_ += word;
     add(run, run, TokenKind::kWord, {at, folded_.size()});
-    tokens_.back().script = character(decode(word, 0).code_point).script;
+    tokens_.back().script = character(utf8::decode(word, 0).code).script;
     ++position_;
     return;
   }
@@ -127,11 +128,11 @@ void Tokenizer::add_word(const Run& run) {
   // the whole.
   folded_ += word;
   const std::size_t end = folded_.size();
-  Script script = character(decode(word, 0).code_point).script;
+  Script script = character(utf8::decode(word, 0).code).script;
   for (std::size_t i = at; i <= end;) {
     const bool done = i == end;
-    const Decoded decoded = done ? Decoded{} : decode(folded_, i);
-    const Script here = done ? script : character(decoded.code_point).script;
+    const utf8::Character decoded = done ? utf8::Character{} : utf8::decode(folded_, i);
+    const Script here = done ? script : character(decoded.code).script;
     if (done || (here != script && here != Script::kOther)) {
       add(run, run, TokenKind::kWord, {at, i});
       tokens_.back().script = script;
@@ -143,12 +144,11 @@ void Tokenizer::add_word(const Run& run) {
   }
 }
 
-// A code that begins with run `first`: returns how many runs it takes, 0 when there is none.
-std::size_t Tokenizer::join_code(std::string_view text, std::size_t first) {
+// How many runs, from `first` on, are written as a code: 0 when they are none. `is_spaced`: there
+// is a space in it.
+std::size_t Tokenizer::code_runs(std::string_view text, std::size_t first, bool& is_spaced) const {
   const Run& head = runs_[first];
-  const bool is_one_letter_word = is_one_of(kOneLetterWords, folded(head.folded));
   std::size_t last = first;
-  bool is_spaced = false;
   const auto next_is = [&](auto between) {
     return last + 1 < runs_.size() && between(text, runs_[last].end, runs_[last + 1].begin);
   };
@@ -156,6 +156,7 @@ std::size_t Tokenizer::join_code(std::string_view text, std::size_t first) {
     if (last + 1 >= runs_.size()) return 0;
     const Run& tail = runs_[last + 1];
     if (!tail.starts_with_digit) return 0;
+    const bool is_one_letter_word = is_one_of(kOneLetterWords, folded(head.folded));
     if (head.letters <= kMaxCodeLetters && next_is(is_hyphen_between)) {
       ++last;  // F-16, Т-72Б3, GLM-4.5
     } else if (next_is(is_space_between) && tail.is_number() && head.letters <= kMaxSpacedLetters &&
@@ -174,25 +175,33 @@ std::size_t Tokenizer::join_code(std::string_view text, std::size_t first) {
     if (!tail.is_word() || tail.letters > 3 || tail.capitals != tail.letters) return 0;
     ++last;
   }
-  while (next_is([](std::string_view t, std::size_t b, std::size_t e) {
-           return e == b + 1 && t[b] == '.';
-         }) &&
-         runs_[last + 1].is_number()) {
-    ++last;  // GLM-4.5
-  }
+  const auto is_dot_between = [](std::string_view t, std::size_t begin, std::size_t end) {
+    return end == begin + 1 && t[begin] == '.';
+  };
+  while (next_is(is_dot_between) && runs_[last + 1].is_number()) ++last;  // GLM-4.5
+  return last - first + 1;
+}
+
+// A code that begins with run `first`: returns how many runs it takes, 0 when there is none.
+std::size_t Tokenizer::join_code(std::string_view text, std::size_t first) {
+  const Run& head = runs_[first];
+  bool is_spaced = false;
+  std::size_t used = code_runs(text, first, is_spaced);
+  if (used == 0) return 0;
+  const std::size_t last = first + used - 1;
   std::string code;
   for (std::size_t i = first; i <= last; ++i) {
     if (i > first && text[runs_[i].begin - 1] == '.') code.push_back('.');
     code += folded(runs_[i].folded);
   }
+  // "USA 2025", "В 2025"
   const bool is_guess =
-      is_spaced && (head.letters >= 2 || is_one_letter_word);  // "USA 2025", "В 2025"
+      is_spaced && (head.letters >= 2 || is_one_of(kOneLetterWords, folded(head.folded)));
   code = canonical_code(code);
   const std::size_t at = folded_.size();
   folded_ += code;
   Run to = runs_[last];
-  std::size_t used = last - first + 1;
-  if (next_is(is_hyphen_between)) {
+  if (last + 1 < runs_.size() && is_hyphen_between(text, runs_[last].end, runs_[last + 1].begin)) {
     const Run& ending = runs_[last + 1];
     if (ending.is_word() && ending.capitals == 0 &&
         is_one_of(kHyphenedEndings, folded(ending.folded))) {

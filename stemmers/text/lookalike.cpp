@@ -2,6 +2,7 @@
 
 #include "bridge/romanise.hpp"
 #include "text/character.hpp"
+#include "tropa/utf8.hpp"
 
 #include <array>
 #include <utility>
@@ -69,13 +70,13 @@ std::string one_spelling(std::string code) {
 std::string canonical_code(std::string_view folded) {
   std::string alike;
   for (std::size_t i = 0; i < folded.size();) {
-    const Decoded decoded = decode(folded, i);
-    char32_t letter = decoded.code_point;
+    const utf8::Character decoded = utf8::decode(folded, i);
+    char32_t letter = decoded.code;
     if (character(letter).script == Script::kCyrillic) {
       letter = latin_lookalike(letter);
       if (letter == 0) return one_spelling(bridge::romanise(folded, Language::kRu));
     }
-    append_utf8(alike, letter);
+    utf8::append(alike, letter);
     i += decoded.length;
   }
   return one_spelling(std::move(alike));

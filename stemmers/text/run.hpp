@@ -4,6 +4,7 @@
 
 #include "text/character.hpp"
 #include "text/tokenize.hpp"
+#include "tropa/utf8.hpp"
 
 namespace tropa::text {
 
@@ -29,9 +30,9 @@ struct Tokenizer::Run {
 
 inline bool is_hyphen_between(std::string_view text, std::size_t begin, std::size_t end) {
   if (begin >= end || end - begin > 3) return false;
-  const Decoded decoded = decode(text, begin);
+  const utf8::Character decoded = utf8::decode(text, begin);
   return decoded.valid && begin + decoded.length == end &&
-         character(decoded.code_point).kind == CharClass::kHyphen;
+         character(decoded.code).kind == CharClass::kHyphen;
 }
 
 /// What joins letters to a name: U.S.A., R&D, Node.js.

@@ -1,6 +1,7 @@
 #include "text/skip_words.hpp"
 
 #include "text/character.hpp"
+#include "tropa/utf8.hpp"
 
 #include <array>
 
@@ -66,8 +67,8 @@ class Reader {
     if (lead == 0xE2 && text_.substr(i).starts_with("\xE2\x80") && is_continuation(i + 2)) {
       return {table_.quotes[bits(i + 2)], 3};
     }
-    const Decoded decoded = decode(text_, i);
-    return {decoded.valid ? kind_of(decoded.code_point) : Kind::kSeparator, decoded.length};
+    const utf8::Character decoded = utf8::decode(text_, i);
+    return {decoded.valid ? kind_of(decoded.code) : Kind::kSeparator, decoded.length};
   }
 
  private:

@@ -4,6 +4,7 @@
 #include "text/fold.hpp"
 #include "text/run.hpp"
 #include "text/skip_words.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,8 +17,8 @@ constexpr std::size_t kMaxFoldedBytes = 1024;
 
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
-  const Decoded decoded = decode(text, at);
-  return decoded.valid && character(decoded.code_point).kind == CharClass::kLetter;
+  const utf8::Character decoded = utf8::decode(text, at);
+  return decoded.valid && character(decoded.code).kind == CharClass::kLetter;
 }
 
 }  // namespace
@@ -28,15 +29,16 @@ Tokenizer::~Tokenizer() = default;
 // Whether the letter at `i` begins a word behind a number: "10km", "20го". A single letter makes a
 // code (5G, 910C).
 bool Tokenizer::parts_from_number(std::string_view text, std::size_t i, const Run& run) {
-  const Decoded letter = decode(text, i);
-  if (run.letters != 0 || !run.ends_with_digit || character(letter.code_point).is_upper)
+  const utf8::Character letter = utf8::decode(text, i);
+  if (run.letters != 0 || !run.ends_with_digit || (letter.valid && character(letter.code).is_upper))
     return false;
   return is_letter_at(text, i + letter.length);
 }
 
 // Takes one character into the run; false when it does not belong there.
-bool Tokenizer::take(std::string_view text, std::size_t i, const Decoded& decoded, Run& run) {
-  const Character c = character(decoded.code_point);
+bool Tokenizer::take(std::string_view text, std::size_t i, const utf8::Character& decoded,
+                     Run& run) {
+  const Character c = character(decoded.code);
   switch (c.kind) {
     case CharClass::kLetter:
       if (parts_from_number(text, i, run)) return false;
@@ -64,7 +66,7 @@ bool Tokenizer::take(std::string_view text, std::size_t i, const Decoded& decode
   if (c.kind == CharClass::kApostrophe) {
     folded_.push_back('\'');
   } else {
-    append_utf8(folded_, c.folded);
+    utf8::append(folded_, c.folded);
   }
   return true;
 }
@@ -72,8 +74,8 @@ bool Tokenizer::take(std::string_view text, std::size_t i, const Decoded& decode
 // The next run from `i` on, which moves behind it. False at the end of the text.
 bool Tokenizer::cut(std::string_view text, std::size_t& i) {
   while (i < text.size()) {
-    const Decoded first = decode(text, i);
-    const Character start = first.valid ? character(first.code_point) : Character{};
+    const utf8::Character first = utf8::decode(text, i);
+    const Character start = first.valid ? character(first.code) : Character{};
     if (start.kind != CharClass::kLetter && start.kind != CharClass::kDigit) {
       i += first.length;
       continue;
@@ -85,7 +87,7 @@ bool Tokenizer::cut(std::string_view text, std::size_t& i) {
     run.starts_with_capital = start.is_upper;
     run.script = start.script;
     while (i < text.size()) {
-      const Decoded decoded = decode(text, i);
+      const utf8::Character decoded = utf8::decode(text, i);
       if (!decoded.valid || !take(text, i, decoded, run)) break;
       i += decoded.length;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tropa/stemmers.hpp"
+#include "tropa/utf8.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +14,6 @@
 #include <vector>
 
 namespace tropa::text {
-
-struct Decoded;
 
 /// Reuse one object for many texts: it keeps its memory. Not thread-safe.
 class Tokenizer {
@@ -38,10 +37,11 @@ class Tokenizer {
   void clear();
   std::span<const Token> finished();
   bool cut(std::string_view text, std::size_t& i);
-  bool take(std::string_view text, std::size_t i, const Decoded& decoded, Run& run);
+  bool take(std::string_view text, std::size_t i, const utf8::Character& decoded, Run& run);
   static bool parts_from_number(std::string_view text, std::size_t i, const Run& run);
   std::size_t cut_piece(std::string_view text, std::size_t begin);
   void join(std::string_view text);
+  std::size_t code_runs(std::string_view text, std::size_t first, bool& is_spaced) const;
   std::size_t join_code(std::string_view text, std::size_t first);
   std::size_t join_signs(std::string_view text, std::size_t first);
   std::size_t join_number(std::string_view text, std::size_t first);

@@ -1,5 +1,7 @@
 #include "tools/hunspell.hpp"
 
+#include "tropa/utf8.hpp"
+
 #include "tools/source_file.hpp"
 
 #include <unicode/unistr.h>
@@ -21,25 +23,7 @@ std::u32string to_utf32(std::string_view text) {
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
-  const auto add = [&out](char32_t bits) { out.push_back(static_cast<char>(bits)); };
-  for (const char32_t c : text) {
-    if (c < 0x80) {
-      add(c);
-      continue;
-    }
-    if (c < 0x800) {
-      add(0xC0 | (c >> 6));
-    } else {
-      if (c < 0x10000) {
-        add(0xE0 | (c >> 12));
-      } else {
-        add(0xF0 | (c >> 18));
-        add(0x80 | ((c >> 12) & 0x3F));
-      }
-      add(0x80 | ((c >> 6) & 0x3F));
-    }
-    add(0x80 | (c & 0x3F));
-  }
+  for (const char32_t code : text) utf8::append(out, code);
   return out;
 }
 

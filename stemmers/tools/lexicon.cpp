@@ -54,6 +54,8 @@ void Lexicon::rename(
   }
 }
 
+// Long, because its steps read and write the same six estimates, which would be named again for
+// each.
 void Lexicon::weigh(const Attestation& attestation) {
   const auto order = [](const Reading& r) { return std::tuple(r.form, r.lexeme, r.tag); };
   std::ranges::sort(readings_, {}, order);

@@ -23,7 +23,7 @@ import tempfile
 import measure
 
 
-def main():
+def options():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus")
@@ -37,6 +37,19 @@ def main():
     a = parser.parse_args()
     if a.omindex:
         a.against = "omindex --db {index} --url / --stemmer=none {corpus}"
+    return a
+
+
+def print_tables(index, input_bytes):
+    tables = {}
+    for file in index.rglob("*.glass"):
+        tables[file.stem] = tables.get(file.stem, 0) + file.stat().st_size
+    print("tables:", ", ".join(f"{name} {size / input_bytes:.2f}"
+                               for name, size in sorted(tables.items())), flush=True)
+
+
+def main():
+    a = options()
     articles = sum(len(names) for _, _, names in os.walk(a.corpus))
     input_bytes = measure.bytes_below(a.corpus)
     for where, _, names in os.walk(a.corpus):  # nobody's first run pays for reading the disk
@@ -65,11 +78,7 @@ def main():
                 show("other", theirs, other)
                 ratios.append(ours.seconds / theirs.seconds)
                 print(f"{'ratio':10}{ratios[-1]:9.3f}", flush=True)
-        tables = {}
-        for file in index.rglob("*.glass"):
-            tables[file.stem] = tables.get(file.stem, 0) + file.stat().st_size
-        print("tables:", ", ".join(f"{name} {size / input_bytes:.2f}"
-                                   for name, size in sorted(tables.items())), flush=True)
+        print_tables(index, input_bytes)
         show("unchanged", measure.timed(command), index)
         files = sorted(file for file in pathlib.Path(a.corpus).rglob("*") if file.is_file())
         before = {file: file.read_bytes() for file in files[:a.change]}

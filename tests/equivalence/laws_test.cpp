@@ -1,7 +1,7 @@
 // What must hold for every query at the door, whatever the way of asking: pages, totals, facets,
 // filters, layouts of an index, and that every hit shows a word that matched.
+#include "bench.hpp"
 #include "random_numbers.hpp"
-#include "temporary_directory.hpp"
 #include "tropa/indexer.hpp"
 #include "tropa/searcher.hpp"
 
@@ -15,6 +15,8 @@
 #include <vector>
 
 using namespace tropa;
+using test::ask;
+using test::Bench;
 using test::Random;
 
 namespace {
@@ -56,43 +58,6 @@ Document random_document(unsigned number, Random& random) {
   }
   return document;
 }
-
-constexpr const char* kConcepts =
-    "id\tpl\tuk\tru\ten\trelated\n"
-    "export-control\tkontrola eksportu\tекспортний контроль\tэкспортный контроль\t"
-    "export control\t\n"
-    "sanctions\tsankcje\tсанкції\tсанкции\tsanctions\texport-control\n";
-
-struct Bench {
-  test::TemporaryDirectory directory;
-  std::shared_ptr<const Resources> resources;
-
-  Bench() {
-    directory.write("concepts.tsv", kConcepts);
-    resources =
-        *Resources::load({.concepts = {directory / "concepts.tsv"}, .built_in_concepts = false});
-  }
-
-  /// Puts those documents into an index of which the number leaves this rest.
-  std::string index(const char* name, const std::vector<Document>& documents, unsigned of = 1,
-                    unsigned rest = 0) const {
-    IndexOptions options;
-    options.database = directory / name;
-    auto writer = IndexWriter::open(resources, options);
-    REQUIRE(writer.has_value());
-    for (std::size_t i = rest; i < documents.size(); i += of) {
-      REQUIRE(writer->put(documents[i]).has_value());
-    }
-    REQUIRE(writer->commit().has_value());
-    return options.database.string();
-  }
-
-  Searcher open(const std::vector<std::string>& names) const {
-    auto searcher = Searcher::open(resources, names);
-    REQUIRE(searcher.has_value());
-    return std::move(*searcher);
-  }
-};
 
 std::vector<Document> random_documents(unsigned count, Random& random) {
   std::vector<Document> documents;
@@ -172,12 +137,6 @@ std::string shown_with_copies(const std::vector<Hit>& hits) {
     for (const std::string& copy : hit.similar) out += "  " + copy + '\n';
   }
   return out;
-}
-
-SearchResult ask(Searcher& searcher, const std::string& query, const SearchOptions& options) {
-  auto result = searcher.search(query, options);
-  REQUIRE(result.has_value());
-  return std::move(*result);
 }
 
 }  // namespace
@@ -319,67 +278,4 @@ TEST_CASE("an index by months is one index at the door") {
     CHECK(one.total_is_exact == two.total_is_exact);
     CHECK(one.facets == two.facets);
   }
-}
-
-TEST_CASE("a search says when an index has a format that nobody here knows") {
-  namespace fs = std::filesystem;
-  const Bench bench;
-  Document document;
-  document.id = "a";
-  document.text = "Port.";
-  const fs::path index = bench.index("db", {document});
-  fs::path version;
-  for (const auto& entry : fs::recursive_directory_iterator(index)) {
-    if (entry.path().filename() == "iamglass") version = entry.path();
-  }
-  const std::vector<std::string> names{index.string()};
-  fs::rename(version, version.parent_path() / "iamhoney");
-  const auto other = Searcher::open(bench.resources, names);
-  REQUIRE_FALSE(other);
-  CHECK(other.error().code == Code::kNoIndex);
-  CHECK(other.error().what.find("\"honey\"") != std::string::npos);
-  fs::remove(version.parent_path() / "iamhoney");
-  CHECK(Searcher::open(bench.resources, names).error().code == Code::kDamaged);
-}
-
-TEST_CASE("a name of several words is found where it stands, on every page") {
-  const Bench bench;
-  std::vector<Document> documents;
-  for (unsigned i = 0; i < 405; ++i) {
-    Document document;
-    document.id = "a" + std::to_string(i);
-    document.language = Language::kPl;
-    document.text = i % 80 == 1 ? "Jest kontrola eksportu." : "Ta kontrola jest bez eksportu.";
-    documents.push_back(std::move(document));
-  }
-  Searcher searcher = bench.open({bench.index("db", documents)});
-  // Only the name: a lexicon also knows both words, which stand in all articles.
-  for (SearchOptions options :
-       {SearchOptions{.bridge = false}, SearchOptions{.limit = 100, .bridge = false},
-        SearchOptions{.bridge = false, .facets = true},
-        SearchOptions{.limit = 2, .offset = 3, .bridge = false},
-        SearchOptions{.offset = 10, .bridge = false}}) {
-    options.lexicon = false;
-    options.fold = false;  // six times the same sentence
-    const SearchResult found = ask(searcher, "експортний контроль", options);
-    CHECK(found.total == 6);
-    CHECK(found.total_is_exact);
-    const std::size_t left = options.offset < 6 ? 6 - options.offset : 0;
-    CHECK(found.hits.size() == std::min(options.limit, left));
-    for (const Hit& hit : found.hits) CHECK(!hit.matched.empty());
-  }
-}
-
-TEST_CASE("a foreign word of an article is shown by the stem by which it is found") {
-  const Bench bench;
-  Document document;
-  document.id = "a";
-  document.language = Language::kUk;
-  document.text = "Виступив prezydent Polski з промовою.";
-  Searcher searcher = bench.open({bench.index("db", {document})});
-  const SearchResult found = ask(searcher, "prezydenta", {});
-  REQUIRE(found.hits.size() == 1);
-  REQUIRE(found.hits[0].matched.size() == 1);
-  CHECK(found.hits[0].matched[0].word == "prezydent");
-  CHECK(found.hits[0].matched[0].language == Language::kPl);
 }

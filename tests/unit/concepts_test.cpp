@@ -1,5 +1,4 @@
-// Concept tables: what the strict reader refuses, what queries find, how files join, what the lint
-// says.
+// Concept tables: what is refused, what queries find, how files join, what the lint says.
 #include "concepts/concept_file.hpp"
 #include "concepts/concept_table.hpp"
 #include "concepts/lint.hpp"

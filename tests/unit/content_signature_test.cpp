@@ -145,7 +145,7 @@ TEST_CASE("a hit joins the best one before it that it copies, in its list and no
   REQUIRE(groups.size() == 4);
   CHECK(groups[0].copies == std::vector<std::size_t>{2});
   CHECK(groups[2].best == 3);
-  CHECK(groups[2].rank == 0);
+  CHECK(groups[2].last_rank == 0);
   // A copy of a copy belongs to them.
   const Text cut(story.begin(), story.begin() + 55);
   const Text between(story.begin(), story.begin() + 80);
@@ -153,12 +153,20 @@ TEST_CASE("a hit joins the best one before it that it copies, in its list and no
   const auto chain = search::fold_copies(std::vector{hit(cut), hit(between), hit(story)});
   REQUIRE(chain.size() == 1);
   CHECK(chain[0].copies == std::vector<std::size_t>{1, 2});
-  // A ranking that goes on changes nothing of what is folded already, and what is far off stands
-  // for itself.
-  while (hits.size() < search::kFoldWithin + 1) hits.push_back(hit(random_text(100, random)));
-  hits.push_back(hit(story));  // at rank kFoldWithin: one of another list lies between
+  // A ranking that goes on changes nothing of what is folded already. How far off a hit is, the
+  // last copy before it says; what is farther stands for itself.
+  const auto others = [&](std::size_t count) {
+    for (; count > 0; --count) hits.push_back(hit(random_text(100, random)));
+  };
+  others(search::kFoldWithin - 2);  // behind the copy there are one without a signature and these
+  hits.push_back(hit(story));
+  const std::size_t near = hits.size() - 1;
+  others(search::kFoldWithin - 1);
+  hits.push_back(hit(story));
+  const std::size_t as_near = hits.size() - 1;
+  others(search::kFoldWithin);
   hits.push_back(hit(story));
   groups = search::fold_copies(hits);
-  CHECK(groups[0].copies == std::vector<std::size_t>{2, hits.size() - 2});
+  CHECK(groups[0].copies == std::vector<std::size_t>{2, near, as_near});
   CHECK(groups.back().best == hits.size() - 1);
 }

@@ -112,7 +112,7 @@ void check_invariants(text::Tokenizer& tokenizer, const std::string& input) {
     REQUIRE(token.begin < token.end);
     REQUIRE(token.end <= input.size());
     REQUIRE(!token.text.empty());
-    REQUIRE(text::is_valid_utf8(token.text));
+    REQUIRE(utf8::is_valid(token.text));
     last_begin = token.begin;
   }
 }

@@ -1,0 +1,63 @@
+// The terms, positions and entries of the vocabulary of one article, as they come in its text, made
+// into what is written of it.
+#pragma once
+
+#include "positions.hpp"
+#include "terms/indexed_document.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tropa {
+
+/// Gathers occurrences in the order of the text, then sorts them into terms.
+class TermCollector {
+ public:
+  explicit TermCollector(IndexedDocument& out) : out_(out) {}
+
+  /// Where it is, for add_weight().
+  std::uint32_t add(std::string_view term, std::uint32_t weight) {
+    entries_.push_back({static_cast<std::uint32_t>(out_.document.letters.size()),
+                        static_cast<std::uint32_t>(term.size()), weight});
+    out_.document.letters += term;
+    return static_cast<std::uint32_t>(entries_.size() - 1);
+  }
+  void add_weight(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
+  void vocabulary_entry(std::string key, std::string term) {
+    out_.vocabulary.emplace_back(std::move(key), std::move(term));
+  }
+
+  void place(schema::TextField field, std::uint32_t position, std::string_view term) {
+    positions_.add(field, position, term);
+  }
+  void place(schema::TextField field, std::uint32_t position, std::string_view term,
+             std::uint32_t entry) {
+    std::uint32_t& number = entries_[entry].positions_number;
+    if (number == Entry::kNone) number = positions_.number_of(term);
+    positions_.add(field, position, number);
+  }
+  std::string positions(bool own_title, bool stemmed) const {
+    return positions_.bytes(own_title, stemmed);
+  }
+
+  /// Once, at the end.
+  void finish();
+
+ private:
+  struct Entry {
+    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+    std::uint32_t weight = 0;
+    std::uint32_t positions_number = kNone;  // of its term in the PositionsWriter
+  };
+
+  IndexedDocument& out_;
+  std::vector<Entry> entries_;
+  schema::PositionsWriter positions_;
+};
+
+}  // namespace tropa
