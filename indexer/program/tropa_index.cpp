@@ -9,6 +9,7 @@
 #include "program/reports.hpp"
 #include "program/stop_signal.hpp"
 #include "program/terminate_handler.hpp"
+#include "tropa/index_sum.hpp"
 #include "tropa/indexer.hpp"
 #include "tropa/manual.hpp"
 

@@ -126,6 +126,23 @@ static void check_misuse(tropa_resources* resources, tropa_index* index, tropa_w
   CHECK(tropa_text_size(NULL) == 0 && *tropa_text_data(NULL) == '\0');
 }
 
+/* Text that nests deeper than any printer or destructor could follow. */
+static void check_deep(tropa_index* index, tropa_writer* writer) {
+  enum { kDepth = 200000 };
+  static char text[2 * kDepth + 100];
+  tropa_text* answer = NULL;
+  const size_t head = (size_t)sprintf(text, "{\"id\":\"9\",\"title\":\"x\",\"lang\":");
+  memset(text + head, '[', kDepth);
+  memset(text + head + kDepth, ']', kDepth);
+  text[head + 2 * kDepth] = '}';
+  CHECK(tropa_writer_put(writer, text, head + 2 * kDepth + 1) == TROPA_USAGE);
+  CHECK(tropa_writer_put(writer, text, head + kDepth) == TROPA_USAGE);
+  CHECK(tropa_search(index, "x", 1, text, head + 2 * kDepth + 1, &answer) == TROPA_USAGE);
+  text[head - 6] = 'd'; /* "dang": a key that is kept */
+  CHECK(tropa_writer_put(writer, text, head + 2 * kDepth + 1) == TROPA_USAGE);
+  CHECK(tropa_writer_put(writer, "{\"id\":\"9\",\"title\":\"\xff\"}", 22) == TROPA_USAGE);
+}
+
 static int count_calls(const tropa_progress* progress, void* context) {
   ++*(int*)context;
   return progress->files_done < 1000;
@@ -237,6 +254,7 @@ int main(int argc, char** argv) {
   CHECK(tropa_index_open(resources, names, 1, NULL, 0, &index) == TROPA_OK);
   check_search(index);
   check_misuse(resources, index, writer, database);
+  check_deep(index, writer);
   /* What is committed later is found by the index that is open already; handles do not need those
    * they were made from. */
   CHECK(tropa_writer_remove(writer, "1", 1) == TROPA_OK);

@@ -3,6 +3,7 @@
 #include "errors.hpp"
 #include "handles.hpp"
 #include "options.hpp"
+#include "tropa/index_sum.hpp"
 
 #include <cstdint>
 #include <sstream>

@@ -1,7 +1,6 @@
 // Queries for engines of another kind: what a query means, in the syntax of Lucene or as JSON of
 // OpenSearch, for articles that tropa-index exported with their terms. The engine needs a
-// whitespace analyser and nothing of ours. Rules of ownership, threads and errors are those of
-// searcher.hpp; examples/engine.cpp is a whole program.
+// whitespace analyser and nothing of ours.
 #pragma once
 
 #include "tropa/searcher.hpp"

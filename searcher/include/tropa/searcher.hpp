@@ -1,8 +1,6 @@
 // The door of the searcher: an index and a query -> ranked hits, each with the sentence that
 // matched and why. The programs use nothing else. No function prints, exits or throws; no Xapian
-// type is seen here. Arguments are borrowed for the call and results belong to the caller; which
-// threads may use a class is said at it. Any call may also fail with kInternal: memory ran out
-// ("out of memory"), or a defect of ours. examples/search.cpp is a whole program.
+// type is seen here.
 #pragma once
 
 #include "tropa/result.hpp"
@@ -157,8 +155,7 @@ class Index {
                                              std::span<const std::string> databases,
                                              const OpenOptions& options = {});
 
-  /// The number of articles that a search now sees. Any thread. Errors: kIo, kDamaged, kNoIndex
-  /// when the index was removed or made anew by another version.
+  /// The number of articles.
   Result<std::uint64_t> size();
 
   Index(const Index&) = delete;
@@ -178,7 +175,6 @@ struct EngineQuery;
 /// Searches an index. Cheap to make, not thread-safe: one for each thread.
 class Searcher {
  public:
-  /// Keeps the index open as long as it lives. `index` is not null.
   explicit Searcher(std::shared_ptr<Index> index);
 
   /// One that has its index for itself. Names and errors as in Index::open().
@@ -186,9 +182,8 @@ class Searcher {
                                std::span<const std::string> databases,
                                const OpenOptions& options = {});
 
-  /// Answers a query of up to 4 KiB of UTF-8; bytes that are not UTF-8 are never found. Errors:
-  /// kUsage for a query that is empty, too long or names an unknown field (a stray quote or bracket
-  /// is none); kNoIndex, kDamaged, kIo when the index went away or broke since it was opened.
+  /// Errors: kUsage for a query that is empty, too long or names an unknown field. A stray quote or
+  /// bracket is none.
   Result<SearchResult> search(std::string_view query, const SearchOptions& options = {});
 
   /// The query for an engine of another kind; see engines.hpp. Errors: as of EngineQueries::make().
