@@ -68,7 +68,6 @@ iso-codes                      names of countries, languages, currencies
 
 # What tests/run.sh needs besides.
 test_packages='
-abigail-tools        abidiff, which compares the C door with that of the last release
 doctest-dev          the tests themselves
 python3              the tests of faults, of a hostile directory and of the doors
 scdoc                manual pages
