@@ -188,7 +188,9 @@ bool is_damaged_utf8(std::string_view bytes, const Utf8Census& counted) {
   // A text cut in the middle of a character.
   const std::size_t cut = std::min(counted.bad, census(tail).bad);
   const std::size_t bad = counted.bad - cut;
-  if (counted.good >= 3) return bad * 4 <= counted.good;
+  if (counted.good >= 3 && bad * 4 <= counted.good) return true;
+  // A short text of mostly ASCII; in a code page half of its other letters would not pair.
+  if (counted.good >= 2 && bad <= counted.good) return bad * 20 <= counted.letters;
   return counted.bad * 100 <= counted.letters;
 }
 
@@ -215,7 +217,7 @@ Result<Encoding> guess_encoding(std::string_view bytes) {
   }
   const Utf8Census counted = census(rest);
   if (is_text(rest, counted) && (counted.bad == 0 || is_damaged_utf8(rest, counted))) {
-    return Encoding{.mark = mark};
+    return Encoding{.mark = mark, .is_clean = counted.bad == 0};
   }
   if (std::optional<Encoding> encoding = likeliest(rest.substr(0, kSampleBytes))) {
     encoding->mark = mark;
@@ -254,7 +256,7 @@ Result<Decoded> decode(std::string bytes) {
   const bool is_utf8 = encoding->page == nullptr && !encoding->is_utf16;
   decoded.text = is_utf8 ? (encoding->mark > 0 ? std::string(rest) : std::move(bytes))
                          : to_utf8(rest, *encoding);
-  if (is_utf8) decoded.replaced = replace_bad_bytes(decoded.text);
+  if (is_utf8 && !encoding->is_clean) decoded.replaced = replace_bad_bytes(decoded.text);
   decoded.replaced += replace_controls(decoded.text);
   return decoded;
 }
