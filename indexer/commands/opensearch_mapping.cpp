@@ -40,6 +40,7 @@ std::string opensearch_mapping() {
   add(std::string(schema::kEngineKeys), whitespace(false, false));
   add("source_term", {{"type", "keyword"}});
   add("tag_term", whitespace(false, false));
+  add("url_term", whitespace(false, false));
   properties[std::string(schema::kEngineDay)] = {{"type", "keyword"}};
   properties["id"] = {{"type", "keyword"}};
   properties["lang"] = {{"type", "keyword"}};

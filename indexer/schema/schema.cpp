@@ -2,6 +2,8 @@
 // document gets.
 #include "schema.hpp"
 
+#include "address.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -89,6 +91,10 @@ std::string stem_term(const Field& field, Language language, std::string_view st
 
 std::string value_term(const Field& field, std::string_view folded) {
   return with_prefix(field.prefix, folded, kMaxKeyBytes);
+}
+
+std::string field_value(Analyzer& analyzer, const Field& field, std::string_view value) {
+  return field.id == FieldId::kUrl ? folded_address(value) : folded_value(analyzer, value);
 }
 
 std::string folded_value(Analyzer& analyzer, std::string_view value) {

@@ -25,7 +25,7 @@ inline constexpr int kVersion = 3;
 inline constexpr std::size_t kMaxWordBytes = 120;
 
 /// What a query may name before a colon.
-enum class FieldId : std::uint8_t { kTitle, kSource, kAuthor, kLanguage, kTag };
+enum class FieldId : std::uint8_t { kTitle, kSource, kAuthor, kLanguage, kTag, kUrl };
 
 struct Field {
   FieldId id;
@@ -42,6 +42,7 @@ inline constexpr auto kFields = std::to_array<Field>({
     {FieldId::kAuthor, "author", "A", true, "words of the author's name", "author:nowak"},
     {FieldId::kLanguage, "lang", "L", false, "pl, uk, ru or other", "lang:uk"},
     {FieldId::kTag, "tag", "K", false, "a keyword of the article", "tag:economy"},
+    {FieldId::kUrl, "url", "U", false, "address of the article or its site", "url:example.com"},
 });
 
 /// nullptr when there is no such field.
@@ -57,6 +58,9 @@ std::string stem_term(const Field& field, Language language, std::string_view st
 
 /// Term of a whole value of a field that is not text: "Luk", "Kenergy". `folded` may hold spaces.
 std::string value_term(const Field& field, std::string_view folded);
+
+/// What value_term() takes for a value of the field.
+std::string field_value(Analyzer& analyzer, const Field& field, std::string_view value);
 
 /// What value_term() and the source slot take: the folded words of a value, one space between them.
 /// Both sides use it, so that source:Example.com finds "example.com".

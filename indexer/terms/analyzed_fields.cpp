@@ -1,5 +1,6 @@
 #include "terms/analyzed_fields.hpp"
 
+#include "address.hpp"
 #include "engine_fields.hpp"
 #include "readers/date.hpp"
 #include "terms/document_indexer.hpp"
@@ -145,6 +146,11 @@ std::vector<std::pair<std::string, std::string>> analyzed_fields(Analyzer& analy
     if (!folded.empty()) append(tags, schema::engine_token(folded));
   }
   add("tag_term", std::move(tags));
+  std::string addresses;
+  for (const std::string& value : schema::address_values(record.url)) {
+    append(addresses, schema::engine_token(value));
+  }
+  add("url_term", std::move(addresses));
   return out;
 }
 

@@ -1,6 +1,7 @@
 // The loop over tokens. What a term looks like is the schema's; what a stem is, the Analyzer's.
 #include "terms/document_indexer.hpp"
 
+#include "address.hpp"
 #include "case_evidence.hpp"
 #include "readers/date.hpp"
 #include "readers/headline.hpp"
@@ -232,6 +233,7 @@ schema::Record DocumentIndexer::record_of(Document document,
                         .tags = std::move(document.tags),
                         .extra = std::move(document.extra),
                         .text = std::move(document.text)};
+  if (record.source.empty()) record.source = schema::site_of(record.url);
   if (record.title.empty()) record.title = title_from_text(record.text);
   if (record.date.empty() && file_time) {
     record.date = date_of_time(*file_time);
@@ -263,6 +265,9 @@ void DocumentIndexer::add_terms(TermCollector& out, const schema::Record& record
   add_value(FieldId::kLanguage, to_string(record.language));
   for (const std::string& tag : record.tags) {
     add_value(FieldId::kTag, schema::folded_value(analyzer_, tag));
+  }
+  for (const std::string& value : schema::address_values(record.url)) {
+    add_value(FieldId::kUrl, value);
   }
   out.add(schema::id_term(record.id), 0);
   out.finish();

@@ -1,5 +1,6 @@
 #include "expand/expand.hpp"
 
+#include "address.hpp"
 #include "expand/leaf_expander.hpp"
 #include "schema.hpp"
 
@@ -100,11 +101,12 @@ Result<PlanNode> Expander::any(const Node& node) {
   };
   for (std::size_t i = 0; i < node.children.size();) {
     const Node& child = node.children[i];
-    if (child.kind == Kind::kWord && !value_field_) {
+    if (child.kind == Kind::kWord && !value_field_ && !schema::is_address(child.text)) {
       leaves_.look_for_slips(child);
       std::size_t last = i;
       while (last + 1 < node.children.size() && node.children[last + 1].kind == Kind::kWord &&
-             query::side_by_side(query_, node.children[last], node.children[last + 1])) {
+             query::side_by_side(query_, node.children[last], node.children[last + 1]) &&
+             !schema::is_address(node.children[last + 1].text)) {
         ++last;
         leaves_.look_for_slips(node.children[last]);
       }
@@ -164,7 +166,8 @@ Result<PlanNode> Expander::of_value_field(const Node& node) {
   if (value_field_->id == schema::FieldId::kLanguage && !is_beginning) return languages(node);
   PlanNode out;
   out.kind = is_beginning ? NodeKind::kTermPrefix : NodeKind::kValue;
-  out.text = schema::value_term(*value_field_, schema::folded_value(analyzer_, node.text));
+  out.text =
+      schema::value_term(*value_field_, schema::field_value(analyzer_, *value_field_, node.text));
   return out;
 }
 
@@ -205,6 +208,7 @@ Result<PlanNode> Expander::expand(const Node& node) {
   if (node.kind == Kind::kLiteral) return leaves_.literal(node);
   if (node.kind == Kind::kWildcard) return leaves_.beginning(node, around_);
   if (node.kind == Kind::kNear) return leaves_.near(node, around_);
+  if (auto article = leaves_.article_at(node)) return std::move(*article);
   leaves_.look_for_slips(node);
   return leaves_.words(node.begin, node.end, around_);
 }

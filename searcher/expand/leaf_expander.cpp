@@ -1,5 +1,6 @@
 #include "expand/leaf_expander.hpp"
 
+#include "address.hpp"
 #include "query/parse.hpp"
 #include "schema.hpp"
 #include "tropa/utf8.hpp"
@@ -45,6 +46,15 @@ PlanNode LeafExpander::words(std::size_t begin, std::size_t end, const Surroundi
   for (Group& group : maker_.groups_of(read(begin, end, around), around.keeps_function_words))
     nodes.push_back(node_of(std::move(group)));
   return joined(std::move(nodes), NodeKind::kOr);
+}
+
+std::optional<PlanNode> LeafExpander::article_at(const Node& word) {
+  if (!vocabulary_.prefix().empty() || !schema::is_address(word.text)) return std::nullopt;
+  PlanNode out;
+  out.kind = NodeKind::kValue;
+  out.text = schema::value_term(*schema::find_field("url"), schema::folded_address(word.text));
+  if (vocabulary_.documents_with_term(out.text) == 0) return std::nullopt;
+  return out;
 }
 
 // Words that follow each other.

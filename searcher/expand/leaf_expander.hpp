@@ -9,6 +9,7 @@
 #include "words/field_vocabulary.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,6 +52,10 @@ class LeafExpander {
   PlanNode beginning(const query::Node& node, const Surroundings& around);
 
   PlanNode near(const query::Node& node, const Surroundings& around);
+
+  /// The article that stands at an address; nullopt when the word is none, or none that an article
+  /// has: then it is read as words.
+  std::optional<PlanNode> article_at(const query::Node& word);
 
   /// Warns of a word that looks like more than a word.
   void look_for_slips(const query::Node& word);

@@ -30,6 +30,8 @@ class FieldVocabulary : public Vocabulary {
   std::uint64_t documents_with(const std::string& body_term) override {
     return index_.documents_with(in_field(body_term, prefix_));
   }
+  /// Of a term as it stands in the index, of whatever field.
+  std::uint64_t documents_with_term(const std::string& term) { return index_.documents_with(term); }
   std::vector<std::string> terms_for(const std::string& key) override {
     return index_.terms_for(key);
   }

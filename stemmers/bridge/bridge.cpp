@@ -3,7 +3,9 @@
 // alignment of the whole words judges.
 #include "bridge/alignment.hpp"
 #include "bridge/sounds.hpp"
+#include "text/character.hpp"
 #include "tropa/stemmers.hpp"
+#include "tropa/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -83,6 +85,15 @@ std::string key_of(std::string_view sounds) {
   return static_cast<std::size_t>(consonants) >= kFewestConsonants ? key : key_with_vowels(sounds);
 }
 
+// Those of a Latin word are several, be they all the same; a Cyrillic word has one.
+std::vector<std::string> readings_to_compare(std::string_view folded) {
+  std::vector<std::string> readings = readings_of(folded);
+  const char32_t first = folded.empty() ? 0 : utf8::decode(folded, 0).code;
+  if (readings.size() == 1 && text::character(first).script == Script::kLatin)
+    readings.push_back(readings[0]);
+  return readings;
+}
+
 }  // namespace
 }  // namespace bridge
 
@@ -100,13 +111,13 @@ double bridge_similarity(std::string_view a, std::string_view b) {
   return BridgeWord(a).alike(b);
 }
 
-BridgeWord::BridgeWord(std::string_view folded) : readings_(bridge::readings_of(folded)) {}
+BridgeWord::BridgeWord(std::string_view folded) : readings_(bridge::readings_to_compare(folded)) {}
 
 double BridgeWord::alike(std::string_view other, double least) const {
-  const std::vector<std::string> others = bridge::readings_of(other);
+  const std::vector<std::string> others = bridge::readings_to_compare(other);
   if (readings_.empty() || others.empty()) return 0;
-  // Only Latin words have several readings. Two of them are compared as they are spelt: what one
-  // may be in English and the other in French is no likeness.
+  // Two Latin words are compared as they are spelt: what one may be in English and the other in
+  // French is no likeness.
   if (readings_.size() > 1 && others.size() > 1)
     return bridge::likeness(readings_[0], others[0], least);
   double best = 0;

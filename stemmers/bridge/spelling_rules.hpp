@@ -112,6 +112,10 @@ inline constexpr auto kForeign = std::to_array<Rule>({
     {U"h", "", Next::kConsonant},
     {U"kn", "n", Next::kVowel, Before::kStart},
     {U"wr", "r", Next::kVowel, Before::kStart},
+    // Michael, Charles, Buttigieg.
+    {U"ichael", "ajkl"},
+    {U"rles", "rlz", Next::kEnd},
+    {U"gieg", "JiC", Next::kEnd},
     // A silent e makes the vowel before it long: Prime, Mike, Blake.
     {U"ime", "ajm", Next::kEnd},
     {U"ine", "ajn", Next::kEnd},
@@ -147,6 +151,9 @@ inline constexpr auto kFrench = std::to_array<Rule>({
     {U"gue", "ge"},
     {U"gui", "gi"},
     {U"qu", "k"},
+    {U"que", "k", Next::kEnd},
+    {U"ques", "k", Next::kEnd},
+    {U"cques", "k", Next::kEnd},  // Jacques
     {U"gn", "n"},
     {U"ou", "u"},
     {U"au", "o"},

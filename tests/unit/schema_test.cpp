@@ -1,5 +1,7 @@
 // Terms, records and manifests: what is written is read back, and damage is noticed.
 #include "schema.hpp"
+#include "address.hpp"
+#include "read_table.hpp"
 #include "temporary_directory.hpp"
 
 #include <doctest/doctest.h>
@@ -34,7 +36,7 @@ bool same(const Record& left, const Record& right) {
 
 }  // namespace
 
-TEST_CASE("terms of words, stems, fields and ids never meet") {
+TEST_CASE("terms of words, stems, fields and ids never meet, nor do keys of the vocabulary") {
   const Field& title = *find_field("title");
   const std::set<std::string> terms{word_term("sankcja"),
                                     stem_term(Language::kPl, "sankcja"),
@@ -42,10 +44,10 @@ TEST_CASE("terms of words, stems, fields and ids never meet") {
                                     word_term(title, "sankcja"),
                                     stem_term(title, Language::kPl, "sankcja"),
                                     value_term(*find_field("tag"), "sankcja"),
-                                    id_term("sankcja"),
-                                    phonetic_key("sankcja"),
-                                    undiacritic_key("sankcja")};
-  CHECK(terms.size() == 9);
+                                    value_term(*find_field("url"), "sankcja"),
+                                    id_term("sankcja")};
+  CHECK(terms.size() == 8);
+  CHECK(phonetic_key("sankcja") != undiacritic_key("sankcja"));
   CHECK(find_field("colour") == nullptr);
 }
 
@@ -145,4 +147,20 @@ TEST_CASE("a manifest is read back, and everything else is named for what it is"
   CHECK(code_of("typed") == 8);
   directory.write("outside/tropa.json", version + R"(, "segments": ["seg-../../etc"]})");
   CHECK(code_of("outside") == 8);
+}
+
+TEST_CASE("an address has one spelling and a site") {
+  for (const test::Row& row : test::read_table("addresses.tsv", 4)) {
+    CAPTURE(row.where);
+    CHECK(folded_address(row[0]) == row[1]);
+    CHECK(site_of(row[0]) == row[2]);
+  }
+  CHECK(address_values("https://sport.example.com/1") ==
+        std::vector<std::string>{"sport.example.com/1", "sport.example.com", "example.com"});
+  CHECK(address_values("https://example.com/") == std::vector<std::string>{"example.com"});
+  CHECK(address_values("news/1.txt").empty());
+  CHECK(is_address("https://example.com/1"));
+  CHECK(is_address("www.example.com"));
+  CHECK(!is_address("example.com"));
+  CHECK(!is_address("https://"));
 }
