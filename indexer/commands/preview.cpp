@@ -2,6 +2,7 @@
 // Document, in one thread, without an index.
 #include "commands/plan.hpp"
 #include "commands/read_file.hpp"
+#include "readers/cut_words.hpp"
 #include "readers/file_kinds.hpp"
 #include "readers/open_records.hpp"
 #include "sources/encoding.hpp"
@@ -50,7 +51,9 @@ class Previewer {
   }
 
   void records(RecordSource& source, const Reader& reader, const std::string& shown) {
+    bool has_any = false;
     while (const std::optional<Record> record = source.next()) {
+      has_any = true;
       Preview preview{.path = shown + ":" + std::to_string(record->number),
                       .reader = std::string(reader.name()),
                       .bytes_read = record->text.size(),
@@ -59,7 +62,8 @@ class Previewer {
       tell(std::move(preview));
       if (stopped_) return;
     }
-    if (!source.problem().empty()) skip(shown, source.problem());
+    if (!source.problem().empty()) return skip(shown, source.problem());
+    if (!has_any && source.left_out() == 0) skip(shown, "no article in it");
   }
 
   bool stopped() const { return stopped_; }
@@ -80,12 +84,11 @@ class Previewer {
     const bool is_whole =
         by_name.split() == Split::kWhole &&
         (forced_ != nullptr || reader_of_content(input->head(), by_name).split() == Split::kWhole);
-    if (!is_whole) {
-      const Result<OpenedRecords> opened = open_records(*input, by_name);
-      if (!opened) return skip(shown, opened.error().what);
-      if (opened->records != nullptr) return records(*opened->records, *opened->reader, shown);
-    }
-    whole(file, shown, by_name, nullptr);
+    if (is_whole) return whole(file, shown, by_name, nullptr);
+    const Result<OpenedRecords> opened = open_records(*input, by_name, forced_ != nullptr);
+    if (!opened) return skip(shown, opened.error().what);
+    if (opened->records != nullptr) return records(*opened->records, *opened->reader, shown);
+    whole(file, shown, *opened->reader, nullptr);
   }
 
   void whole(const std::filesystem::path& file, const std::string& shown, const Reader& by_name,
@@ -113,6 +116,7 @@ class Previewer {
       preview.skipped = document.error().what;
       return;
     }
+    join_cut_words(document->text);
     if (record.around) add_surroundings(*record.around, *document);
     preview.document = std::move(*document);
   }

@@ -9,8 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <utility>
 #include <vector>
 
@@ -23,156 +21,6 @@ using Json = nlohmann::json;
 // missed.
 constexpr std::size_t kFewestWordsOfText = 6;
 constexpr std::size_t kMostKeysNamed = 8;
-
-struct Key {
-  std::string_view name;  // small letters and digits only
-  Role role;
-};
-
-// For one role the first row with a value wins.
-constexpr auto kKeys = std::to_array<Key>({
-    {"id", Role::kId},
-    {"guid", Role::kId},
-    {"uuid", Role::kId},
-    {"title", Role::kTitle},
-    {"headline", Role::kTitle},
-    {"posttitle", Role::kTitle},  // WordPress
-    {"titlepage", Role::kTitle},  // news-please: <title> of the page
-    {"titlerss", Role::kTitle},   // news-please: of the feed
-    {"heading", Role::kTitle},
-    {"subject", Role::kTitle},
-    {"webtitle", Role::kTitle},  // The Guardian
-    {"ogtitle", Role::kTitle},
-    {"tytuł", Role::kTitle},
-    {"заголовок", Role::kTitle},
-    {"maintext", Role::kText},  // news-please; its "text" is a copy
-    {"text", Role::kText},      // ours, trafilatura, newspaper4k
-    {"fulltext", Role::kText},
-    {"articlebody", Role::kText},  // schema.org
-    {"articletext", Role::kText},
-    {"body", Role::kText},
-    {"bodytext", Role::kText},
-    {"contenttext", Role::kText},  // JSON Feed
-    {"contenthtml", Role::kText},  // JSON Feed
-    {"contentencoded", Role::kText},
-    {"content", Role::kText},
-    {"postcontent", Role::kText},  // WordPress
-    {"article", Role::kText},
-    {"message", Role::kText},
-    {"paragraphs", Role::kText},
-    {"blocks", Role::kText},
-    {"treść", Role::kText},
-    {"tekst", Role::kText},
-    {"текст", Role::kText},
-    {"rawtext", Role::kCopy},  // trafilatura: text without paragraphs
-    {"articlehtml", Role::kCopy},
-    {"bodyhtml", Role::kCopy},
-    {"textentities", Role::kCopy},  // Telegram
-    {"lead", Role::kSummary},
-    {"leadparagraph", Role::kSummary},
-    {"description", Role::kSummary},
-    {"excerpt", Role::kSummary},
-    {"postexcerpt", Role::kSummary},
-    {"summary", Role::kSummary},
-    {"abstract", Role::kSummary},
-    {"snippet", Role::kSummary},
-    {"metadescription", Role::kSummary},
-    {"date", Role::kDate},         // ours and trafilatura
-    {"datepublish", Role::kDate},  // news-please
-    {"datepublished", Role::kDate},
-    {"publishdate", Role::kDate},  // newspaper4k, Hugo
-    {"published", Role::kDate},
-    {"publishedat", Role::kDate},  // NewsAPI
-    {"publisheddate", Role::kDate},
-    {"publishedon", Role::kDate},
-    {"publishedtime", Role::kDate},
-    {"publicationdate", Role::kDate},
-    {"pubdate", Role::kDate},
-    {"pubtime", Role::kDate},
-    {"firstpublished", Role::kDate},
-    {"webpublicationdate", Role::kDate},
-    {"postdate", Role::kDate},
-    {"dateunixtime", Role::kDate},  // Telegram
-    {"dcdate", Role::kDate},
-    {"issued", Role::kDate},
-    {"created", Role::kDate},
-    {"createdat", Role::kDate},
-    {"datecreated", Role::kDate},
-    {"timestamp", Role::kDate},
-    {"datetime", Role::kDate},
-    {"time", Role::kDate},
-    {"day", Role::kDate},
-    {"postdategmt", Role::kDate},
-    {"dategmt", Role::kDate},
-    {"data", Role::kDate},
-    {"дата", Role::kDate},
-    {"datemodified", Role::kDate},
-    {"datemodify", Role::kDate},
-    {"modified", Role::kDate},
-    {"updated", Role::kDate},
-    {"updatedat", Role::kDate},
-    {"lastmod", Role::kDate},
-    {"url", Role::kUrl},
-    {"link", Role::kUrl},
-    {"canonicallink", Role::kUrl},
-    {"canonicalurl", Role::kUrl},
-    {"permalink", Role::kUrl},
-    {"sourceurl", Role::kUrl},
-    {"articleurl", Role::kUrl},
-    {"originalurl", Role::kUrl},
-    {"weburl", Role::kUrl},
-    {"href", Role::kUrl},
-    {"uri", Role::kUrl},
-    {"source", Role::kSource},          // ours; trafilatura: the URL
-    {"sourcehostname", Role::kSource},  // trafilatura: name of the site
-    {"sitename", Role::kSource},
-    {"metasitename", Role::kSource},
-    {"ogsitename", Role::kSource},
-    {"sourcename", Role::kSource},
-    {"sourcedomain", Role::kSource},  // news-please
-    {"publisher", Role::kSource},
-    {"publication", Role::kSource},
-    {"newspaper", Role::kSource},
-    {"outlet", Role::kSource},
-    {"hostname", Role::kSource},  // trafilatura
-    {"domain", Role::kSource},
-    {"site", Role::kSource},
-    {"źródło", Role::kSource},
-    {"джерело", Role::kSource},
-    {"источник", Role::kSource},
-    {"author", Role::kAuthor},
-    {"authors", Role::kAuthor},  // news-please: a list
-    {"byline", Role::kAuthor},
-    {"creator", Role::kAuthor},
-    {"dccreator", Role::kAuthor},
-    {"postauthor", Role::kAuthor},
-    {"autor", Role::kAuthor},
-    {"автор", Role::kAuthor},
-    {"lang", Role::kLanguage},
-    {"language", Role::kLanguage},
-    {"metalang", Role::kLanguage},
-    {"inlanguage", Role::kLanguage},
-    {"locale", Role::kLanguage},
-    {"tags", Role::kTags},
-    {"tag", Role::kTags},
-    {"categories", Role::kTags},  // trafilatura: joined by semicolons
-    {"category", Role::kTags},
-    {"keywords", Role::kTags},
-    {"metakeywords", Role::kTags},
-    {"topics", Role::kTags},
-    {"posttag", Role::kTags},
-    {"path", Role::kPath},
-});
-
-/// "Publish_Date" -> "publishdate"; what is behind the last colon or dot of a name with a prefix
-/// (dc:date, og:title) stays joined to it.
-std::string plain_name(std::string_view key) {
-  std::string name = utf8::lower(key);
-  std::erase_if(name, [](char c) {
-    return c == '-' || c == '_' || c == ' ' || c == ':' || c == '.' || c == '@' || c == '\'';
-  });
-  return name;
-}
 
 bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
@@ -194,6 +42,17 @@ void take_tags(Document& document, const Json& value) {
   }
 }
 
+/// The address of {"href": ...}, of the first one in a list, or a string.
+std::string address_of(const Json& value) {
+  const Json& one = value.is_array() && !value.empty() ? value[0] : value;
+  for (const char* member : {"href", "url", "@id"}) {
+    if (one.is_object() && one.contains(member) && one[member].is_string()) {
+      return one[member].get<std::string>();
+    }
+  }
+  return line_of(value);
+}
+
 /// False when the value is of no use in this role and should be kept as an unknown key.
 bool take(Document& document, Role role, const Json& value) {
   switch (role) {
@@ -213,7 +72,7 @@ bool take(Document& document, Role role, const Json& value) {
       return date && fill(document.date, *date);
     }
     case Role::kUrl: {
-      std::string url = line_of(value);
+      std::string url = address_of(value);
       return is_address(url) || document.url.empty() ? fill(document.url, std::move(url)) : false;
     }
     case Role::kSource: {
@@ -243,37 +102,24 @@ bool says_nothing(const Json& value) {
   return value.is_null() || (value.is_structured() && value.empty());
 }
 
-std::size_t row_of(std::string_view plain) {
-  const auto* found = std::ranges::find(kKeys, plain, &Key::name);
-  return static_cast<std::size_t>(found - kKeys.begin());
-}
-
 }  // namespace
 
-std::optional<Role> role_of(std::string_view key) {
-  const std::size_t row = row_of(plain_name(key));
-  return row == kKeys.size() ? std::nullopt : std::optional(kKeys[row].role);
-}
-
 bool take_article(Json object, Document& document) {
-  std::vector<std::pair<std::size_t, std::string>> known;  // row, key as written
+  std::vector<std::pair<Rank, std::string>> known;  // with the key as written
   for (const auto& [key, value] : object.items()) {
-    const std::size_t row = row_of(plain_name(key));
-    if (row < kKeys.size()) known.emplace_back(row, key);
+    if (const std::optional<Rank> rank = rank_of(key)) known.emplace_back(*rank, key);
   }
   std::ranges::sort(known);
   const auto take_row = [&](const std::string& key, Role role) {
     const auto found = object.find(key);
     if (says_nothing(*found) || take(document, role, *found)) object.erase(found);
   };
-  for (const auto& [row, key] : known) {
-    if (kKeys[row].role != Role::kCopy && kKeys[row].role != Role::kSummary) {
-      take_row(key, kKeys[row].role);
-    }
+  for (const auto& [rank, key] : known) {
+    if (rank.role != Role::kCopy && rank.role != Role::kSummary) take_row(key, rank.role);
   }
   for (const Role last : {Role::kCopy, Role::kSummary}) {
-    for (const auto& [row, key] : known) {
-      if (kKeys[row].role == last) take_row(key, last);
+    for (const auto& [rank, key] : known) {
+      if (rank.role == last) take_row(key, last);
     }
   }
   for (const auto& [key, value] : object.items()) {

@@ -16,6 +16,30 @@ namespace {
 
 using std::chrono::year_month_day;
 
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
+/// "2025", "03", "09": directories of a year, a month and a day.
+std::optional<std::string> joined_day(std::string_view year, std::string_view month,
+                                      std::string_view day) {
+  std::string joined(year);
+  ((joined += '-') += month) += '-';
+  joined += day;
+  return normal_date(joined);
+}
+
+/// "gazeta-2025-03-09.txt": the day at the end of a file's name, in full.
+std::optional<std::string> last_day(std::string_view name) {
+  constexpr std::size_t kSize = std::string_view("2025-03-09").size();
+  name = name.substr(0, name.find('.', std::min(name.size(), kSize)));
+  if (name.size() <= kSize) return std::nullopt;
+  const char before = name[name.size() - kSize - 1];
+  const std::string_view day = name.substr(name.size() - kSize);
+  const bool is_apart = before == '-' || before == '_' || before == ' ';
+  return is_apart && day[4] == '-' && day[7] == '-' ? normal_date(day) : std::nullopt;
+}
+
 bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
@@ -102,12 +126,17 @@ std::optional<std::string> date_of_path(std::string_view path) {
   for (std::size_t at = parts.size(); at-- > 0;) {
     // "2025-12-01" alone is a directory; a file's name has an ending behind the day.
     if (auto day = whole_day(parts[at])) return day;
+    if (at + 1 == parts.size()) {
+      if (auto day = last_day(parts[at])) return day;
+      const bool has_day = at >= 2 && parts[at - 2].size() == 4 && parts[at - 1].size() == 2 &&
+                           parts[at].size() > 2 && !is_digit(parts[at][2]);
+      if (has_day) {
+        if (auto day = joined_day(parts[at - 2], parts[at - 1], parts[at].substr(0, 2))) return day;
+      }
+    }
     if (at >= 3 && parts[at - 3].size() == 4 && parts[at - 2].size() == 2 &&
         parts[at - 1].size() == 2) {
-      std::string day(parts[at - 3]);
-      ((day += '-') += parts[at - 2]) += '-';
-      day += parts[at - 1];
-      if (auto date = normal_date(day)) return date;
+      if (auto day = joined_day(parts[at - 3], parts[at - 2], parts[at - 1])) return day;
     }
   }
   return std::nullopt;

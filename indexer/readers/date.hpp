@@ -36,7 +36,7 @@ std::optional<FoundDate> date_at_begin(std::string_view line);
 std::optional<FoundDate> find_date(std::string_view text);
 
 /// The day in a file's name or directories: "2025-12-01-port.txt", "20250309-x.txt",
-/// "2025/03/09/x.txt". A time of writing in the name of a picture or a backup (20251201_134500) is
+/// "2025/03/09/x.txt", "2025/03/09-x.txt", "port-2025-12-01.txt". A time of writing in the name of a picture or a backup (20251201_134500) is
 /// not meant.
 std::optional<std::string> date_of_path(std::string_view path);
 

@@ -145,8 +145,17 @@ class FeedItems final : public RecordSource {
     return std::string(view(value.get()));
   }
 
+  /// Without the prefix of the document's own language: "a:entry" of an <a:feed> is an entry.
+  std::string node_name() {
+    const std::string_view prefix = view(xmlTextReaderConstPrefix(reader_.get()));
+    if (path_.empty()) root_prefix_ = prefix;
+    const bool is_own = !prefix.empty() && prefix == root_prefix_;
+    return std::string(view(is_own ? xmlTextReaderConstLocalName(reader_.get())
+                                   : xmlTextReaderConstName(reader_.get())));
+  }
+
   void start() {
-    const std::string name(view(xmlTextReaderConstName(reader_.get())));
+    const std::string name = node_name();
     path_.push_back(name);
     if (item_ == 0) {
       const std::string_view local = view(xmlTextReaderConstLocalName(reader_.get()));
@@ -166,6 +175,10 @@ class FeedItems final : public RecordSource {
       value_.clear();
       is_markup_ = attribute("type") == "xhtml";
       special_element(name);
+      // <field name="title"> of Solr.
+      if (name == "field") path_.back() = attribute("name");
+    } else if (name == "media:description") {
+      value_.clear();
     } else if (is_markup_) {
       value_ += "<" + name + ">";
     } else if (value_.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -216,6 +229,9 @@ class FeedItems final : public RecordSource {
     } else if (depth == item_ + 2 && name == "name") {
       // <author><name>: its mail and page are no part of the name.
       put(path_.back(), value_);
+      value_.clear();
+    } else if (name == "media:description") {
+      put(name, value_);
       value_.clear();
     }
     return false;
@@ -283,8 +299,9 @@ class FeedItems final : public RecordSource {
   std::unique_ptr<xmlTextReader, ReaderFree> reader_;
   std::shared_ptr<Surroundings> around_ = std::make_shared<Surroundings>();
   std::vector<std::string> path_;  // names of the open elements
-  std::string value_;              // text of the open child of the item, or of the channel
-  Json fields_;                    // name -> list of values
+  std::string root_prefix_;
+  std::string value_;  // text of the open child of the item, or of the channel
+  Json fields_;        // name -> list of values
   std::string problem_;
   std::size_t item_ = 0;  // depth of the open item; 0: none
   std::size_t line_ = 1;

@@ -40,8 +40,10 @@ struct Block {
 };
 
 /// What is between a first line of `mark` and the next one; "..." ends YAML too.
-std::optional<Block> block_of(std::string_view text, std::string_view mark) {
-  if (utf8::trimmed(line_at(text, 0)) != mark) return std::nullopt;
+std::optional<Block> block_of(std::string_view text, std::string_view mark,
+                              std::string_view language = {}) {
+  const std::string_view first = utf8::trimmed(line_at(text, 0));
+  if (!first.starts_with(mark) || first.substr(mark.size()) != language) return std::nullopt;
   const std::size_t begin = behind_line(text, 0);
   for (std::size_t at = begin; at < text.size() && at < kMostBytes; at = behind_line(text, at)) {
     const std::string_view line = line_at(text, at);
@@ -52,6 +54,26 @@ std::optional<Block> block_of(std::string_view text, std::string_view mark) {
     }
   }
   return std::nullopt;
+}
+
+/// Lines "Title: ..." at the top without any marks, as Pelican and MultiMarkdown have them: up to
+/// an empty line, the title among them.
+std::optional<Block> plain_block(std::string_view text) {
+  constexpr std::size_t kLongestKey = 40;
+  bool has_title = false;
+  std::size_t known = 0;
+  std::size_t at = 0;
+  for (; at < text.size() && at < kMostBytes; at = behind_line(text, at)) {
+    const std::string_view line = line_at(text, at);
+    if (utf8::trimmed(line).empty()) break;
+    const std::size_t colon = line.find(':');
+    if (colon == 0 || colon > kLongestKey || line.find("://") == colon) return std::nullopt;
+    const std::optional<Role> role = role_of(line.substr(0, colon));
+    known += role ? 1U : 0U;
+    has_title |= role == Role::kTitle;
+  }
+  if (!has_title || known < 2) return std::nullopt;
+  return Block{text.substr(0, at), text.substr(at)};
 }
 
 /// The object that the text begins with, up to its last bracket.
@@ -106,15 +128,21 @@ void lift_groups(Json& members) {
   }
 }
 
-/// Obsidian writes tags as it does in texts: "#sejm".
-void bare_tags(Json& members) {
-  const auto bare = [](Json& tag) {
-    if (!tag.is_string()) return;
-    const std::string text = tag.get<std::string>();
-    if (text.starts_with('#')) tag = text.substr(1);
+/// Obsidian writes tags and names as it does in texts: "#sejm", "[[Jan Lis]]".
+void bare_names(Json& members) {
+  const auto bare = [](Json& name) {
+    if (!name.is_string()) return;
+    const std::string text = name.get<std::string>();
+    if (text.starts_with('#')) name = text.substr(1);
+    if (text.starts_with("[[") && text.ends_with("]]") && text.size() > 4) {
+      const std::size_t bar = text.find('|');
+      const std::size_t begin = bar == std::string::npos ? 2 : bar + 1;
+      name = text.substr(begin, text.size() - begin - 2);
+    }
   };
   for (const auto& [key, value] : members.items()) {
-    if (role_of(key) != Role::kTags) continue;
+    const std::optional<Role> role = role_of(key);
+    if (role != Role::kTags && role != Role::kAuthor && role != Role::kSource) continue;
     bare(value);
     if (!value.is_array()) continue;
     for (Json& tag : value) bare(tag);
@@ -126,16 +154,23 @@ void bare_tags(Json& members) {
 Json take_front_matter(std::string_view& text) {
   Json members;
   std::optional<Block> block;
-  if ((block = block_of(text, "---"))) {
+  if ((block = block_of(text, "---")) || (block = block_of(text, "---", "yaml"))) {
     members = members_of_yaml(block->inside);
+  } else if ((block = block_of(text, "---", "json")) || (block = block_of(text, ";;;"))) {
+    const bool is_deep = json_depth(block->inside, kDeepest) > kDeepest;
+    if (!is_deep) members = Json::parse(mended_json(block->inside), nullptr, false);
+  } else if ((block = block_of(text, "---", "toml"))) {
+    members = members_of_toml(block->inside);
   } else if ((block = block_of(text, "+++"))) {
     members = members_of_toml(block->inside);
   } else if ((block = json_block(text)) && json_depth(block->inside, kDeepest) <= kDeepest) {
     members = Json::parse(mended_json(block->inside), nullptr, false);
+  } else if ((block = plain_block(text))) {
+    members = members_of_lines(block->inside, ':');
   }
   if (!block || !is_front_matter(members)) return nullptr;
   lift_groups(members);
-  bare_tags(members);
+  bare_names(members);
   text = block->rest;
   return members;
 }

@@ -18,4 +18,8 @@ nlohmann::json members_of_yaml(std::string_view yaml);
 
 nlohmann::json members_of_toml(std::string_view toml);
 
+/// Lines of "key: value" (or another joint) that are no YAML or TOML, mostly since a value has a
+/// colon or a quote of its own. Null when a line is neither that nor a part of the one before.
+nlohmann::json members_of_lines(std::string_view text, char joint);
+
 }  // namespace tropa

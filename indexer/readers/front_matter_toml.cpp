@@ -44,7 +44,7 @@ Json members_of_toml(std::string_view toml) {
   try {
     return json_of(static_cast<const toml::table&>(toml::parse(toml)));
   } catch (const std::exception&) {
-    return nullptr;
+    return members_of_lines(toml, '=');
   }
 }
 

@@ -11,6 +11,7 @@ namespace {
 constexpr double kMostOfFrame = 0.6;
 constexpr double kMostOfComments = 0.85;
 constexpr std::uint32_t kShortestProse = 40;  // characters
+constexpr std::uint32_t kShortestBody = 150;  // of what a page says to be its article
 
 bool is_white(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
@@ -71,6 +72,17 @@ bool never_text(HtmlTag tag) {
          tag == HtmlTag::kButton;
 }
 
+/// The element that a page marks as the text of its article; 0 when it marks none or an empty one.
+std::uint32_t marked_body(const HtmlTree& tree, const std::vector<std::uint32_t>& sums) {
+  for (std::uint32_t at = 1; at < tree.size(); ++at) {
+    if (sums[at] >= kShortestBody &&
+        tree.attribute(at, HtmlAttribute::kItemprop) == "articleBody") {
+      return at;
+    }
+  }
+  return 0;
+}
+
 class Outliner {
  public:
   explicit Outliner(const HtmlTree& tree) : tree_(tree) {}
@@ -80,6 +92,7 @@ class Outliner {
     outline_.dropped.resize(tree_.size(), false);
     const std::vector<std::uint32_t> sums = prose_characters(tree_);
     const double all = std::max(1U, sums[0]);
+    const std::uint32_t body = marked_body(tree_, sums);
     std::vector<std::uint32_t> links;  // open ones
     for (std::uint32_t at = 0; at < tree_.size(); ++at) {
       leave(at);
@@ -90,7 +103,7 @@ class Outliner {
         continue;
       }
       const HtmlPart part = outline_.parts[at] = part_of(tree_, at);
-      const double share = sums[at] / all;
+      const double share = body == 0 ? sums[at] / all : share_beside(body, at, sums);
       const bool is_form = node.tag == HtmlTag::kForm && share < kMostOfFrame;
       if (never_text(node.tag) || is_hidden(tree_, at) || is_form ||
           (part == HtmlPart::kFrame && share < kMostOfFrame) ||
@@ -113,6 +126,15 @@ class Outliner {
   }
 
  private:
+  /// Where the article's text is marked, what holds it stays, whatever its name, and what stands
+  /// beside it goes, however long the small print is.
+  double share_beside(std::uint32_t body, std::uint32_t at,
+                      const std::vector<std::uint32_t>& sums) const {
+    if (at <= body && body < tree_[at].end) return 1;
+    const bool is_inside = at > body && at < tree_[body].end;
+    return is_inside ? double(sums[at]) / std::max(1U, sums[body]) : 0;
+  }
+
   void leave(std::uint32_t at) {
     while (!open_.empty() && tree_[open_.back()].end <= at) {
       finish();

@@ -253,6 +253,7 @@ class Gatherer {
           return h.size() > 10 && h != facts_.source;
         });
         best = heading != headings_.end() ? *heading : without_site(title_);
+        if (best.empty() && !headings_.empty()) best = headings_.front();
       }
     }
     facts_.title = std::move(best);

@@ -197,6 +197,29 @@ std::optional<Entity> number_entity(std::string_view text) {
   return Entity{point, at};
 }
 
+struct NamedLetter {
+  std::string_view name;
+  char32_t point;
+};
+
+// Polish letters that have names in HTML 5 only, which libxml2 does not know.
+constexpr auto kLetters = std::to_array<NamedLetter>({{"aogon", U'ą'},
+                                                      {"cacute", U'ć'},
+                                                      {"eogon", U'ę'},
+                                                      {"lstrok", U'ł'},
+                                                      {"nacute", U'ń'},
+                                                      {"sacute", U'ś'},
+                                                      {"zacute", U'ź'},
+                                                      {"zdot", U'ż'},
+                                                      {"Aogon", U'Ą'},
+                                                      {"Cacute", U'Ć'},
+                                                      {"Eogon", U'Ę'},
+                                                      {"Lstrok", U'Ł'},
+                                                      {"Nacute", U'Ń'},
+                                                      {"Sacute", U'Ś'},
+                                                      {"Zacute", U'Ź'},
+                                                      {"Zdot", U'Ż'}});
+
 /// The entity that `text` begins with; nullopt when its "&" is only an ampersand.
 std::optional<Entity> entity_at(std::string_view text) {
   if (text.size() > 1 && text[1] == '#') return number_entity(text);
@@ -208,6 +231,9 @@ std::optional<Entity> entity_at(std::string_view text) {
   }
   if (size == 0 || size + 1 >= text.size() || text[size + 1] != ';') return std::nullopt;
   if (std::string_view(name.data(), size) == "apos") return Entity{U'\'', size + 2};
+  for (const NamedLetter& letter : kLetters) {
+    if (letter.name == std::string_view(name.data(), size)) return Entity{letter.point, size + 2};
+  }
   const htmlEntityDesc* found = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.data()));
   if (found == nullptr) return std::nullopt;
   return Entity{static_cast<char32_t>(found->value), size + 2};
@@ -278,23 +304,6 @@ bool has_html(std::string_view text) {
     if (entity_at(text.substr(at, kLongestEntity + 8))) return true;
   }
   return has_tags(text);
-}
-
-std::string without_entities(std::string_view text) {
-  std::string out;
-  for (;;) {
-    const std::size_t at = text.find('&');
-    out += text.substr(0, at);
-    if (at == std::string_view::npos) return out;
-    text.remove_prefix(at);
-    const auto entity = entity_at(text.substr(0, kLongestEntity + 8));
-    if (entity) {
-      utf8::append(out, entity->point);
-    } else {
-      out += '&';
-    }
-    text.remove_prefix(entity ? entity->size : 1);
-  }
 }
 
 std::string without_html(std::string_view html) {

@@ -16,8 +16,4 @@ bool has_html(std::string_view text);
 /// Scripts, styles and comments go.
 std::string without_html(std::string_view html);
 
-/// Only the entities become what they stand for: what a page left in a plain text. Everything else
-/// stays, byte by byte.
-std::string without_entities(std::string_view text);
-
 }  // namespace tropa

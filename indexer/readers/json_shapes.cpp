@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 constexpr int kMostWrappings = 4;
 
 // Members in which services put the article itself.
-constexpr auto kWrappers = std::to_array<const char*>(
+constexpr auto kWrappers = std::to_array<std::string_view>(
     {"_source", "article", "newsarticle", "post", "item", "document", "doc", "news", "story",
      "entry", "record", "data", "attributes", "result", "payload", "response", "node", "page"});
 
@@ -58,14 +58,24 @@ void unwrap_elasticsearch(Json& object) {
   object = std::move(article);
 }
 
+/// A text that is not only the name of a wrapping.
+bool has_own_text(const Json& object) {
+  return std::ranges::any_of(object.items(), [](const auto& member) {
+    const Json& value = member.value();
+    if (role_of(member.key()) != Role::kText || value.is_null() || value.empty()) return false;
+    return !value.is_object() || std::ranges::find(kWrappers, member.key()) == kWrappers.end();
+  });
+}
+
 /// True when a wrapping was taken off.
 bool unwrap(Json& object) {
   if (is_object(object, "_source")) {
     unwrap_elasticsearch(object);
     return true;
   }
-  const bool has_text = has_role(object, Role::kText) && !is_object(object, "article");
-  for (const char* member : kWrappers) {
+  const bool has_text = has_own_text(object);
+  for (const std::string_view wrapper : kWrappers) {
+    const char* member = wrapper.data();
     if (has_text || !is_object(object, member)) continue;
     const Json& inner = object[member];
     if (!has_role(inner, Role::kTitle) && !has_role(inner, Role::kText) && inner.size() != 1) {

@@ -32,6 +32,8 @@ std::string without_controls(std::string text) {
 std::string string_of(const Json& value) {
   const std::string& raw = value.get_ref<const std::string&>();
   std::string text = has_html(raw) ? without_html(raw) : raw;
+  // Some programs escape their HTML twice.
+  if (text.starts_with('<') && has_html(text)) text = without_html(text);
   text = std::string(utf8::trimmed(without_controls(std::move(text))));
   return text == "None" || text == "NULL" || text == "null" ? std::string() : text;
 }
@@ -98,7 +100,7 @@ std::string paragraphs_of(const Json& value) {
 std::string names_of(const Json& value, std::string_view joint) {
   if (value.is_string()) return string_of(value);
   if (value.is_object()) {
-    for (const char* member : {"name", "title", "label", "value", "#text"}) {
+    for (const char* member : {"name", "title", "label", "value", "term", "tag", "#text"}) {
       const auto found = value.find(member);
       if (found != value.end() && found->is_string()) return string_of(*found);
     }

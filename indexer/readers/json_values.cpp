@@ -3,6 +3,7 @@
 // what is in an article is the reader's.
 #include "readers/article_keys.hpp"
 #include "readers/headers.hpp"
+#include "readers/json_nested.hpp"
 #include "readers/records.hpp"
 #include "sources/limits.hpp"
 
@@ -19,11 +20,14 @@ namespace {
 
 constexpr std::size_t kLongestString = 400;  // of keys, names and ids; longer ones are cut
 constexpr std::size_t kMostFrames = 80;      // deeper brackets are counted, not remembered
+// Larger values would take too much memory as a tree.
+constexpr std::size_t kMostSearched = std::size_t{8} << 20U;
 
 // Keys of arrays that hold articles.
 constexpr auto kArrays = std::to_array<std::string_view>(
-    {"articles", "items", "messages", "hits", "posts", "docs", "documents", "results", "data",
-     "entries", "news", "stories", "records", "rows", "value", "publications"});
+    {"articles", "items",        "messages", "hits",  "posts",   "docs",    "documents",
+     "results",  "data",         "entries",  "news",  "stories", "records", "rows",
+     "value",    "publications", "edges",    "nodes", "item",    "entry"});
 
 bool may_hold_articles(std::string_view key) {
   return std::ranges::find(kArrays, key) != kArrays.end();
@@ -48,12 +52,15 @@ void take_key(Frame& frame, const std::string& key) {
   const std::optional<Role> role = role_of(key);
   frame.has_text |= role == Role::kText && !may_hold_articles(key);
   frame.is_article |= role == Role::kText || role == Role::kCopy || role == Role::kSummary ||
-                      key == "_source" || key == "fields";
+                      key == "_source" || key == "fields" || key == "attributes" || key == "node";
 }
 
 void take_value(Frame& frame, const std::string& raw) {
   if (frame.key == "text") frame.is_empty_message |= raw.empty();
-  if (frame.key == "type") frame.is_empty_message |= raw == "service";
+  if (frame.key == "type") {
+    frame.is_empty_message |= raw == "service";
+    frame.is_article |= raw == "service" || raw == "message";
+  }
   if (frame.key == "id") frame.id = raw;
   const bool is_name = frame.key == "title" || frame.key == "name";
   const bool is_language = frame.key == "language" || frame.key == "lang";
@@ -69,6 +76,7 @@ class JsonValues final : public RecordSource {
   explicit JsonValues(std::istream& in) : in_(*in.rdbuf()) {}
 
   std::optional<Record> next() override {
+    if (inner_at_ < inner_.size()) return inner_record();
     while (true) {
       const int got = in_.sbumpc();
       if (got == std::char_traits<char>::eof()) break;
@@ -210,6 +218,9 @@ class JsonValues final : public RecordSource {
     const std::size_t own = depth();
     closed_ = std::move(frames_.back());
     frames_.pop_back();
+    const bool is_channel = !frames_.empty() && frames_.back().name.empty() &&
+                            (frames_.back().key == "feed" || frames_.back().key == "channel");
+    if (is_channel) frames_.back().name = closed_.name;
     if (own == candidate_depth_) return judge_candidate();
     if (own == array_depth_) array_depth_ = kNone;
     return own == cut_depth_;
@@ -264,6 +275,14 @@ class JsonValues final : public RecordSource {
       end_cut();
       return std::nullopt;
     }
+    if (may_hold_more()) {
+      inner_ = nested_articles(text_);
+      inner_at_ = 0;
+      if (!inner_.empty()) {
+        end_cut();
+        return inner_record();
+      }
+    }
     Record record;
     record.number = first_line_;
     record.reader = &json_reader();
@@ -277,7 +296,29 @@ class JsonValues final : public RecordSource {
     return record;
   }
 
+  /// An object that has no key of an article may have articles further in.
+  bool may_hold_more() const {
+    return array_depth_ == kNone && !too_long_ && !closed_.is_article && text_.starts_with('{') &&
+           text_.size() <= kMostSearched;
+  }
+
+  Record inner_record() {
+    NestedArticle& article = inner_[inner_at_++];
+    Record record;
+    record.number = first_line_;
+    record.reader = &json_reader();
+    record.text = std::move(article.json);
+    if (!article.source.empty()) {
+      auto facts = std::make_shared<Surroundings>();
+      facts->source = std::move(article.source);
+      record.around = std::move(facts);
+    }
+    return record;
+  }
+
   std::streambuf& in_;
+  std::vector<NestedArticle> inner_;  // found in one value, and not yet given
+  std::size_t inner_at_ = 0;
   std::string text_;    // of the record that is being cut
   std::string string_;  // the last string or number, as written
   std::vector<Frame> frames_;

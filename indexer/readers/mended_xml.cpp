@@ -1,5 +1,7 @@
 #include "readers/mended_xml.hpp"
 
+#include "sources/encoding.hpp"
+
 #include <libxml/HTMLparser.h>
 
 #include <algorithm>
@@ -44,6 +46,25 @@ bool is_character(std::string_view reference) {
   return !is_control && !is_surrogate && point != 0xFFFE && point != 0xFFFF && point < 0x110000;
 }
 
+/// "<a", "</a", "<!", "<?"; not "a < b" and "<3".
+bool begins_tag(std::string_view rest) {
+  const char next = rest.size() > 1 ? rest[1] : ' ';
+  const char small = static_cast<char>(next | 0x20);
+  return (small >= 'a' && small <= 'z') || next == '/' || next == '_' || next == '!' ||
+         next == '?' || static_cast<signed char>(next) < 0;
+}
+
+/// The bytes at the end that begin a character which goes on in the next block.
+std::size_t cut_bytes(std::string_view text) {
+  for (std::size_t count = 1; count <= std::min<std::size_t>(3, text.size()); ++count) {
+    const auto byte = static_cast<unsigned char>(text[text.size() - count]);
+    if ((byte & 0xC0U) == 0x80U) continue;
+    const std::size_t length = byte >= 0xF0 ? 4 : (byte >= 0xE0 ? 3 : (byte >= 0xC0 ? 2 : 1));
+    return length > count ? count : 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 /// Whether what stands there may go on in the next block.
@@ -86,7 +107,7 @@ std::size_t MendedXml::mend_markup(std::size_t at) {
     is_in_doctype_ = true;
     return at + 9;
   }
-  if (!is_in_doctype_) mended_ += '<';
+  if (!is_in_doctype_) mended_ += begins_tag(rest) ? "<" : "&lt;";
   return at + 1;
 }
 
@@ -130,6 +151,21 @@ void MendedXml::mend() {
     }
   }
   read_.erase(0, at);
+  drop_forbidden();
+}
+
+// Controls and bytes that are no UTF-8, which XML does not allow, and space before the declaration.
+void MendedXml::drop_forbidden() {
+  mended_.insert(0, cut_);
+  cut_ = is_over_ ? std::string() : mended_.substr(mended_.size() - cut_bytes(mended_));
+  mended_.resize(mended_.size() - cut_.size());
+  replace_bad_bytes(mended_);
+  std::erase_if(mended_, [](char byte) {
+    return byte >= 0 && byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r';
+  });
+  if (has_begun_) return;
+  mended_.erase(0, std::min(mended_.find_first_not_of(" \t\r\n"), mended_.size()));
+  has_begun_ = !mended_.empty();
 }
 
 std::size_t MendedXml::fill(char* to, std::size_t size) {

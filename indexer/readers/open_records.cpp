@@ -1,5 +1,7 @@
 #include "readers/open_records.hpp"
 
+#include "readers/article_keys.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -7,6 +9,7 @@ namespace tropa {
 namespace {
 
 constexpr std::size_t kLongestProlog = 4096;
+constexpr std::size_t kLongestHeaderLine = 400;
 
 std::string_view without_space(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n\f");
@@ -49,18 +52,49 @@ bool is_pretty_json(std::string_view head) {
   return line == "{" || line == "[" || line == "{\r" || line == "[\r";
 }
 
+/// A first line of nothing but names of fields, a title and a text or a day among them, and a
+/// second one with as many cells.
+bool is_table(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::string_view line = head.substr(0, head.find('\n'));
+  if (line.size() > kLongestHeaderLine || line.size() == head.size()) return false;
+  for (const char separator : {',', ';', '\t'}) {
+    std::size_t cells = 0;
+    bool has_title = false;
+    bool has_other = false;
+    for (std::string_view rest = line; cells == 0 || !rest.empty(); ++cells) {
+      std::string_view cell = without_space(rest.substr(0, rest.find(separator)));
+      rest.remove_prefix(std::min(rest.size(), rest.find(separator)));
+      if (!rest.empty()) rest.remove_prefix(1);
+      while (!cell.empty() && std::string_view("\r\" ").find(cell.back()) != cell.npos) {
+        cell.remove_suffix(1);
+      }
+      if (cell.starts_with('"')) cell.remove_prefix(1);
+      const std::optional<Role> role = role_of(cell);
+      if (!role) return false;
+      has_title |= role == Role::kTitle;
+      has_other |= role == Role::kText || role == Role::kDate;
+      if (cells == 0 && rest.empty()) break;
+    }
+    const std::string_view second = head.substr(line.size() + 1);
+    if (cells >= 2 && has_title && has_other) return second.find(separator) != second.npos;
+  }
+  return false;
+}
+
 }  // namespace
 
 const Reader& reader_of_content(std::string_view head, const Reader& by_name) {
   if (head.starts_with("WARC/1.") || head.starts_with("WARC/0.")) return warc_reader();
   const std::string_view element = first_element(head);
   if (element == "rss" || element == "RDF" || element == "feed") return feed_reader();
-  if (by_name.split() == Split::kFeedItems) {
-    const Reader* html = reader_for("page.html");
-    return (element == "html" || element == "HTML") && html != nullptr ? *html : by_name;
-  }
-  if (&by_name == &text_reader() && is_json(head)) return json_reader();
-  if (by_name.split() == Split::kLines && is_pretty_json(head)) return json_reader();
+  const bool is_page = element == "html" || element == "HTML";
+  if (is_page && by_name.split() != Split::kWhole) return html_reader();
+  const bool may_be_other = &by_name == &text_reader() || &by_name == &html_reader();
+  if (may_be_other && is_json(head)) return json_reader();
+  if (&by_name == &text_reader() && is_table(head)) return table_reader();
+  const bool is_value = is_pretty_json(head) || (is_json(head) && without_space(head)[0] == '[');
+  if (by_name.split() == Split::kLines && is_value) return json_reader();
   return by_name;
 }
 

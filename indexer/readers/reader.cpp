@@ -1,6 +1,10 @@
 // Extension or content -> reader. One table of kinds, one list of signs.
 #include "readers/reader.hpp"
 
+#include "readers/front_matter.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -15,13 +19,28 @@ struct Kind {
 };
 
 constexpr auto kKinds = std::to_array<Kind>({
-    {"txt", &text_reader},         {"text", &text_reader},         {"html", &html_reader},
-    {"htm", &html_reader},         {"xhtml", &html_reader},        {"shtml", &html_reader},
-    {"md", &markdown_reader},      {"markdown", &markdown_reader}, {"json", &json_reader},
-    {"jsonl", &json_lines_reader}, {"ndjson", &json_lines_reader}, {"jl", &json_lines_reader},
-    {"xml", &feed_reader},         {"rss", &feed_reader},          {"atom", &feed_reader},
-    {"rdf", &feed_reader},         {"csv", &table_reader},         {"tsv", &table_reader},
+    {"txt", &text_reader},
+    {"text", &text_reader},
+    {"html", &html_reader},
+    {"htm", &html_reader},
+    {"xhtml", &html_reader},
+    {"shtml", &html_reader},
+    {"md", &markdown_reader},
+    {"markdown", &markdown_reader},
+    {"json", &json_reader},
+    {"jsonl", &json_lines_reader},
+    {"ndjson", &json_lines_reader},
+    {"jl", &json_lines_reader},
+    {"jsonlines", &json_lines_reader},
+    {"xml", &feed_reader},
+    {"rss", &feed_reader},
+    {"atom", &feed_reader},
+    {"rdf", &feed_reader},
+    {"csv", &table_reader},
+    {"tsv", &table_reader},
+    {"tab", &table_reader},
     {"warc", &warc_reader},
+    {"wet", &warc_reader},
 });
 
 constexpr std::size_t kSniffed = 4096;
@@ -80,6 +99,10 @@ const Reader& sniff(std::string_view text, const Reader& by_name) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n\f");
   if (begin == std::string_view::npos) return by_name;
   const bool has_angle = text[begin] == '<';
+  if (&by_name == &text_reader() && (text.starts_with("---") || text.starts_with("+++"))) {
+    std::string_view rest = text;
+    return take_front_matter(rest).is_object() ? markdown_reader() : by_name;
+  }
   if (&by_name == &html_reader()) {
     // A plain text that was only named so.
     return text.find('<') == std::string_view::npos ? text_reader() : by_name;

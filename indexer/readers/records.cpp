@@ -27,12 +27,31 @@ class Lines final : public RecordSource {
         record.problem = "longer than 64 MiB";
         return record;
       }
+      if (is_action(record.text)) {
+        ++left_out_;
+        continue;
+      }
       if (!utf8::trimmed(record.text).empty()) return record;
     }
     return std::nullopt;
   }
 
+  std::size_t left_out() const override { return left_out_; }
+
  private:
+  /// {"index": {"_id": "7"}}: between the articles of a bulk request to Elasticsearch.
+  static bool is_action(std::string_view line) {
+    constexpr std::size_t kLongestAction = 400;
+    line = utf8::trimmed(line);
+    if (line.size() > kLongestAction || !line.starts_with('{') || !line.ends_with("}}"))
+      return false;
+    line = utf8::trimmed(line.substr(1));
+    for (const std::string_view action : {"\"index\"", "\"create\"", "\"update\""}) {
+      if (line.starts_with(action)) return line.find("\"_i") != std::string_view::npos;
+    }
+    return false;
+  }
+
   bool read_line(std::string& line) {
     line.clear();
     too_long_ = false;
@@ -73,6 +92,7 @@ class Lines final : public RecordSource {
   std::size_t at_ = 0;
   std::size_t size_ = 0;
   std::size_t line_ = 0;
+  std::size_t left_out_ = 0;
   bool too_long_ = false;
 };
 

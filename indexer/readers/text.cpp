@@ -137,7 +137,7 @@ std::optional<std::string> date_behind_name(std::string_view line) {
     rest = utf8::trimmed(rest.substr(std::min(rest.find(' '), rest.size())));
   }
   const std::string_view behind = utf8::trimmed(line.substr(found->end));
-  if (std::ranges::count(behind, ' ') >= kMostNameWords) return std::nullopt;
+  if (std::ranges::count(behind, ' ') > kMostNameWords) return std::nullopt;
   return found->date;
 }
 
@@ -241,21 +241,35 @@ std::string joined(const std::vector<std::string_view>& lines) {
   return text;
 }
 
+/// Tags and entities that an export left in a text go line by line, so that its lines stay.
+std::string without_line_html(std::string_view record) {
+  std::string plain;
+  plain.reserve(record.size());
+  while (!record.empty()) {
+    const std::size_t end = std::min(record.find('\n'), record.size());
+    const std::string_view line = record.substr(0, end);
+    plain += has_html(line) ? without_html(line) : std::string(line);
+    plain += '\n';
+    record.remove_prefix(std::min(end + 1, record.size()));
+  }
+  return plain;
+}
+
+bool may_have_html(std::string_view record) {
+  return (record.find('<') != std::string_view::npos ||
+          record.find('&') != std::string_view::npos) &&
+         has_html(record);
+}
+
 class TextReader final : public Reader {
  public:
   std::string_view name() const override { return "text"; }
   Split split() const override { return Split::kWhole; }
 
   Result<Document> read(std::string_view record) const override {
-    // A second pass over most texts would be for nothing.
-    const bool has_ampersand = record.find('&') != std::string_view::npos;
-    const std::string decoded = has_ampersand ? without_entities(record) : std::string();
-    return read_decoded(has_ampersand ? decoded : record);
-  }
-
- private:
-  static Result<Document> read_decoded(std::string_view record) {
     Document document;
+    std::string plain;
+    if (may_have_html(record)) record = plain = without_line_html(record);
     std::vector<std::string_view> lines = lines_of(record);
     const std::size_t header = take_corpus_header(lines, document);
     lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(header));

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tropa {
 namespace {
@@ -35,8 +36,11 @@ class WarcRecords final : public RecordSource {
   std::optional<Record> next() override {
     while (problem_.empty()) {
       Headers headers;
-      if (!read_headers(headers)) return std::nullopt;
-      ++number_;
+      if (!read_headers(headers)) {
+        if (is_over_) return std::nullopt;
+        // What is behind the next line that begins a record may be good.
+        return damaged_record();
+      }
       const bool is_page =
           headers.type == "response" || headers.type == "resource" || headers.type == "conversion";
       if (!is_page || headers.length > kMostDocumentBytes) {
@@ -60,20 +64,15 @@ class WarcRecords final : public RecordSource {
  private:
   /// False at the end, and when what comes is no record.
   bool read_headers(Headers& headers) {
-    std::string line;
-    do {
-      if (!read_line(line)) return false;
-    } while (line.empty());
-    if (!line.starts_with("WARC/")) {
-      problem_ = "no WARC record behind record " + std::to_string(number_);
-      return false;
+    std::string line = std::exchange(begun_, {});
+    while (line.empty()) {
+      if (!read_line(line)) return !(is_over_ = true);
     }
+    ++number_;
+    if (!line.starts_with("WARC/")) return false;
     for (std::size_t count = 0; read_line(line); ++count) {
-      if (line.empty()) {
-        if (headers.has_length) return true;
-        break;
-      }
-      if (count == kMostHeaders) break;
+      if (line.empty()) return headers.has_length;
+      if (count == kMostHeaders) return false;
       const std::string_view value = header_value(line);
       const std::string name = header_name(line);
       if (name == "warc-type") headers.type = value;
@@ -86,8 +85,18 @@ class WarcRecords final : public RecordSource {
         if (headers.has_length) headers.length = std::stoull(std::string(value));
       }
     }
-    problem_ = "cut short or damaged in the header of record " + std::to_string(number_ + 1);
+    is_over_ = true;
+    problem_ = "cut short in the header of record " + std::to_string(number_);
     return false;
+  }
+
+  Record damaged_record() {
+    while (read_line(begun_) && !begun_.starts_with("WARC/1.") && !begun_.starts_with("WARC/0.")) {
+    }
+    Record record;
+    record.number = number_;
+    record.problem = "no WARC record, or one with a damaged header";
+    return record;
   }
 
   bool read_line(std::string& line) {
@@ -149,17 +158,24 @@ class WarcRecords final : public RecordSource {
       answer.body = std::move(body);
     }
     const bool is_html = answer.type.find("html") != std::string::npos;
-    const bool is_text = answer.type.starts_with("text/plain");
+    const bool is_text = answer.type.starts_with("text/plain") || looks_like_page(answer);
     if (answer.status != 200 || (!is_html && !is_text) || answer.body.empty()) {
       return left_out_record();
     }
     Result<Decoded> decoded = decode_labelled(std::move(answer.body), answer.charset);
     if (!decoded) return refused(headers, decoded.error().what);
     Record record = record_of(headers);
-    record.reader = is_html ? reader_for("page.html") : &text_reader();
-    if (record.reader == nullptr) record.problem = "a page of HTML";
+    record.reader = is_html ? &html_reader() : &sniff(decoded->text, text_reader());
     record.text = std::move(decoded->text);
     return record;
+  }
+
+  /// A page whose server says nothing of its kind.
+  static bool looks_like_page(const WebAnswer& answer) {
+    if (!answer.type.empty()) return false;
+    const std::string_view body(answer.body);
+    const std::size_t begin = body.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return begin != std::string_view::npos && body[begin] == '<';
   }
 
   std::optional<Record> left_out_record() {
@@ -169,6 +185,8 @@ class WarcRecords final : public RecordSource {
 
   std::streambuf& in_;
   std::string problem_;
+  std::string begun_;  // the first line of the next record, when it was read already
+  bool is_over_ = false;
   std::size_t number_ = 0;
   std::size_t left_out_ = 0;
 };

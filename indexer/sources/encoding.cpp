@@ -188,7 +188,9 @@ bool is_damaged_utf8(std::string_view bytes, const Utf8Census& counted) {
   // A text cut in the middle of a character.
   const std::size_t cut = std::min(counted.bad, census(tail).bad);
   const std::size_t bad = counted.bad - cut;
-  if (counted.good >= 3) return bad * 4 <= counted.good;
+  if (counted.good >= 3 && bad * 4 <= counted.good) return true;
+  // A short text of mostly ASCII; in a code page half of its other letters would not pair.
+  if (counted.good >= 2 && bad <= counted.good) return bad * 20 <= counted.letters;
   return counted.bad * 100 <= counted.letters;
 }
 

@@ -41,7 +41,7 @@ bool Tokenizer::take(std::string_view text, std::size_t i, const utf8::Character
   const Character c = character(decoded.code);
   switch (c.kind) {
     case CharClass::kLetter:
-      if (parts_from_number(text, i, run)) return false;
+      if (run.ends_with_digit && parts_from_number(text, i, run)) return false;
       ++run.letters;
       run.capitals += c.is_upper;
       if (run.letters == 1) run.script = c.script;

@@ -11,6 +11,7 @@ import gzip
 import json
 import os
 import socket
+import stat
 import zlib
 
 TEXT = "Port wznowił pracę. Порт відновив роботу. Порт возобновил работу."
@@ -65,6 +66,18 @@ def special_files(m):
         file.truncate(5 << 30)
     m.named += ["special/hole.jsonl", "special/hole.txt"]
     m.text("special/good.txt")
+    try:
+        os.mknod(m.path("special/device.txt"), 0o600 | stat.S_IFCHR, os.makedev(1, 5))
+        m.named.append("special/device.txt")
+    except PermissionError:
+        pass  # devices are the administrator's, who in turn may read everything
+    if os.geteuid() != 0:
+        for name in ("special/unreadable.txt", "special/unreadable.jsonl"):
+            m.bad(name, "x")
+            os.chmod(m.path(name), 0)
+        os.makedirs(m.path("special/closed/inside"))
+        os.chmod(m.path("special/closed"), 0)
+        m.named.append("special/closed")
 
 
 def names(m):
@@ -74,6 +87,17 @@ def names(m):
     m.text("names/ \u202e odwrócona.txt")
     m.text("names/" + "d" * 240 + ".txt")
     m.text("names/UPPER.TXT")
+    m.text("names/-rf.txt")
+    m.text("names/'quote' \"double\" $(x) `y` \\.txt")
+    m.text("names/\x1b[31mred\x07.txt")
+    m.text("names/\U0001f4f0.txt")
+    m.text("names/a..txt")
+    m.text("names/" + "ж" * 120 + ".txt")
+    m.text("names/" + "e\u0301" * 20 + ".txt")
+    m.text(b"names/dir-\xfe/\xff.txt")
+    m.text("names/text")
+    m.good -= 1  # no ending says what it is
+    m.named.append("names/text")
     deep = "names/deep"
     for level in range(200):
         deep += f"/{level}"
@@ -116,6 +140,45 @@ def encodings(m):
     m.bad("encodings/elf.txt", b"\x7fELF\2\1\1" + bytes(2000))
 
 
+def pages(m):
+    def page(text, before="", behind="", head=""):
+        return f"<!DOCTYPE html><html><head>{head}</head><body>{before}<h1>Port wraca do pracy</h1><p>{text}</p>{behind}</body></html>"
+    m.bad("html/deep.html", "<div>" * 100_000 + TEXT)
+    m.bad("html/scripts.html", "<html><script>" + "x<y;" * 1000 + "</script></html>")
+    m.write("html/open.html", page(m.article(), before="<b><i><table><tr><td>" * 20))
+    m.write("html/attributes.html", page(m.article(), before="<p " + " ".join(f"a{i}=1" for i in range(20_000)) + ">"))
+    m.write("html/long-attribute.html", page(m.article(), before="<p title='" + "x" * 1_000_000 + "'></p>"))
+    m.write("html/entity.html", "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + page(m.article() + " &a;"))
+    m.write("html/entities.html", page(m.article() + "&" * 100_000))
+    m.write("html/comment.html", page(m.article(), behind="<!--" * 10_000))
+    m.write("html/ld.html", page(m.article(), head="<script type='application/ld+json'>" + "[" * 100_000 + "</script>"))
+    m.write("html/named.txt", page(m.article()))
+    m.write("html/cp1251.html", page(m.article().replace("ł", "l").replace("ę", "e"),
+                                     head="<meta charset=windows-1251>").encode("cp1251", "replace"))
+    m.write("html/utf16.html", page(m.article()).encode("utf-16"))
+    m.write("html/nul.html", page(m.article()).encode() + b"\0" * 10)
+
+
+def markdown(m):
+    m.write("markdown/bomb.md", "---\ntitle: T\na: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)) +
+        f"---\n{m.article()}\n")
+    m.write("markdown/open.md", f"---\ntitle: T\n{m.article()}\n")
+    m.write("markdown/quotes.md", ">" * 100_000 + f"\n{m.article()}\n")
+    m.write("markdown/links.md", "[" * 50_000 + f"\n\n{m.article()}\n" + "![a](" * 20_000)
+    m.write("markdown/front.txt", f"---\ntitle: T\n---\n{m.article()}\n")
+
+
+def changing(m):
+    """What hostile.py changes while the indexer runs: neither counted nor named for sure."""
+    for number in range(60):
+        m.write(f"changing/vanishes-{number}.txt", f"Tytuł\n\n{TEXT}\n")
+    m.write("changing/grows.jsonl", json.dumps({"title": "T", "text": TEXT}) + "\n")
+    m.write("changing/grows.txt", f"Tytuł\n\n{TEXT}\n")
+    m.write("changing/shrinks.txt", f"Tytuł\n\n{TEXT * 1000}\n")
+    m.write("changing/becomes-a-directory.txt", f"Tytuł\n\n{TEXT}\n")
+
+
 def json_lines(m):
     good = json.dumps({"title": "T", "text": m.article()})
     m.write("json/mixed.jsonl", "\n".join([good, '{"title": "T"', "[1]", '{"a": 1}', json.dumps(
@@ -129,6 +192,17 @@ def json_lines(m):
     m.write("json/news.json", json.dumps({"status": "ok", "articles": [
         {"title": "T", "url": f"https://a.pl/{i}", "content": m.article()} for i in range(3)]}))
     m.bad("json/list.json", "[]")
+    m.write("json/empty-lines.jsonl", "\n" * 100_000 + json.dumps({"title": "T", "text": m.article()}))
+    m.write("json/windows.jsonl", b"\xef\xbb\xbf" + (json.dumps({"title": "T", "text": m.article()}) + "\r\n").encode())
+    m.write("json/surrogate.json", '{"title": "T \\ud83d", "text": "' + m.article() + '\t\\x"}')
+    m.write("json/inner.json", json.dumps({"db": [{"data": {"x": [{"title": "T", "text": m.article()}] * 1}}]}))
+    m.write("json/bulk.jsonl", '{"index": {"_id": "1"}}\n' + json.dumps({"title": "T", "text": m.article()}) + "\n")
+    m.named.append("json/bulk.jsonl")
+    m.bad("json/cut.json", '{"title": "T", "text": "x')
+    m.named[-1] += ":1"
+    m.bad("json/unknown.json", json.dumps({"title": "T", "opowieść": TEXT}))
+    m.named[-1] += ":1"
+    m.bad("json/nul.json", b"\0" * 4000)
 
 
 def xml(m):
@@ -144,6 +218,12 @@ def xml(m):
             item.format(m.article() + " &a;") + "</channel></rss>")
     m.bad("xml/deep.xml", "<a>" * 100_000)
     m.bad("xml/none.xml", "<a><b>c</b></a>")
+    m.write("xml/controls.xml", "\n<?xml version='1.0'?><rss><channel>" + item.format(m.article() + " \x02\x0b & &nbsp;") +
+            "</channel></rss>")
+    m.write("xml/utf16.xml", ("<?xml version='1.0' encoding='utf-16'?><rss><channel>" + item.format(m.article()) +
+                              "</channel></rss>").encode("utf-16"))
+    m.write("xml/cut.xml", "<rss><channel>" + item.format(m.article()) + "<item><title>T</ti")
+    m.named.append("xml/cut.xml")
 
 
 def packed(m):
@@ -171,11 +251,20 @@ def packed(m):
     last = record("response", b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 5000)
     m.write("packed/cut.warc.gz", gzip.compress(record("response", page()) + last[:-2000]))
     m.named.append("packed/cut.warc.gz")
+    m.write("packed/damaged.warc", record("response", b"HTTP/1.1 200 OK\r\n\r\nx").replace(
+        b"Content-Length: ", b"Content-Length: x") + record("response", page()))
+    m.named.append("packed/damaged.warc:1")
+    m.bad("packed/twice.txt.gz.gz", gzip.compress(gzip.compress(b"x")))
+    m.bad("packed/really.zip.txt", b"PK\3\4" + bytes(range(256)) * 20)
 
 
 def tables(m):
     m.write("tables/a.csv", f'title,text\nT,"{m.article()}\nx"\nT,{m.article()}\n')
     m.bad("tables/none.csv", "a,b\n1,2\n")
+    m.write("tables/excel.csv", f"sep=;\ntitle;text\nT;{m.article()}\n")
+    m.write("tables/quotes.tsv", f'title\ttext\nT\t"{m.article()}\nT\t{m.article()} "\n')
+    m.write("tables/wide.csv", "title,text" + ",x" * 5000 + f"\nT,{m.article()}" + "," * 5000 + "\n")
+    m.bad("tables/nul.csv", bytes(4000))
     m.write("tables/open.csv", f'title,text\nT,"{m.article()}\n')
 
 
@@ -198,12 +287,14 @@ def main():
     parser.add_argument("--large", action="store_true")
     a = parser.parse_args()
     m = Maker(os.path.join(a.directory, "in"))
-    for part in (special_files, names, too_long_path, encodings, json_lines, xml, packed, tables):
+    for part in (special_files, names, too_long_path, encodings, pages, markdown, changing, json_lines, xml, packed,
+                 tables):
         part(m)
     if a.large:
         large(m)
     with open(os.path.join(a.directory, "expected.json"), "w", encoding="utf-8") as file:
         json.dump({"good": m.good, "named": m.named}, file)
+    print(f"{m.good} good articles, {len(m.named)} inputs to be named")
 
 
 if __name__ == "__main__":

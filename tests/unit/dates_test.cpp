@@ -60,7 +60,11 @@ TEST_CASE("a file's name or its directories may be the day") {
   CHECK_FALSE(date_of_path("2025-12-012.txt"));
   CHECK_FALSE(date_of_path("2025-13-01.txt"));
   CHECK_FALSE(date_of_path("20251201_134500.txt"));
-  CHECK_FALSE(date_of_path("port-2025-12-01.txt"));
+  CHECK(date_of_path("port-2025-12-01.txt") == "2025-12-01");
+  CHECK(date_of_path("port_2025-12-01.html.gz") == "2025-12-01");
+  CHECK(date_of_path("news/2025/03/09-port.txt") == "2025-03-09");
+  CHECK_FALSE(date_of_path("port-2025-12-01-2.txt"));
+  CHECK_FALSE(date_of_path("news/2025/03/091.txt"));
   CHECK_FALSE(date_of_path("2025/03/x.txt"));
   CHECK_FALSE(date_of_path("12345678.txt"));
 }

@@ -56,6 +56,12 @@ TEST_CASE("the article stays and the page around it goes") {
   CHECK(text_of_page("<div style='display: none'><p>Ukryty tekst, którego nikt nie widzi, choć "
                      "jest długi.</p></div>" +
                      paragraphs()) == whole);
+  // However long the small print below a short article is.
+  std::string imprint;
+  for (int count = 0; count < 12; ++count)
+    imprint += "<p>Redakcja nie odpowiada za treść reklam.</p>";
+  CHECK(text_of_page("<div class='menu'><div itemprop='articleBody'>" + paragraphs() +
+                     "</div></div><footer>" + imprint + "</footer>") == whole);
 }
 
 TEST_CASE("lists and a lead inside an article stay") {

@@ -2,6 +2,7 @@
 #include "read_table.hpp"
 #include "readers/headline.hpp"
 #include "readers/html_fragment.hpp"
+#include "readers/open_records.hpp"
 #include "readers/reader.hpp"
 #include "sources/utf8.hpp"
 
@@ -55,6 +56,13 @@ TEST_CASE("what a file is, its content says first and its name second") {
   CHECK(&sniff("<b>Zdanie</b> bez strony", html_reader()) == &html_reader());
   CHECK(&sniff("Tylko tekst", html_reader()) == &text_reader());
   CHECK(&sniff("", text_reader()) == &text_reader());
+  CHECK(&sniff("---\ntitle: A\n---\nTekst", text_reader()) == &markdown_reader());
+  CHECK(&sniff("---\nTekst\n---\n", text_reader()) == &text_reader());
+  CHECK(&reader_of_content("{\"title\": 1}", html_reader()) == &json_reader());
+  CHECK(&reader_of_content("<!DOCTYPE html><html>", json_reader()) == &html_reader());
+  CHECK(&reader_of_content("[{\"title\": 1}]", json_lines_reader()) == &json_reader());
+  CHECK(&reader_of_content("title,date,text\nA,B,C\n", text_reader()) == &table_reader());
+  CHECK(&reader_of_content("Title, date and text\nA, B, C\n", text_reader()) == &text_reader());
   CHECK(reader_named("html") == &html_reader());
   CHECK(reader_named("text") == &text_reader());
   CHECK(reader_named("markdown") == &markdown_reader());

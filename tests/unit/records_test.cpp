@@ -175,6 +175,21 @@ TEST_CASE("feeds that are damaged, hostile or none give what is good and say wha
   CHECK(documents_of("<!DOCTYPE r [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><rss><item>"
                      "<title>T&a;</title></item></rss>",
                      feed_items) == Texts{"title[T]"});
+  CHECK(documents_of("\n <?xml version='1.0'?><rss><item><title>A\x0B B\x02</title></item></rss>",
+                     feed_items) == Texts{"title[A B]"});
+  CHECK(documents_of(
+            "<rss><item><title>A <3 \xFF B</title></item><item><title>C</title></item></rss>",
+            feed_items) == Texts{"title[A <3 \uFFFD B]", "title[C]"});
+  CHECK(documents_of("<a:feed xmlns:a=\"x\"><a:title>G</a:title><a:entry><a:title>A</a:title>"
+                     "<a:summary>x</a:summary></a:entry></a:feed>",
+                     feed_items) == Texts{"title[A] source[G] text[x]"});
+  CHECK(documents_of("<add><doc><field name=\"title\">A</field><field name=\"text\">x</field></doc>"
+                     "</add>",
+                     feed_items) == Texts{"title[A] text[x]"});
+  CHECK(documents_of("<feed xmlns:media=\"m\"><entry><title>A</title><media:group><media:title>B"
+                     "</media:title><media:description>x</media:description></media:group></entry>"
+                     "</feed>",
+                     feed_items) == Texts{"title[A] text[x]"});
   std::string deep = "<rss><item><title>T</title><x>";
   for (int depth = 0; depth < 100'000; ++depth) deep += "<b>";
   CHECK(documents_of(deep, feed_items).size() < 3);
@@ -192,6 +207,46 @@ TEST_CASE("each row of a table is an article, with the names of the header line"
   CHECK(documents_of("", table_rows) == Texts{"problem: no header line"});
   CHECK(documents_of("title,text\nA,\"nie zamknięty\n", table_rows) ==
         Texts{"title[A] text[nie zamknięty]"});
+}
+
+TEST_CASE("tables are read in all the dialects that programs write") {
+  const Texts right{"title[A] text[x, y]", "title[B] text[z]"};
+  for (const char* table :
+       {"sep=;\ntitle;text\nA;x, y\nB;z\n", "\n# spis\ntitle\ttext\nA\tx, y\nB\tz\n",
+        "title|text\rA|x, y\rB|z\r", "\"title\" , \"text\"\n\"A\" , \"x, y\"\nB,z\n",
+        "title\ttext\r\n\"A\"\t\"x, y\"\r\nB\tz\r\n"}) {
+    CAPTURE(table);
+    CHECK(documents_of(table, table_rows) == right);
+  }
+  // Quotes in a line of tabs are the text's own, unless a cell goes on in the next line.
+  CHECK(documents_of("title\ttext\n\"A\" i B\t\"x\nC\t\"y\nz\"\nD\ta\\nb\n", table_rows) ==
+        Texts{"title[\"A\" i B] text[\"x]", "title[C] text[y\nz]", "title[D] text[a\nb]"});
+  CHECK(documents_of("title\ttext\tdate\nA\t\"x\ny\"\t2025-03-09\n", table_rows) ==
+        Texts{"title[A] date[2025-03-09] text[x\ny]"});
+}
+
+TEST_CASE("lines of a bulk request between the articles are no articles") {
+  CHECK(documents_of("{\"index\": {\"_index\": \"n\", \"_id\": \"1\"}}\n"
+                     "{\"title\": \"A\", \"text\": \"x\"}\n",
+                     lines) == Texts{"title[A] text[x]", "left out 1"});
+}
+
+TEST_CASE("articles are found inside of JSON that nobody foresaw") {
+  const std::string a = "{\"title\": \"A\", \"text\": \"x\"}";
+  for (const std::string& json :
+       {"{\"1\": " + a + "}", "{\"db\": [{\"data\": {\"wpisy\": [" + a + "]}}]}",
+        "{\"data\": {\"articles\": {\"edges\": [{\"node\": " + a + "}]}}}",
+        "{\"data\": [{\"id\": 1, \"attributes\": " + a + "}], \"meta\": {}}"}) {
+    CAPTURE(json);
+    const Texts found = documents_of(json);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].find("title[A]") != std::string::npos);
+    CHECK(found[0].ends_with("text[x]"));
+  }
+  CHECK(documents_of("{\"rss\": {\"channel\": {\"title\": \"G\", \"elementy\": [" + a + "]}}}") ==
+        Texts{"title[A] source[G] text[x]"});
+  CHECK(documents_of("{\"foo\": [{\"bar\": \"x y z\"}]}") ==
+        Texts{"!neither a title nor a text in it (its keys: foo)"});
 }
 
 namespace {
@@ -229,8 +284,33 @@ TEST_CASE("pages of a web archive are articles, and what is no page is passed ov
   CHECK(documents_of("WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\nx", warc_records) ==
         Texts{"problem: cut short in record 1"});
   CHECK(documents_of("WARC/1.0\r\nContent-Le", warc_records) ==
-        Texts{"problem: cut short or damaged in the header of record 1"});
-  CHECK(documents_of("none", warc_records) == Texts{"problem: no WARC record behind record 0"});
+        Texts{"problem: cut short in the header of record 1"});
+  CHECK(documents_of("none", warc_records) ==
+        Texts{"!no WARC record, or one with a damaged header"});
+}
+
+TEST_CASE("a damaged record of a web archive is named, and those behind it are read") {
+  const std::string good = warc_record("conversion", "https://a.pl/2", "text/plain", "Tekst.");
+  std::string bad = warc_record("conversion", "https://a.pl/1", "text/plain", "Zepsuty.");
+  const std::size_t length = bad.find("Length: ") + 8;
+  CHECK(documents_of(std::string(bad).replace(length, 1, "x") + good, warc_records) ==
+        Texts{"!no WARC record, or one with a damaged header", "url[https://a.pl/2] text[Tekst.]"});
+  // A length that is too short leaves a rest, which is no record.
+  CHECK(documents_of(std::string(bad).replace(length, 1, "3") + good, warc_records) ==
+        Texts{"url[https://a.pl/1] text[Zep]", "!no WARC record, or one with a damaged header",
+              "url[https://a.pl/2] text[Tekst.]"});
+}
+
+TEST_CASE("a page in an archive is one by its content when its server says nothing better") {
+  const std::string http = "application/http; msgtype=response";
+  const std::string page = "<html><title>Port wraca do pracy</title><p>Tekst o porcie.</p></html>";
+  for (const char* type : {"Content-Type: text/plain", "Server: x", "Content-Type: text/html"}) {
+    CAPTURE(type);
+    const Texts found = documents_of(
+        warc_record("response", "https://a.pl/1", http, answer(type, page)), warc_records);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].starts_with("title[Port wraca do pracy]"));
+  }
 }
 
 TEST_CASE("words that a line cut are one word, compounds keep their hyphen") {
