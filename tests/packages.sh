@@ -32,7 +32,8 @@ tried() {
 
 try_packages() {
   as_root apt-get -q -y --no-install-recommends -o Dpkg::Use-Pty=0 install "$1"/*.deb \
-    gcc g++ cmake make pkgconf python3 nodejs jq man-db </dev/null
+    gcc g++ cmake make pkgconf python3 nodejs jq man-db lintian </dev/null
+  show lintian --allow-root --fail-on error "$1"/*.deb
   work=$(mktemp -d)
   cd "$work"
   examples=/usr/share/doc/libtropa-dev/examples

@@ -4,10 +4,12 @@
 
 #include "catch_xapian.hpp"
 #include "database_list.hpp"
+#include "directory.hpp"
 #include "tropa/indexer.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 
 namespace tropa {
 namespace {

@@ -5,6 +5,7 @@
 #include "segments/segment_readers.hpp"
 
 #include "catch_xapian.hpp"
+#include "directory.hpp"
 #include "tropa/indexer.hpp"
 
 #include <sys/resource.h>

@@ -2,6 +2,7 @@
 #include "index/index_directory.hpp"
 
 #include "catch_xapian.hpp"
+#include "directory.hpp"
 #include "segments/durable_files.hpp"
 #include "segments/segment_list.hpp"
 
@@ -39,13 +40,12 @@ void remove_dead_siblings(const fs::path& database) {
   std::error_code trouble;
   const std::string mark = database.filename().string() + kSiblingMark;
   std::vector<fs::path> dead;
-  for (fs::directory_iterator entry(database.parent_path(), trouble);
-       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
-    if (entry->path().filename().string().starts_with(mark)) dead.push_back(entry->path());
+  for (const fs::path& entry : entries_of(database.parent_path(), trouble)) {
+    if (entry.filename().string().starts_with(mark)) dead.push_back(entry);
   }
   for (const fs::path& sibling : dead) {
     if (const Result<DirectoryLock> lock = DirectoryLock::take(sibling)) {
-      fs::remove_all(sibling, trouble);
+      remove_tree(sibling, trouble);
     }
   }
 }
@@ -154,7 +154,7 @@ Result<DirectoryLock> create_whole(const fs::path& given, const Fill& fill) {
   Result<DirectoryLock> lock = DirectoryLock::take(sibling);
   if (!lock) return lock;
   const auto give_up = [&](Error error) {
-    fs::remove_all(sibling, trouble);
+    remove_tree(sibling, trouble);
     return error;
   };
   if (const Result<void> filled = fill(sibling); !filled) {

@@ -1,30 +1,37 @@
 #include "index/last_run.hpp"
 
-#include <nlohmann/json.hpp>
+#include "json_tree.hpp"
 
+#include <cstddef>
 #include <fstream>
 #include <iterator>
+#include <string>
 #include <system_error>
 
 namespace tropa {
 namespace {
 
-using Json = nlohmann::json;
+using Json = JsonTree::Json;
 constexpr const char* kName = "last-run.json";
 
 }  // namespace
 
 void remember_run(const std::filesystem::path& index, const RunSummary& run) {
-  const Json json{{"finished", run.finished},   {"seconds", run.seconds},
-                  {"added", run.added},         {"updated", run.updated},
-                  {"unchanged", run.unchanged}, {"removed", run.removed},
-                  {"skipped", run.skipped},     {"interrupted", run.interrupted}};
+  const auto number = [](const char* name, std::size_t value) {
+    return ",\n  \"" + std::string(name) + "\": " + std::to_string(value);
+  };
+  const std::string json =
+      "{\n  \"finished\": " + Json(run.finished).dump() +
+      ",\n  \"seconds\": " + Json(run.seconds).dump() + number("added", run.added) +
+      number("updated", run.updated) + number("unchanged", run.unchanged) +
+      number("removed", run.removed) + number("skipped", run.skipped) +
+      ",\n  \"interrupted\": " + (run.interrupted ? "true" : "false") + "\n}\n";
   const std::filesystem::path fresh = index / (std::string(kName) + ".new");
   std::error_code trouble;
   bool whole = false;
   {
     std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-    out << json.dump(2) << '\n';
+    out << json;
     out.close();
     whole = out.good();
   }
@@ -37,7 +44,8 @@ std::optional<RunSummary> last_run(const std::filesystem::path& index) {
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in) return std::nullopt;
   try {
-    const Json json = Json::parse(text, nullptr, false);
+    const JsonTree tree(text);
+    const Json& json = tree.root();
     if (!json.is_object()) return std::nullopt;
     return RunSummary{.finished = json.value("finished", std::string()),
                       .seconds = json.value("seconds", 0.0),

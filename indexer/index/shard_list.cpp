@@ -2,6 +2,7 @@
 #include "index/shard_list.hpp"
 
 #include "database_list.hpp"
+#include "directory.hpp"
 #include "schema.hpp"
 #include "segments/durable_files.hpp"
 
@@ -57,17 +58,16 @@ std::string empty_shard_list() {
 Result<std::vector<std::string>> shards_in(const fs::path& database) {
   std::vector<std::string> names;
   std::error_code trouble;
-  for (fs::directory_iterator entry(database, trouble);
-       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
-    const std::string name = entry->path().filename().string();
+  for (const fs::path& entry : entries_of(database, trouble)) {
+    const std::string name = entry.filename().string();
     if (!is_shard_name(name)) continue;
     std::error_code nowhere;
-    if (!fs::exists(entry->path(), nowhere)) {
+    if (!fs::exists(entry, nowhere)) {
       return Error{Code::kInputMissing,
-                   "the shard '" + entry->path().string() + "' is a link that leads nowhere",
+                   "the shard '" + entry.string() + "' is a link that leads nowhere",
                    "mount it, or remove the link to drop that month"};
     }
-    if (fs::exists(entry->path() / schema::kManifestName, nowhere)) names.push_back(name);
+    if (fs::exists(entry / schema::kManifestName, nowhere)) names.push_back(name);
   }
   if (trouble) {
     return Error{

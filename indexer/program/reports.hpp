@@ -19,9 +19,6 @@ std::string json(const Error& error, const std::filesystem::path& database);
 std::string json(const IndexStatus& status, const std::filesystem::path& database);
 std::string counted_json(std::uint64_t articles, const std::filesystem::path& database);
 
-/// Sums over the indexes of a list. What is of one index only, as its segments, is left out.
-void add(const IndexStatus& part, IndexStatus& sum);
-
 /// Several lines, each with its newline.
 std::string text(const IndexStatus& status, const std::filesystem::path& database);
 

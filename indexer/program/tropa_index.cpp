@@ -1,5 +1,6 @@
 // The program tropa-index: command line -> one of the jobs of the indexer's door. Knows nothing
 // that a program using the library could not know.
+#include "program/arguments.hpp"
 #include "program/article_report.hpp"
 #include "program/export_job.hpp"
 #include "program/filter_option.hpp"
@@ -8,6 +9,7 @@
 #include "program/reports.hpp"
 #include "program/stop_signal.hpp"
 #include "program/terminate_handler.hpp"
+#include "tropa/index_sum.hpp"
 #include "tropa/indexer.hpp"
 #include "tropa/manual.hpp"
 
@@ -16,7 +18,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <istream>
@@ -33,110 +34,6 @@ using namespace tropa::program;
 
 constexpr int kSomeSkipped = 3;
 constexpr int kInterrupted = 130;
-
-constexpr const char* kFooter =
-    R"(PATH is a file, a directory or - (JSON Lines from standard input). Read are .txt,
-.md, .html, .json, .jsonl, feeds, .csv, .tsv, .warc, all of them packed as .gz
-too; content decides what a file is. What did not change is skipped, what is gone
-is removed: the same command again brings the index up to date.
-
-Exit status: 0 done, 2 usage, 3 done but some inputs skipped, 4 no index there or
-a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged,
-70 internal error, 130 stopped by Ctrl-C: what was done is kept.
-
-Examples:
-  tropa-index wiadomosci/
-  tropa-index --db novyny.db новини/ архів.jsonl
-  zcat лента.jsonl.gz | tropa-index --db feed.db -)";
-
-struct Arguments {
-  std::string database;
-  std::string data;
-  std::vector<std::string> paths;
-  unsigned jobs = 0;
-  double wait = 0;
-  std::string shard_by;
-  std::string report = "text";
-  std::string export_as;
-  bool analyzed = false;
-  std::vector<std::string> filters;
-  std::vector<FileFilter> parsed_filters;
-  bool follow_links = false;
-  std::string format;
-  std::string show;
-  bool dry_run = false;
-  bool allow_mass_removal = false;
-  bool status = false;
-  bool verify = false;
-  bool compact = false;
-  bool watch = false;
-  bool quiet = false;
-
-  bool as_json() const { return report == "json"; }
-  std::chrono::milliseconds wait_time() const {
-    return std::chrono::milliseconds(static_cast<long>(wait * 1000));
-  }
-};
-
-std::string default_database() {
-  const char* named = std::getenv("TROPA_DB");
-  return named != nullptr && *named != '\0' ? named : "tropa.db";
-}
-
-void declare(CLI::App& app, Arguments& a) {
-  app.add_option("PATH", a.paths, "files, directories or -");
-  app.add_option("--db", a.database, "the index, made when missing ($TROPA_DB, else tropa.db)")
-      ->option_text("DB");
-  app.add_option("--jobs", a.jobs, "threads that analyse; 0 = one per core")
-      ->option_text("N")
-      ->check(CLI::Range(0U, 256U));
-  app.add_option("--wait", a.wait, "how long to wait for another writer; else exit 5 at once")
-      ->option_text("SECONDS")
-      ->check(CLI::Range(0.0, 1e6));
-  app.add_option("--shard-by", a.shard_by, "month: DB has an index for each month of dates")
-      ->option_text("month")
-      ->check(CLI::IsMember({"month"}));
-  app.add_option("--report", a.report, "text, or json: one object on standard output")
-      ->option_text("KIND")
-      ->check(CLI::IsMember({"text", "json"}));
-  app.add_flag("--allow-mass-removal", a.allow_mass_removal,
-               "remove even more than half of a directory's documents");
-  app.add_option("--filter", a.filters, "read such files by a program: '.pdf=pdftotext -q - -'")
-      ->option_text(".END=COMMAND")
-      ->allow_extra_args(false);
-  app.add_flag("--follow-links", a.follow_links, "also links that lead out of a directory");
-  app.add_flag("--quiet", a.quiet, "no summary; skipped inputs and errors are still named");
-  app.add_flag("--watch", a.watch, "then go on: index what changes, until Ctrl-C");
-  app.add_option("--format", a.format, "read every file as this: text, html, markdown, json, ...")
-      ->option_text("FORMAT");
-  app.add_flag("--dry-run", a.dry_run, "say what each input would become; no index is touched")
-      ->excludes("--watch");
-  CLI::Option* shown =
-      app.add_option("--show", a.show, "print the stored article of this id")->option_text("ID");
-  CLI::Option* status = app.add_flag("--status", a.status, "say what the index holds");
-  CLI::Option* verify =
-      app.add_flag("--verify", a.verify, "read all of the index; exit 8 names what is damaged");
-  CLI::Option* compact = app.add_flag("--compact", a.compact, "rewrite the index without gaps");
-  CLI::Option* exported =
-      app.add_option("--export", a.export_as,
-                     "print every article; the vocabulary; an OpenSearch mapping")
-          ->option_text("jsonl|vocabulary|mapping")
-          ->check(CLI::IsMember({"jsonl", "vocabulary", "mapping"}));
-  app.add_flag("--analyzed", a.analyzed, "with --export jsonl: the terms too, for another engine")
-      ->needs(exported);
-  for (CLI::Option* job : {status, verify, compact, exported, shown}) {
-    for (CLI::Option* other : {status, verify, compact, exported, shown}) {
-      if (job != other) job->excludes(other);
-    }
-    if (job != exported) job->excludes("PATH");
-    job->excludes("--watch");
-  }
-  app.add_option("--data", a.data, "directory of the data files, when not the installed one")
-      ->option_text("DIR");
-  app.set_version_flag("--version", "tropa-index " TROPA_VERSION);
-  app.footer(kFooter);
-  app.get_formatter()->column_width(32);
-}
 
 /// Errors go to standard error, and to the program that reads the report.
 int fail(const Arguments& a, const Error& error) {
@@ -386,7 +283,6 @@ int main(int argc, char** argv) {
   say_last_words();
   CLI::App app("Build or update an index of news in Polish, Ukrainian and Russian.", "tropa-index");
   Arguments a;
-  a.database = default_database();
   declare(app, a);
   if (manual::print_generated(app, "tropa-index", argc, argv)) return 0;
   try {

@@ -11,6 +11,7 @@ namespace tropa {
 namespace {
 
 constexpr std::size_t kLongestLine = 160;  // characters
+constexpr std::size_t kMostBytesOfCharacter = 4;
 constexpr std::size_t kLongestCall = 80;
 constexpr std::size_t kLongestName = 60;  // bytes before the agency
 
@@ -114,6 +115,8 @@ bool is_name(std::string_view text) {
 
 bool is_boilerplate(std::string_view line) {
   line = utf8::trimmed(line);
+  // A paragraph needs no counting: no character has more bytes.
+  if (line.size() > kMostBytesOfCharacter * kLongestLine) return false;
   const std::size_t characters = utf8::length(line);
   if (characters == 0 || characters > kLongestLine) return false;
   std::string lowered = utf8::lower(line);

@@ -194,7 +194,8 @@ void drop_repeats(std::vector<std::string_view>& lines, std::string_view title) 
     if (line.empty()) continue;
     if (line == title) {
       line = {};
-    } else if (utf8::length(line) >= kShortestRepeat && !seen.insert(line).second) {
+    } else if ((line.size() > 4 * kShortestRepeat || utf8::length(line) >= kShortestRepeat) &&
+               !seen.insert(line).second) {
       line = {};
     }
   }

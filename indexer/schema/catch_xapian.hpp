@@ -2,6 +2,7 @@
 // the indexer and the searcher; knows neither what the work does nor which index it is about.
 #pragma once
 
+#include "no_memory.hpp"
 #include "tropa/result.hpp"
 
 #include <xapian.h>
@@ -65,7 +66,7 @@ auto catch_xapian(Work&& work) -> decltype(work()) {
   } catch (const Xapian::Error& error) {
     return Error{Code::kInternal, error.get_description(), {}};
   } catch (const std::bad_alloc&) {
-    return Error{Code::kInternal, "out of memory", {}};
+    return no_memory();
   } catch (const std::exception& error) {
     return Error{Code::kInternal, error.what(), {}};
   }

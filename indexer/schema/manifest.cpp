@@ -1,17 +1,20 @@
 // The file tropa.json <-> Manifest. Knows nothing of what is in the Xapian databases it names.
 #include "schema.hpp"
 
-#include <nlohmann/json.hpp>
+#include "json_tree.hpp"
+#include "no_memory.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <new>
+#include <optional>
 #include <system_error>
 
 namespace tropa::schema {
 namespace {
 
-using Json = nlohmann::json;
+using Json = JsonTree::Json;
 
 constexpr const char* kHowToMake = "make one with: tropa-index --db DB PATH...";
 
@@ -25,23 +28,56 @@ bool is_segment_name(const std::string& name) {
   return name.starts_with(kSegmentPrefix) && name.find('/') == std::string::npos;
 }
 
-bool read_into(const Json& json, Manifest& manifest) {
-  manifest.fingerprint = json.value("fingerprint", std::string());
-  const Json segments = json.value("segments", Json::array());
-  if (!segments.is_array()) return false;
-  for (const Json& segment : segments) {
+/// The text of a member; empty when there is none, nullopt when it is something else.
+std::optional<std::string> text_in(const Json& object, const char* name) {
+  const auto at = object.find(name);
+  if (at == object.end()) return std::string();
+  if (!at->is_string()) return std::nullopt;
+  return at->get<std::string>();
+}
+
+/// Calls `read` for each item of a list; false when it is none or an item is wrong.
+template <typename Read>
+bool read_list(const JsonTree& tree, const char* name, Read&& read) {
+  const Json* const list = tree.find(name);
+  if (list == nullptr) return true;
+  return list->is_array() && std::ranges::all_of(*list, read);
+}
+
+bool read_into(const JsonTree& tree, Manifest& manifest) {
+  const auto fingerprint = text_in(tree.root(), "fingerprint");
+  if (!fingerprint) return false;
+  manifest.fingerprint = *fingerprint;
+  const auto read_segment = [&](const Json& segment) {
     if (!segment.is_string() || !is_segment_name(segment.get<std::string>())) return false;
     manifest.segments.push_back(segment.get<std::string>());
-  }
-  const Json roots = json.value("roots", Json::array());
-  if (!roots.is_array()) return false;
-  for (const Json& root : roots) {
+    return true;
+  };
+  const auto read_root = [&](const Json& root) {
     if (!root.is_object()) return false;
-    manifest.roots.push_back({.given = root.value("given", std::string()),
-                              .canonical = root.value("canonical", std::string()),
-                              .id_prefix = root.value("id_prefix", std::string())});
+    const auto given = text_in(root, "given");
+    const auto canonical = text_in(root, "canonical");
+    const auto id_prefix = text_in(root, "id_prefix");
+    if (!given || !canonical || !id_prefix) return false;
+    manifest.roots.push_back({.given = *given, .canonical = *canonical, .id_prefix = *id_prefix});
+    return true;
+  };
+  return read_list(tree, "segments", read_segment) && read_list(tree, "roots", read_root) &&
+         !manifest.segments.empty();
+}
+
+std::string quoted(const std::string& text) {
+  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Each item on a line of its own, since people look into this file.
+template <typename Items, typename Print>
+std::string list_of(const Items& items, Print&& print) {
+  std::string out = "[";
+  for (const auto& item : items) {
+    out += (out.size() == 1 ? "\n    " : ",\n    ") + print(item);
   }
-  return !manifest.segments.empty();
+  return out + (items.empty() ? "]" : "\n  ]");
 }
 
 }  // namespace
@@ -60,12 +96,12 @@ Result<Manifest> read_manifest(const std::filesystem::path& index) {
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in) return damaged(file, "the file cannot be opened");
 
-  // Every access below is checked or has a default of the same type, but a wrong type in a named
-  // member throws.
   try {
-    const Json json = Json::parse(text, nullptr, false);
-    if (!json.is_object()) return damaged(file, "it is not a JSON object");
-    const int version = json.value("version", 0);
+    const JsonTree tree(text);
+    if (!tree.root().is_object()) return damaged(file, "it is not a JSON object");
+    const Json* const given = tree.find("version");
+    if (given != nullptr && !given->is_number()) return damaged(file, "its version is no number");
+    const int version = given == nullptr ? 0 : given->get<int>();
     if (version != kVersion) {
       return Error{Code::kNoIndex,
                    "the index '" + index.string() + "' has format " + std::to_string(version) +
@@ -73,27 +109,24 @@ Result<Manifest> read_manifest(const std::filesystem::path& index) {
                    "make the index anew with this version, in another directory"};
     }
     Manifest manifest;
-    if (!read_into(json, manifest)) return damaged(file, "a part of it is missing or wrong");
+    if (!read_into(tree, manifest)) return damaged(file, "a part of it is missing or wrong");
     return manifest;
   } catch (const std::bad_alloc&) {
-    return Error{Code::kInternal, "out of memory", {}};
+    return no_memory();
   } catch (const std::exception& error) {
     return damaged(file, error.what());
   }
 }
 
 std::string to_string(const Manifest& manifest) {
-  Json roots = Json::array();
-  for (const Manifest::Root& root : manifest.roots) {
-    roots.push_back(
-        {{"given", root.given}, {"canonical", root.canonical}, {"id_prefix", root.id_prefix}});
-  }
-  const Json json{{"tropa", "index"},
-                  {"version", manifest.version},
-                  {"fingerprint", manifest.fingerprint},
-                  {"segments", manifest.segments},
-                  {"roots", std::move(roots)}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  const auto print_root = [](const Manifest::Root& root) {
+    return "{\"given\": " + quoted(root.given) + ", \"canonical\": " + quoted(root.canonical) +
+           ", \"id_prefix\": " + quoted(root.id_prefix) + "}";
+  };
+  return "{\n  \"tropa\": \"index\",\n  \"version\": " + std::to_string(manifest.version) +
+         ",\n  \"fingerprint\": " + quoted(manifest.fingerprint) +
+         ",\n  \"segments\": " + list_of(manifest.segments, quoted) +
+         ",\n  \"roots\": " + list_of(manifest.roots, print_root) + "\n}\n";
 }
 
 }  // namespace tropa::schema

@@ -1,6 +1,8 @@
 // POSIX calls, because <filesystem> cannot flush.
 #include "segments/durable_files.hpp"
 
+#include "directory.hpp"
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -58,11 +60,10 @@ Result<void> replace_file(const fs::path& file, const std::string& bytes) {
 
 Result<void> flush_all_of(const fs::path& directory) {
   std::error_code trouble;
-  for (fs::directory_iterator entry(directory, trouble);
-       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
-    const Descriptor open(entry->path(), O_RDONLY);
+  for (const fs::path& entry : entries_of(directory, trouble)) {
+    const Descriptor open(entry, O_RDONLY);
     if (open.get() < 0 || ::fsync(open.get()) != 0) {
-      return io_error("cannot flush", entry->path(), errno);
+      return io_error("cannot flush", entry, errno);
     }
   }
   if (trouble) return io_error("cannot look into", directory, trouble.value());

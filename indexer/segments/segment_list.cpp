@@ -2,6 +2,8 @@
 
 #include "segments/durable_files.hpp"
 
+#include "directory.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -34,13 +36,12 @@ Result<void> write_manifest(const fs::path& database, const schema::Manifest& ma
 void remove_unnamed_segments(const fs::path& database, std::span<const std::string> named) {
   std::error_code trouble;
   std::vector<fs::path> unnamed;
-  for (fs::directory_iterator entry(database, trouble);
-       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
-    const std::string name = entry->path().filename().string();
+  for (const fs::path& entry : entries_of(database, trouble)) {
+    const std::string name = entry.filename().string();
     if (!name.starts_with(schema::kSegmentPrefix)) continue;
-    if (std::ranges::find(named, name) == named.end()) unnamed.push_back(entry->path());
+    if (std::ranges::find(named, name) == named.end()) unnamed.push_back(entry);
   }
-  for (const fs::path& segment : unnamed) fs::remove_all(segment, trouble);
+  for (const fs::path& segment : unnamed) remove_tree(segment, trouble);
 }
 
 SegmentList::SegmentList(std::filesystem::path database, schema::Manifest manifest)
@@ -75,7 +76,7 @@ Result<void> SegmentList::publish(const std::string& added, std::span<const std:
   for (const std::string& name : retired) {
     // What cannot be deleted costs space and nothing else; the next writer tries again.
     std::error_code ignored;
-    std::filesystem::remove_all(path_of(name), ignored);
+    remove_tree(path_of(name), ignored);
   }
   return {};
 }

@@ -3,8 +3,6 @@
 #include "catch_xapian.hpp"
 #include "glass/glass.hpp"
 
-#include <system_error>
-
 namespace tropa {
 namespace {
 
@@ -29,20 +27,6 @@ Result<std::vector<Segment>> open_segments(const std::filesystem::path& index) {
     if (opened) return opened;
     if (attempt == kAttempts) return glass::explain_format(path, opened.error());
   }
-}
-
-std::uint64_t bytes_below(const std::filesystem::path& directory) {
-  namespace fs = std::filesystem;
-  std::uint64_t bytes = 0;
-  std::error_code trouble;
-  for (fs::recursive_directory_iterator at(directory, trouble);
-       !trouble && at != fs::recursive_directory_iterator(); at.increment(trouble)) {
-    std::error_code gone;
-    if (!at->is_regular_file(gone) || gone) continue;
-    const std::uintmax_t size = at->file_size(gone);
-    if (!gone) bytes += size;
-  }
-  return bytes;
 }
 
 }  // namespace tropa

@@ -7,7 +7,6 @@
 
 #include <xapian.h>
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -23,8 +22,5 @@ struct Segment {
 /// Every segment of the manifest, in its order. A writer may replace segments between the reading
 /// of the manifest and the opening; then the manifest is read again.
 Result<std::vector<Segment>> open_segments(const std::filesystem::path& index);
-
-/// Bytes of all files below a directory; 0 for what cannot be looked at.
-std::uint64_t bytes_below(const std::filesystem::path& directory);
 
 }  // namespace tropa

@@ -1,5 +1,6 @@
 #include "sources/change_watch.hpp"
 
+#include "directory.hpp"
 #include "schema.hpp"
 
 #include <poll.h>
@@ -99,11 +100,10 @@ void ChangeWatch::cover_tree(const fs::path& directory, std::set<Inode>& seen) {
   if (fs::exists(directory / schema::kManifestName, trouble)) return;
   // Watched before it is read: what comes in between is seen twice, not never.
   add(directory, {});
-  for (fs::directory_iterator entry(directory, trouble);
-       !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
+  for (const fs::path& entry : entries_of(directory, trouble)) {
     std::error_code gone;
-    if (is_hidden(entry->path().filename().string()) || !entry->is_directory(gone)) continue;
-    cover_tree(entry->path(), seen);
+    if (is_hidden(entry.filename().string()) || !fs::is_directory(entry, gone)) continue;
+    cover_tree(entry, seen);
   }
 }
 

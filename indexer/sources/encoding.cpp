@@ -217,7 +217,7 @@ Result<Encoding> guess_encoding(std::string_view bytes) {
   }
   const Utf8Census counted = census(rest);
   if (is_text(rest, counted) && (counted.bad == 0 || is_damaged_utf8(rest, counted))) {
-    return Encoding{.mark = mark};
+    return Encoding{.mark = mark, .is_clean = counted.bad == 0};
   }
   if (std::optional<Encoding> encoding = likeliest(rest.substr(0, kSampleBytes))) {
     encoding->mark = mark;
@@ -256,7 +256,7 @@ Result<Decoded> decode(std::string bytes) {
   const bool is_utf8 = encoding->page == nullptr && !encoding->is_utf16;
   decoded.text = is_utf8 ? (encoding->mark > 0 ? std::string(rest) : std::move(bytes))
                          : to_utf8(rest, *encoding);
-  if (is_utf8) decoded.replaced = replace_bad_bytes(decoded.text);
+  if (is_utf8 && !encoding->is_clean) decoded.replaced = replace_bad_bytes(decoded.text);
   decoded.replaced += replace_controls(decoded.text);
   return decoded;
 }

@@ -18,6 +18,7 @@ struct Encoding {
   bool is_big_endian = false;
   std::size_t mark = 0;      // bytes of the byte order mark
   bool is_doubtful = false;  // another encoding is nearly as likely
+  bool is_clean = false;     // UTF-8 without a bad byte
 };
 
 struct Decoded {

@@ -2,6 +2,7 @@
 #include "sources/scan.hpp"
 
 #include "database_list.hpp"
+#include "directory.hpp"
 #include "schema.hpp"
 #include "sources/utf8.hpp"
 
@@ -40,7 +41,8 @@ class Walker {
     struct stat raw {};
     std::error_code trouble;
     if (::stat(top_.c_str(), &raw) == 0) directories_.emplace(raw.st_dev, raw.st_ino);
-    if (const fs::directory_iterator probe(top_, trouble); trouble) {
+    entries_of(top_, trouble);
+    if (trouble) {
       return Error{Code::kInputMissing,
                    "the directory '" + printable(top_) + "' cannot be read: " + trouble.message(),
                    {}};
@@ -65,9 +67,8 @@ class Walker {
     std::error_code trouble;
     std::vector<std::string> names;
     const fs::path directory = relative.empty() ? top_ : top_ / relative;
-    for (fs::directory_iterator entry(directory, trouble);
-         !trouble && entry != fs::directory_iterator(); entry.increment(trouble)) {
-      names.push_back(entry->path().filename().string());
+    for (const fs::path& entry : entries_of(directory, trouble)) {
+      names.push_back(entry.filename().string());
     }
     if (trouble) {
       skip(relative, "the directory cannot be read: " + trouble.message());

@@ -1,6 +1,6 @@
 #include "render/request.hpp"
 
-#include <nlohmann/json.hpp>
+#include "json_tree.hpp"
 
 #include <cstddef>
 #include <sstream>
@@ -10,7 +10,7 @@
 namespace tropa::render {
 namespace {
 
-using nlohmann::json;
+using json = JsonTree::Json;
 
 Error bad(std::string what) {
   return {Code::kUsage, std::move(what),
@@ -20,9 +20,14 @@ Error bad(std::string what) {
 // ["uk", "pl"], "uk", or "uk,pl" as on the command line.
 Result<void> read_languages(const json& value, std::vector<Language>& out) {
   out.clear();
-  const json list = value.is_array() ? value : json::array({value});
-  for (const json& item : list) {
-    std::istringstream codes(item.is_string() ? item.get<std::string>() : "?");
+  std::vector<const json*> list;
+  if (value.is_array()) {
+    for (const json& item : value) list.push_back(&item);
+  } else {
+    list.push_back(&value);
+  }
+  for (const json* item : list) {
+    std::istringstream codes(item->is_string() ? item->get<std::string>() : "?");
     for (std::string code; std::getline(codes, code, ',');) {
       const auto language = language_from(code);
       if (!language) {
@@ -87,10 +92,10 @@ Result<Request> read_request(const std::string& line, const SearchOptions& defau
   Request request{line, defaults};
   const std::size_t start = line.find_first_not_of(" \t");
   if (start == std::string::npos || line[start] != '{') return request;
-  const json object = json::parse(line, nullptr, false);
-  if (!object.is_object()) return bad("not a JSON object");
+  const JsonTree object(line);
+  if (!object.root().is_object()) return bad("not a JSON object");
   request.query.clear();
-  for (const auto& [key, value] : object.items()) {
+  for (const auto& [key, value] : object.root().items()) {
     const auto read = read_key(key, value, request);
     if (!read) return read.error();
   }
@@ -99,10 +104,10 @@ Result<Request> read_request(const std::string& line, const SearchOptions& defau
 
 Result<void> read_options(std::string_view text, SearchOptions& options) {
   if (text.empty()) return {};
-  const nlohmann::json object = nlohmann::json::parse(text, nullptr, false);
-  if (!object.is_object()) return bad("the options are not a JSON object");
+  const JsonTree object(text);
+  if (!object.root().is_object()) return bad("the options are not a JSON object");
   Request request{{}, options};
-  for (const auto& [key, value] : object.items()) {
+  for (const auto& [key, value] : object.root().items()) {
     if (key == "query") return bad("unknown key \"query\" among the options");
     const auto read = read_key(key, value, request);
     if (!read) return read.error();

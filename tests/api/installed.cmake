@@ -47,13 +47,17 @@ configure(${WORK}/build ${SOURCE} -DREADME_PROGRAM=${WORK}/readme.cpp -DEXAMPLES
 run(${WORK}/build/example)
 must_have("1 pl Sejm")
 must_have("2 uk Рада")
+execute_process(COMMAND ${WORK}/moved/bin/tropa-index --db ${WORK}/cpp.db --export vocabulary
+  OUTPUT_FILE ${WORK}/vocabulary ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY)
+run(${WORK}/build/engine ${WORK}/vocabulary бюджет)
+must_have("budżet")
 run(${WORK}/build/readme ${WORK}/cpp.db бюджет)
 must_have("Рада ухвалила бюджет (uk)")
 
 # Words alone, where neither Xapian nor pkg-config may be looked for.
-configure(${WORK}/words ${SOURCE}/words -DCMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON)
+configure(${WORK}/words ${SOURCE}/words -DCMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON -DEXAMPLES=${examples})
 run(${WORK}/words/words)
-must_have("sankcja")
+must_have("sankcjach -> sankcja")
 
 # C by pkg-config, and C++.
 file(GLOB_RECURSE pc ${WORK}/moved/*/tropa.pc)

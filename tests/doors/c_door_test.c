@@ -3,6 +3,7 @@
  * directory for its files, the data directory. */
 #include "tropa.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,34 @@ static void check_misuse(tropa_resources* resources, tropa_index* index, tropa_w
   CHECK(tropa_text_size(NULL) == 0 && *tropa_text_data(NULL) == '\0');
 }
 
+/* Text that nests deeper than any printer or destructor could follow. */
+static void check_deep(tropa_index* index, tropa_writer* writer) {
+  enum { kDepth = 200000 };
+  static char text[2 * kDepth + 100];
+  tropa_text* answer = NULL;
+  const size_t head = (size_t)sprintf(text, "{\"id\":\"9\",\"title\":\"x\",\"lang\":");
+  memset(text + head, '[', kDepth);
+  memset(text + head + kDepth, ']', kDepth);
+  text[head + 2 * kDepth] = '}';
+  CHECK(tropa_writer_put(writer, text, head + 2 * kDepth + 1) == TROPA_USAGE);
+  CHECK(tropa_writer_put(writer, text, head + kDepth) == TROPA_USAGE);
+  CHECK(tropa_search(index, "x", 1, text, head + 2 * kDepth + 1, &answer) == TROPA_USAGE);
+  text[head - 6] = 'd'; /* "dang": a key that is kept */
+  CHECK(tropa_writer_put(writer, text, head + 2 * kDepth + 1) == TROPA_USAGE);
+  CHECK(tropa_writer_put(writer, "{\"id\":\"9\",\"title\":\"\xff\"}", 22) == TROPA_USAGE);
+}
+
+/* What compiled programs have in them; it never changes while the ABI version stays the same. */
+static void check_layout(void) {
+  CHECK(TROPA_OK == 0 && TROPA_USAGE == 2 && TROPA_NO_INDEX == 4 && TROPA_LOCKED == 5);
+  CHECK(TROPA_INPUT_MISSING == 6 && TROPA_IO == 7 && TROPA_DAMAGED == 8 && TROPA_NOT_FOUND == 9);
+  CHECK(TROPA_CANCELLED == 10 && TROPA_NO_MEMORY == 12 && TROPA_INTERNAL == 70);
+  CHECK(offsetof(tropa_progress, files_done) == 0 && offsetof(tropa_progress, files_total) == 8);
+  CHECK(offsetof(tropa_progress, bytes_done) == 16 && offsetof(tropa_progress, bytes_total) == 24);
+  CHECK(offsetof(tropa_progress, added) == 32 && offsetof(tropa_progress, updated) == 40);
+  CHECK(offsetof(tropa_progress, unchanged) == 48 && offsetof(tropa_progress, skipped) == 56);
+}
+
 static int count_calls(const tropa_progress* progress, void* context) {
   ++*(int*)context;
   return progress->files_done < 1000;
@@ -230,6 +259,7 @@ int main(int argc, char** argv) {
   CHECK(strlen(tropa_version()) > 0);
   CHECK(tropa_resources_load(options, strlen(options), &resources) == TROPA_OK);
   if (resources == NULL) return 1;
+  check_layout();
   check_language(resources);
   CHECK(tropa_writer_open(resources, database, NULL, 0, &writer) == TROPA_OK);
   put_articles(writer);
@@ -237,6 +267,7 @@ int main(int argc, char** argv) {
   CHECK(tropa_index_open(resources, names, 1, NULL, 0, &index) == TROPA_OK);
   check_search(index);
   check_misuse(resources, index, writer, database);
+  check_deep(index, writer);
   /* What is committed later is found by the index that is open already; handles do not need those
    * they were made from. */
   CHECK(tropa_writer_remove(writer, "1", 1) == TROPA_OK);

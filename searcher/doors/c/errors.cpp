@@ -1,5 +1,7 @@
 #include "errors.hpp"
 
+#include "no_memory.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -57,8 +59,7 @@ tropa_status fail(tropa_status status, std::string_view what, std::string_view h
 }
 
 tropa_status fail(const Error& error) noexcept {
-  // So catch_xapian() calls it, since programs end with 70 then, too.
-  if (error.code == Code::kInternal && error.what == "out of memory") return no_memory();
+  if (is_no_memory(error)) return no_memory();
   return fail(status_of(error.code), error.what, error.hint);
 }
 

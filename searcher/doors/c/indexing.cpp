@@ -3,10 +3,9 @@
 #include "errors.hpp"
 #include "handles.hpp"
 #include "options.hpp"
+#include "tropa/index_sum.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
+#include <cstdint>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -16,53 +15,56 @@ namespace {
 using tropa::c::answer;
 using tropa::c::checked;
 using tropa::c::fail;
+using tropa::c::JsonWriter;
 using tropa::c::null_argument;
 using tropa::c::view;
-using Json = nlohmann::ordered_json;
 
-Json inputs(const std::vector<tropa::SkippedInput>& list) {
-  Json json = Json::array();
+void write_inputs(JsonWriter& out, const char* name, const std::vector<tropa::SkippedInput>& list) {
+  out.open(name, '[');
   for (const tropa::SkippedInput& input : list) {
-    json.push_back({{"path", input.path}, {"reason", input.reason}});
+    out.open('{');
+    out.text("path", input.path);
+    out.text("reason", input.reason);
+    out.close('}');
   }
-  return json;
+  out.close(']');
 }
 
-Json report_json(const tropa::IndexReport& report) {
-  return {{"added", report.added},
-          {"updated", report.updated},
-          {"unchanged", report.unchanged},
-          {"removed", report.removed},
-          {"total", report.total},
-          {"undated", report.undated},
-          {"seconds", report.seconds},
-          {"interrupted", report.interrupted},
-          {"skipped", inputs(report.skipped)},
-          {"left_out", inputs(report.left_out)}};
+tropa_text* report_answer(const tropa::IndexReport& report) {
+  JsonWriter out;
+  out.open('{');
+  out.number("added", report.added);
+  out.number("updated", report.updated);
+  out.number("unchanged", report.unchanged);
+  out.number("removed", report.removed);
+  out.number("total", report.total);
+  out.number("undated", report.undated);
+  out.fraction("seconds", report.seconds);
+  out.flag("interrupted", report.interrupted);
+  write_inputs(out, "skipped", report.skipped);
+  write_inputs(out, "warnings", report.warnings);
+  write_inputs(out, "left_out", report.left_out);
+  out.close('}');
+  return answer(out);
 }
 
-void add(const tropa::IndexStatus& part, tropa::IndexStatus& sum) {
-  sum.articles += part.articles;
-  sum.undated += part.undated;
-  sum.bytes += part.bytes;
-  for (const auto& [language, count] : part.by_language) sum.by_language[language] += count;
-  if (!part.first_day.empty() && (sum.first_day.empty() || part.first_day < sum.first_day)) {
-    sum.first_day = part.first_day;
-  }
-  sum.last_day = std::max(sum.last_day, part.last_day);
-  sum.format = part.format;
-  sum.fingerprint = part.fingerprint;
-}
-
-Json status_json(const tropa::IndexStatus& status) {
-  Json languages = Json::object();
+tropa_text* status_answer(const tropa::IndexStatus& status) {
+  JsonWriter out;
+  out.open('{');
+  out.number("articles", status.articles);
+  out.open("languages", '{');
   for (const auto& [language, articles] : status.by_language) {
-    languages[std::string(to_string(language))] = articles;
+    out.number(to_string(language), articles);
   }
-  return {{"articles", status.articles},   {"languages", languages},
-          {"first_day", status.first_day}, {"last_day", status.last_day},
-          {"undated", status.undated},     {"bytes", status.bytes},
-          {"format", status.format},       {"fingerprint", status.fingerprint}};
+  out.close('}');
+  out.text("first_day", status.first_day);
+  out.text("last_day", status.last_day);
+  out.number("undated", status.undated);
+  out.number("bytes", status.bytes);
+  out.number("format", static_cast<std::uint64_t>(status.format));
+  out.text("fingerprint", status.fingerprint);
+  out.close('}');
+  return answer(out);
 }
 
 tropa_progress progress_of(const tropa::IndexProgress& from) {
@@ -145,7 +147,7 @@ tropa_status tropa_index_paths(const tropa_resources* resources, const char* dat
     std::istringstream no_input;
     const auto report = tropa::index_paths(resources->shared, *how, names, no_input);
     if (!report) return fail(report.error());
-    *out = answer(report_json(*report));
+    *out = report_answer(*report);
     if (report->interrupted) return fail(TROPA_CANCELLED, "the callback ended the run");
     return TROPA_OK;
   });
@@ -164,7 +166,7 @@ tropa_status tropa_index_status(const char* database, tropa_text** out) {
       if (!status) return fail(status.error());
       add(*status, sum);
     }
-    *out = answer(status_json(sum));
+    *out = status_answer(sum);
     return TROPA_OK;
   });
 }

@@ -4,8 +4,6 @@
 #include "handles.hpp"
 #include "options.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <string>
 
 namespace {
@@ -15,9 +13,9 @@ using tropa::Language;
 using tropa::c::answer;
 using tropa::c::checked;
 using tropa::c::fail;
+using tropa::c::JsonWriter;
 using tropa::c::null_argument;
 using tropa::c::view;
-using Json = nlohmann::ordered_json;
 
 const char* kind_of(tropa::TokenKind kind) {
   switch (kind) {
@@ -31,23 +29,24 @@ const char* kind_of(tropa::TokenKind kind) {
   return "word";
 }
 
-Json token_json(const tropa::Token& token, const Analyzer& analyzer) {
-  Json json{{"begin", token.begin},
-            {"end", token.end},
-            {"text", std::string(token.text)},
-            {"position", token.position},
-            {"kind", kind_of(token.kind)}};
-  json["stems"] = Json::object();
-  if (token.kind != tropa::TokenKind::kWord) return json;
-  tropa::Stems stems;
-  for (const Language language : tropa::kStemmedLanguages) {
-    analyzer.stem(token.text, language, stems);
-    if (stems.empty()) continue;
-    json["stems"][std::string(to_string(language))] =
-        std::vector<std::string>(stems.all().begin(), stems.all().end());
+void write_token(JsonWriter& out, const tropa::Token& token, const Analyzer& analyzer) {
+  out.open('{');
+  out.number("begin", token.begin);
+  out.number("end", token.end);
+  out.text("text", token.text);
+  out.number("position", token.position);
+  out.text("kind", kind_of(token.kind));
+  out.open("stems", '{');
+  if (token.kind == tropa::TokenKind::kWord) {
+    tropa::Stems stems;
+    for (const Language language : tropa::kStemmedLanguages) {
+      analyzer.stem(token.text, language, stems);
+      if (!stems.empty()) out.texts(to_string(language), stems.all());
+    }
   }
-  json["keys"] = tropa::bridge_keys(token.text);
-  return json;
+  out.close('}');
+  if (token.kind == tropa::TokenKind::kWord) out.texts("keys", tropa::bridge_keys(token.text));
+  out.close('}');
 }
 
 }  // namespace
@@ -86,7 +85,9 @@ tropa_status tropa_stem(const tropa_resources* resources, const char* word, size
     if (!tokens.empty() && tokens[0].kind == tropa::TokenKind::kWord) {
       analyzer.stem(tokens[0].text, *known, stems);
     }
-    *out = answer(std::vector<std::string>(stems.all().begin(), stems.all().end()));
+    JsonWriter json;
+    json.texts(stems.all());
+    *out = answer(json);
     return TROPA_OK;
   });
 }
@@ -99,8 +100,12 @@ tropa_status tropa_identify(const tropa_resources* resources, const char* text, 
   return checked([&] {
     Analyzer analyzer(resources->shared);
     const tropa::LanguageGuess guess = analyzer.identify(view(text, text_size));
-    *out = answer(
-        {{"lang", std::string(to_string(guess.language))}, {"confidence", guess.confidence}});
+    JsonWriter json;
+    json.open('{');
+    json.text("lang", to_string(guess.language));
+    json.fraction("confidence", guess.confidence);
+    json.close('}');
+    *out = answer(json);
     return TROPA_OK;
   });
 }
@@ -112,10 +117,12 @@ tropa_status tropa_tokens(const tropa_resources* resources, const char* text, si
   if (resources == nullptr) return null_argument();
   return checked([&] {
     Analyzer analyzer(resources->shared);
-    Json json = Json::array();
+    JsonWriter json;
+    json.open('[');
     for (const tropa::Token& token : analyzer.tokenize(view(text, text_size))) {
-      json.push_back(token_json(token, analyzer));
+      write_token(json, token, analyzer);
     }
+    json.close(']');
     *out = answer(json);
     return TROPA_OK;
   });

@@ -1,6 +1,6 @@
 #include "options.hpp"
 
-#include <nlohmann/json.hpp>
+#include "json_tree.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -10,7 +10,7 @@
 namespace tropa::c {
 namespace {
 
-using Json = nlohmann::json;
+using Json = JsonTree::Json;
 
 Error bad(std::string what) {
   return {Code::kUsage, std::move(what), "tropa.h names the options of each call"};
@@ -20,9 +20,9 @@ Error bad(std::string what) {
 template <typename Read>
 Result<void> for_each_option(std::string_view text, Read&& read) {
   if (text.empty()) return {};
-  const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) return bad("the options are not a JSON object");
-  for (const auto& [key, value] : json.items()) {
+  const JsonTree json(text);
+  if (!json.root().is_object()) return bad("the options are not a JSON object");
+  for (const auto& [key, value] : json.root().items()) {
     const Result<bool> known = read(key, value);
     if (!known) return known.error();
     if (!*known) return bad("unknown option \"" + key + "\"");
@@ -152,13 +152,13 @@ Result<IndexOptions> writer_options(std::string_view json) {
 }
 
 Result<Document> document_from(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) {
-    return Error{Code::kUsage, "the article is not a JSON object",
+  const JsonTree json(text);
+  if (!json.root().is_object()) {
+    return Error{Code::kUsage, "the article is not a JSON object, or one that is nested too deep",
                  "give an object with \"id\" and \"title\" or \"text\""};
   }
   Document document;
-  for (const auto& [key, value] : json.items()) {
+  for (const auto& [key, value] : json.root().items()) {
     const auto read = read_key(document, key, value);
     if (!read) return read.error();
   }

@@ -8,6 +8,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace tropa::mcp {
 
@@ -33,6 +34,11 @@ struct Answer {
   Json result = Json::object();
   std::optional<RpcError> error = {};
 };
+
+/// What a method says to parameters that it cannot take.
+inline Answer bad_params(std::string message) {
+  return {{}, RpcError{RpcCode::kInvalidParams, std::move(message)}};
+}
 
 /// Called with the name of a method and its parameters (an object, empty when there are none).
 using Handler = std::function<Answer(const std::string& method, const Json& params)>;

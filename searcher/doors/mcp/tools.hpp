@@ -23,12 +23,4 @@ Json tool_list();
 /// that it can ask better; an unknown tool or argument is an error of the protocol.
 Answer call_tool(Library& library, const Json& params);
 
-/// The uri of an article as a resource, and the id in such a uri; empty when it is another uri.
-std::string article_uri(const std::string& id);
-std::string id_of_uri(const std::string& uri);
-
-/// For resources/list: the newest articles. For resources/read: one of them.
-Answer list_resources(Library& library);
-Answer read_resource(Library& library, const Json& params);
-
 }  // namespace tropa::mcp

@@ -1,6 +1,7 @@
 // The program tropa-mcp: the Model Context Protocol over standard input and output, so that an
 // agent can search an index. Reads only; says nothing on standard output but messages.
 #include "json_rpc.hpp"
+#include "resources.hpp"
 #include "tools.hpp"
 #include "tropa/manual.hpp"
 #include "tropa/searcher.hpp"
