@@ -18,7 +18,7 @@
 namespace tropa::schema {
 
 /// Raised whenever terms, slots, the record or the manifest change their meaning.
-inline constexpr int kVersion = 3;
+inline constexpr int kVersion = 4;
 
 /// Xapian allows 245 bytes; the rest is for prefixes. Longer words are cut at a character and end
 /// in a hash.

@@ -74,6 +74,7 @@ struct RelativeFinder::Asked {
   bool is_capital_inside = false;
   bool concepts = false;
   std::vector<std::size_t> meanings;  // rows of the concept table
+  LanguageSet named;                  // those rows have a name that sounds the same in these
 };
 
 struct RelativeFinder::Candidate {
@@ -196,10 +197,25 @@ bool RelativeFinder::is_accepted(const Asked& asked, const Candidate& candidate)
     if (!may_be_word && candidate.letters < kFewestLettersOfSurely) return false;
     if (!may_be_word && !asked.in_dictionary && casing == Casing::kWord) return false;
   }
+  // Where the table has a name that sounds the same, one that is only like it is another: Angola is
+  // Ангола and not Ангела.
+  if (relative.language != Language::kOther && asked.named.has(relative.language))
+    least = std::max(least, kSureLikeness);
   if (likeness < least) return false;
   // Two names that sound the same are one, whatever else the table calls by it.
   if (!asks_word && casing == Casing::kName && likeness >= kSureLikeness) return true;
   return !means_another_thing(asked, candidate);
+}
+
+void RelativeFinder::add_named(Asked& asked) const {
+  const BridgeWord heard(asked.word.readings.text);
+  for (const std::size_t row : asked.meanings) {
+    for (const ConceptAlias& alias : analyzer_.resources().concept_at(row).aliases) {
+      if (alias.words.size() != 1 || alias.language == Language::kOther) continue;
+      if (heard.alike(alias.words[0], kSureLikeness) >= kSureLikeness)
+        asked.named.add(alias.language);
+    }
+  }
 }
 
 std::vector<Relative> RelativeFinder::find(const QueryWord& word, LanguageSet translated,
@@ -212,7 +228,8 @@ std::vector<Relative> RelativeFinder::find(const QueryWord& word, LanguageSet tr
               .in_dictionary = is_in_dictionary(word.readings.text),
               .is_capital_inside = word.is_capital && word.begin > 0,
               .concepts = concepts,
-              .meanings = {}};
+              .meanings = {},
+              .named = {}};
   for (const Language language : kStemmedLanguages) {
     for (const std::string& stem : word.readings.stems[index_of(language)].all()) {
       const std::string term = schema::stem_term(language, stem);
@@ -226,6 +243,7 @@ std::vector<Relative> RelativeFinder::find(const QueryWord& word, LanguageSet tr
   if (concepts) {
     for (const ConceptMatch& match : analyzer_.resources().find_concepts({&word.readings, 1}))
       asked.meanings.push_back(match.concept_index);
+    add_named(asked);
   }
   std::vector<Candidate> candidates;
   propose(asked, candidates);

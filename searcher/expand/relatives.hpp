@@ -39,6 +39,7 @@ class RelativeFinder {
   void judge(const Asked& asked, const std::string& spelling, std::vector<std::string> terms,
              double least, std::vector<Candidate>& out);
   bool is_accepted(const Asked& asked, const Candidate& candidate);
+  void add_named(Asked& asked) const;
   bool means_another_thing(const Asked& asked, const Candidate& candidate) const;
   bool is_in_dictionary(std::string_view text) const;
 

@@ -2,6 +2,7 @@
 
 #include "expand/repaired.hpp"
 #include "schema.hpp"
+#include "words/likeness.hpp"
 #include "words/weights.hpp"
 
 #include <algorithm>
@@ -107,8 +108,12 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why, d
                              bool is_quoted) {
   const Concept& row = analyzer_.resources().concept_at(concept_index);
   const double weight = weight_of(why) * share;
+  const BridgeWord heard(fold(group.word));
   for (const ConceptAlias& alias : row.aliases) {
     if (alias.words.size() == 1) {
+      const bool is_alike =
+          why == Why::kConcept &&
+          heard.alike(alias.words[0], kMinLikenessOfCognate) >= kMinLikenessOfCognate;
       for (std::string& term : is_quoted ? exact_slot_of(alias) : slot_of(alias, 0)) {
         if (is_quoted && begins_with_capital(alias.text) &&
             casing_of(term, vocabulary_) != Casing::kName) {
@@ -116,7 +121,8 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why, d
         }
         const auto parsed = schema::parse_body_term(term);
         const std::string shown(parsed ? parsed->text : std::string_view(term));
-        add_term(group, std::move(term), shown, alias.language, why, weight);
+        add_term(group, std::move(term), shown, alias.language, why,
+                 is_alike ? weight * kSoundsAlikeToo : weight);
       }
       continue;
     }

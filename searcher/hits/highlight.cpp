@@ -245,43 +245,45 @@ Highlighter::Highlights Highlighter::highlight(const schema::Record& article,
   const std::vector<Mark> in_author = marks_of(article.author, schema::TextField::kAuthor);
   Highlights out;
 
-  // The best reason for each group; what stands in the text is shown before what stands in the
-  // title.
-  struct Reason {
-    const Mark* mark = nullptr;
-    std::string_view source;
-  };
-  std::vector<Reason> reasons(words_.size());
-  for (const auto& [marks, source] : {std::pair{&in_text, text}, std::pair{&in_title, title},
-                                      std::pair{&in_author, std::string_view(article.author)}}) {
-    for (const Mark& mark : *marks) {
-      Reason& best = reasons[mark.group];
-      if (best.mark == nullptr || best.mark->weight < mark.weight) best = {&mark, source};
-    }
-  }
-  for (std::uint32_t group = 0; group < words_.size(); ++group) {
-    const auto& [mark, source] = reasons[group];
-    if (mark != nullptr) explain(*mark, source, out.matched);
-  }
-
   const bool use_title = in_text.empty() && !in_title.empty();
   const std::string_view source = use_title ? title : text;
   const std::vector<Mark>& marks = use_title ? in_title : in_text;
-  if (marks.empty()) {
-    out.snippet = cut_out(source, around(source, 0, 0), marks);
-    return out;
+  const Window window = marks.empty() ? around(source, 0, 0) : best_window_of(source, marks);
+  const auto is_shown = [&](const Mark& mark, std::string_view where) {
+    return where.data() == source.data() && mark.begin >= window.begin && mark.end <= window.end;
+  };
+
+  // The best reason for each group; of equal ones that which the snippet shows, and what stands in
+  // the text before what stands in the title.
+  struct Reason {
+    const Mark* mark = nullptr;
+    std::string_view where;
+  };
+  std::vector<Reason> reasons(words_.size());
+  for (const auto& [found, where] : {std::pair{&in_text, text}, std::pair{&in_title, title},
+                                     std::pair{&in_author, std::string_view(article.author)}}) {
+    for (const Mark& mark : *found) {
+      Reason& best = reasons[mark.group];
+      const bool is_better = best.mark == nullptr || best.mark->weight < mark.weight ||
+                             (best.mark->weight == mark.weight && is_shown(mark, where) &&
+                              !is_shown(*best.mark, best.where));
+      if (is_better) best = {&mark, where};
+    }
   }
-  const Window best_window = best_window_of(source, marks);
+  for (std::uint32_t group = 0; group < words_.size(); ++group) {
+    const auto& [mark, where] = reasons[group];
+    if (mark != nullptr) explain(*mark, where, out.matched);
+  }
   // Marks that lie in another one go; the sort put the longer first.
   std::vector<Mark> disjoint;
   for (const Mark& mark : marks) {
-    if (mark.begin < best_window.begin) continue;
+    if (mark.begin < window.begin) continue;
     if (!disjoint.empty() && mark.begin < disjoint.back().end) continue;
     disjoint.push_back(mark);
   }
-  out.snippet = cut_out(source, best_window, disjoint);
+  out.snippet = cut_out(source, window, disjoint);
   for (const Mark& mark : disjoint) {
-    if (mark.end > best_window.end) break;
+    if (mark.end > window.end) break;
     explain(mark, source, out.matched);
   }
   return out;

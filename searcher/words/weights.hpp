@@ -44,6 +44,10 @@ inline constexpr double kPerhapsMeant = 0.5;
 inline constexpr std::uint64_t kFewArticlesOfSlip = 10;
 inline constexpr std::uint64_t kTimesAsMany = 50;
 
+/// Of two names of a thing the one that sounds like the word of the query is shown. Too little to
+/// reach another tier.
+inline constexpr double kSoundsAlikeToo = 1.01;
+
 /// Second and third readings of an ambiguous form.
 inline constexpr double kLesserReading = 0.85;
 
