@@ -36,8 +36,8 @@ std::optional<FoundDate> date_at_begin(std::string_view line);
 std::optional<FoundDate> find_date(std::string_view text);
 
 /// The day in a file's name or directories: "2025-12-01-port.txt", "20250309-x.txt",
-/// "2025/03/09/x.txt", "2025/03/09-x.txt", "port-2025-12-01.txt". A time of writing in the name of a picture or a backup (20251201_134500) is
-/// not meant.
+/// "2025/03/09/x.txt", "2025/03/09-x.txt", "port-2025-12-01.txt". A time of writing in the name of
+/// a picture or a backup (20251201_134500) is not meant.
 std::optional<std::string> date_of_path(std::string_view path);
 
 /// The value slot of a normal date: "20251201" or "20251201T134500", as printed.

@@ -125,8 +125,9 @@ TEST_CASE("the JSON is the example of JSON.md") {
   REQUIRE(blocks.size() == 2);
   // Compared as printed, so that the order of the keys counts too.
   CHECK(render::json(two_hits()) == ordered_json::parse(blocks[0]).dump());
-  const tropa::Error error{tropa::Code::kUsage, "unknown field \"foo\"",
-                           "the fields are title, source, author, lang, tag, url, date, from and to"};
+  const tropa::Error error{
+      tropa::Code::kUsage, "unknown field \"foo\"",
+      "the fields are title, source, author, lang, tag, url, date, from and to"};
   CHECK(render::json("foo:bar", error) == ordered_json::parse(blocks[1]).dump());
 }
 
