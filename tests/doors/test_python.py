@@ -130,6 +130,25 @@ class Module(unittest.TestCase):
                 thread.join()
         self.assertEqual(wrong, [])
 
+    def test_values_of_another_kind_are_named(self):
+        tropa.index(self.name, ARTICLES)
+        with tropa.open(self.name) as db:
+            with self.assertRaisesRegex(TypeError, "NoneType"):
+                db.search(None)
+            with self.assertRaises(TypeError):
+                db.article(1)
+        with self.assertRaisesRegex(ValueError, "NUL"):
+            tropa.open(f"{self.name}\0more")
+        with self.assertRaises(ValueError):
+            tropa.index(self.name, [{"id": "4", "title": "x", "share": float("nan")}])
+        deep = []
+        for _ in range(300):
+            deep = [deep]
+        for wrong in ("text", {"id": "4", "title": "x", "deep": deep}):
+            with self.assertRaises(tropa.UsageError):
+                tropa.index(self.name, [wrong])
+        self.assertEqual(tropa.status(self.name)["articles"], 3)
+
     def test_odd_text_is_no_error(self):
         tropa.index(self.name, ARTICLES)
         with tropa.open(self.name) as db:

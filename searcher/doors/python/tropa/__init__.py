@@ -62,7 +62,17 @@ def _taken(handle: ctypes.c_void_p) -> Any:
 
 
 def _encoded(text: str) -> bytes:
+    if not isinstance(text, str):
+        raise TypeError(f"a str is wanted, not {type(text).__name__}")
     return text.encode("utf-8", "replace")
+
+
+def _path(name: PathLike) -> bytes:
+    """A name as the library takes it, which ends at a NUL."""
+    encoded = os.fsencode(name)
+    if b"\0" in encoded:
+        raise ValueError("a name of a file has no NUL character")
+    return encoded
 
 
 def _options(options: Mapping[str, Any]) -> bytes:
@@ -123,7 +133,7 @@ class Database:
 
     def __init__(self, *names: PathLike, partial: bool = False, cache_bytes: Optional[int] = None,
                  resources: Optional[Resources] = None) -> None:
-        encoded = [os.fsencode(name) for name in names]
+        encoded = [_path(name) for name in names]
         array = (ctypes.c_char_p * len(encoded))(*encoded)
         options = _options({"partial": partial, "cache_bytes": cache_bytes})
         self._handle = _Handle(_lib.tropa_index_free)
@@ -192,13 +202,13 @@ class Writer:
                  resources: Optional[Resources] = None) -> None:
         options = _options({"commit_every": commit_every, "wait_ms": wait_ms})
         self._handle = _Handle(_lib.tropa_writer_free)
-        _check(_lib.tropa_writer_open(_resources(resources), os.fsencode(database), options, len(options),
+        _check(_lib.tropa_writer_open(_resources(resources), _path(database), options, len(options),
                                       ctypes.byref(self._handle._out)))
 
     def put(self, article: Article) -> None:
         """Adds an article, or replaces the one with its id. Keys: id, title, text, date, url, source, author, lang, tags;
-        others are kept."""
-        text = _encoded(json.dumps(article, ensure_ascii=False, default=str))
+        others are kept. UsageError for what is no article; ValueError for NaN and infinities, which JSON has not."""
+        text = _encoded(json.dumps(article, ensure_ascii=False, default=str, allow_nan=False))
         _check(_lib.tropa_writer_put(self._handle.get(), text, len(text)))
 
     def remove(self, id: str) -> None:
@@ -271,12 +281,12 @@ def index_paths(database: PathLike, *paths: PathLike, progress: Optional[Callabl
             return 0
 
     callback = _library.ProgressCallback(told) if progress is not None else _library.ProgressCallback()
-    encoded = [os.fsencode(path) for path in paths]
+    encoded = [_path(path) for path in paths]
     array = (ctypes.c_char_p * len(encoded))(*encoded)
     options = _options({"workers": workers, "commit_every": commit_every, "wait_ms": wait_ms, "shard_by": shard_by,
                         "allow_mass_removal": allow_mass_removal})
     out = ctypes.c_void_p()
-    result = _lib.tropa_index_paths(_resources(resources), os.fsencode(database), array, len(encoded), options,
+    result = _lib.tropa_index_paths(_resources(resources), _path(database), array, len(encoded), options,
                                     len(options), callback, None, ctypes.byref(out))
     report = _taken(out) if out else {}
     if raised:
@@ -288,7 +298,7 @@ def index_paths(database: PathLike, *paths: PathLike, progress: Optional[Callabl
 def status(database: PathLike) -> dict[str, Any]:
     """What an index holds: articles, languages, days, bytes. Reads no article."""
     out = ctypes.c_void_p()
-    _check(_lib.tropa_index_status(os.fsencode(database), ctypes.byref(out)))
+    _check(_lib.tropa_index_status(_path(database), ctypes.byref(out)))
     return _taken(out)  # type: ignore[no-any-return]
 
 
