@@ -1,9 +1,11 @@
 // The door of the indexer: documents and files -> an index on disk. The programs use nothing else.
 // No function prints, exits, throws or changes the process (umask, signals, locale); no Xapian type
-// is seen here. A std::exception that a callback throws ends the run as an error of kind kInternal,
-// and what was committed stays. Runs on different indexes may go on at once in different threads;
-// of two on one index the second waits for `wait` and then fails with kLocked, in one process as in
-// two.
+// is seen here. Arguments are borrowed for the call and results belong to the caller; functions may
+// be called by any number of threads, and what a class allows is said at it. Any call may also fail
+// with kInternal: memory ran out ("out of memory"), or a defect of ours. A std::exception that a
+// callback throws ends the run as an error of that kind, and what was committed stays. Runs on
+// different indexes may go on at once in different threads; of two on one index the second waits
+// for `wait` and then fails with kLocked, in one process as in two.
 #pragma once
 
 #include "tropa/result.hpp"
@@ -193,7 +195,7 @@ struct IndexStatus {
 /// a bad address in a list, kNoIndex for a list that names nothing.
 Result<std::vector<std::string>> index_parts(const std::filesystem::path& database);
 
-/// Reads no article and takes no lock. Errors: kNoIndex, kDamaged, kIo.
+/// What one index holds. Reads no article and takes no lock. Errors: kNoIndex, kDamaged, kIo.
 Result<IndexStatus> index_status(const std::filesystem::path& database);
 
 /// Every stored article as a line of JSON that index_paths() reads back from "-", in no particular

@@ -1,6 +1,9 @@
 // The door of the searcher: an index and a query -> ranked hits, each with the sentence that
 // matched and why. The programs use nothing else. No function prints, exits or throws; no Xapian
-// type is seen here.
+// type is seen here. Arguments are borrowed for the call and results belong to the caller; which
+// threads may use a class is said at it. Any call may also fail with kInternal: memory ran out
+// ("out of memory"), or a defect of ours. searcher/doors/examples/search.cpp is a
+// whole program.
 #pragma once
 
 #include "tropa/result.hpp"
@@ -156,7 +159,8 @@ class Index {
                                              std::span<const std::string> databases,
                                              const OpenOptions& options = {});
 
-  /// The number of articles.
+  /// The number of articles that a search now sees. Any thread. Errors: kIo, kDamaged, kNoIndex
+  /// when the index was removed or made anew by another version.
   Result<std::uint64_t> size();
 
   Index(const Index&) = delete;
@@ -183,8 +187,9 @@ class Searcher {
                                std::span<const std::string> databases,
                                const OpenOptions& options = {});
 
-  /// Errors: kUsage for a query that is empty, too long or names an unknown field. A stray quote or
-  /// bracket is none.
+  /// Answers a query of up to 4 KiB of UTF-8; bytes that are not UTF-8 are never found. Errors:
+  /// kUsage for a query that is empty, too long or names an unknown field (a stray quote or bracket
+  /// is none); kNoIndex, kDamaged, kIo when the index went away or broke since it was opened.
   Result<SearchResult> search(std::string_view query, const SearchOptions& options = {});
 
   /// The query for an engine of another kind; see engines.hpp. Errors: as of EngineQueries::make().
