@@ -20,6 +20,8 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -129,6 +131,55 @@ int run(Searcher& searcher, const Arguments& a) {
   return kFound;
 }
 
+/// What the arguments say together that makes no sense.
+std::optional<Error> mistake_in(const Arguments& a) {
+  if (!a.trec_tag.empty() && a.queries_file.empty()) {
+    return Error{Code::kUsage, "--trec needs --queries FILE", "FILE has id<TAB>query lines"};
+  }
+  const bool searches =
+      !a.trec_tag.empty() || a.options.facets || a.options.explain || a.options.per_language > 0;
+  if (!a.engine.empty() && searches) {
+    return Error{Code::kUsage, "--as prints a query and searches nothing",
+                 "leave out --trec, --facets, --explain and --per-language"};
+  }
+  if (a.query.empty() && !a.jsonl && a.trec_tag.empty()) {
+    return Error{Code::kUsage, "no query", "say what to look for, as in: tropa-search санкции"};
+  }
+  return std::nullopt;
+}
+
+void fill_options(Arguments& a) {
+  a.options.expand = !a.exact;
+  a.options.concepts = !a.no_concepts;
+  a.options.related = !a.no_related;
+  a.options.lexicon = !a.no_lexicon;
+  a.options.bridge = !a.no_bridge;
+  a.options.repair = !a.no_repair;
+  // A list that is to be judged has every article, unless folding is what is judged.
+  a.options.fold = a.group == "similar" || (a.group.empty() && a.trec_tag.empty());
+  a.options.sort = a.sort == "date" ? SortBy::kDate : SortBy::kRelevance;
+  for (const std::string& code : a.languages) a.options.languages.push_back(*language_from(code));
+  if (a.databases.empty()) {
+    const char* from_environment = std::getenv("TROPA_DB");
+    a.databases.emplace_back(from_environment && *from_environment ? from_environment : "tropa.db");
+  }
+}
+
+int answer(std::shared_ptr<const Resources> resources, const Arguments& a) {
+  if (!a.vocabulary.empty()) {
+    auto queries = EngineQueries::open(resources, a.vocabulary);
+    if (!queries) return fail(queries.error());
+    return run_as(
+        [&](std::string_view query, const SearchOptions& options) {
+          return queries->make(query, options, engine_named(a.engine));
+        },
+        a);
+  }
+  auto searcher = Searcher::open(resources, a.databases, {.partial = a.partial});
+  if (!searcher) return fail(searcher.error());
+  return run(*searcher, a);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -146,52 +197,14 @@ int main(int argc, char** argv) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
     return fail({Code::kUsage, with_minus(error.what()), "see tropa-search --help"});
   }
-  if (!a.trec_tag.empty() && a.queries_file.empty()) {
-    return fail({Code::kUsage, "--trec needs --queries FILE", "FILE has id<TAB>query lines"});
-  }
-  const bool searches =
-      !a.trec_tag.empty() || a.options.facets || a.options.explain || a.options.per_language > 0;
-  if (!a.engine.empty() && searches) {
-    return fail({Code::kUsage, "--as prints a query and searches nothing",
-                 "leave out --trec, --facets, --explain and --per-language"});
-  }
-  if (a.query.empty() && !a.jsonl && a.trec_tag.empty()) {
-    return fail({Code::kUsage, "no query", "say what to look for, as in: tropa-search санкции"});
-  }
-  a.options.expand = !a.exact;
-  a.options.concepts = !a.no_concepts;
-  a.options.related = !a.no_related;
-  a.options.lexicon = !a.no_lexicon;
-  a.options.bridge = !a.no_bridge;
-  a.options.repair = !a.no_repair;
-  // A list that is to be judged has every article, unless folding is what is judged.
-  a.options.fold = a.group == "similar" || (a.group.empty() && a.trec_tag.empty());
-  a.options.sort = a.sort == "date" ? SortBy::kDate : SortBy::kRelevance;
-  for (const std::string& code : a.languages) a.options.languages.push_back(*language_from(code));
-  if (a.databases.empty()) {
-    const char* from_environment = std::getenv("TROPA_DB");
-    a.databases.emplace_back(from_environment && *from_environment ? from_environment : "tropa.db");
-  }
-
+  if (const auto wrong = mistake_in(a)) return fail(*wrong);
+  fill_options(a);
   auto resources = Resources::load({.data_directory = {},
                                     .concepts = {a.concepts.begin(), a.concepts.end()},
                                     .built_in_concepts = true,
                                     .identification = false});
   if (!resources) return fail(resources.error());
-  int status = kFound;
-  if (!a.vocabulary.empty()) {
-    auto queries = EngineQueries::open(*resources, a.vocabulary);
-    if (!queries) return fail(queries.error());
-    status = run_as(
-        [&](std::string_view query, const SearchOptions& options) {
-          return queries->make(query, options, engine_named(a.engine));
-        },
-        a);
-  } else {
-    auto searcher = Searcher::open(*resources, a.databases, {.partial = a.partial});
-    if (!searcher) return fail(searcher.error());
-    status = run(*searcher, a);
-  }
+  const int status = answer(*resources, a);
   std::cout.flush();
   if (!std::cout && reader_has_enough()) return status;
   if (!std::cout) return fail({Code::kIo, "the output could not be written", "is the disk full?"});
