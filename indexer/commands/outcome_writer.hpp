@@ -34,10 +34,10 @@ class OutcomeWriter {
   void skip(const std::string& shown, Skipped skipped, std::uint32_t planned);
   void leave_out(const std::string& shown, std::string reason);
   void warn(const std::string& shown, std::string what);
-  void keep_unchanged(std::size_t articles) { report_.unchanged += articles; }
+  void count_unchanged(std::size_t articles) { report_.unchanged += articles; }
 
   /// A container was read to its end: what it had and has no more is gone.
-  void is_complete(std::uint32_t planned) { complete_.push_back(planned); }
+  void completed(std::uint32_t planned) { complete_.push_back(planned); }
 
   /// Files whose content, not their name, told that there are many articles in them, each once.
   std::optional<std::pair<std::uint32_t, const Reader*>> next_late_container();

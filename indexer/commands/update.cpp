@@ -107,7 +107,7 @@ class Run {
   Result<void> whole(std::uint32_t at, const Reader& reader) {
     const PlannedFile& file = plan_.files[at];
     if (file.is_unchanged) {
-      outcomes_.keep_unchanged(1);
+      outcomes_.count_unchanged(1);
       return {};
     }
     Task task = task_of(at);
@@ -127,7 +127,7 @@ class Run {
   Result<void> container(std::uint32_t at, const Reader& reader) {
     const PlannedFile& file = plan_.files[at];
     if (file.is_unchanged) {
-      outcomes_.keep_unchanged(plan_.members[at].size());
+      outcomes_.count_unchanged(plan_.members[at].size());
       return {};
     }
     Result<InputStream> input = InputStream::open(path_of(file));
@@ -137,7 +137,7 @@ class Run {
     if (!opened) return skip(pattern.shown, Skipped{opened.error().what}, at);
     if (opened->records == nullptr) {
       // What was made of it when there were many articles in it goes.
-      if (!plan_.members[at].empty()) outcomes_.is_complete(at);
+      if (!plan_.members[at].empty()) outcomes_.completed(at);
       return whole(at, *opened->reader);
     }
     if (opened->is_doubtful) {
@@ -155,7 +155,7 @@ class Run {
     if (const std::string problem = opened->records->problem(); !problem.empty()) {
       return skip(pattern.shown, Skipped{problem}, at);
     }
-    outcomes_.is_complete(at);
+    outcomes_.completed(at);
     return {};
   }
 

@@ -1,5 +1,7 @@
 #include "program/arguments.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <cstdlib>
 
 namespace tropa::program {

@@ -4,11 +4,13 @@
 
 #include "tropa/indexer.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <chrono>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace tropa::program {
 

@@ -1,5 +1,7 @@
 #include "program/arguments.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 
 namespace tropa {
@@ -7,7 +9,7 @@ namespace {
 
 constexpr const char* kExamples =
     R"(A query is words, "phrases", ="as spelled", -not, +must, AND OR NOT ( ), word*, a NEAR/5 b,
-title: source: author: lang: tag: and date:2025-11..2025-12.
+title: source: author: lang: tag: url: and date:2025-11..2025-12.
 
 Examples:
   tropa-search sankcje "kontrola eksportu"

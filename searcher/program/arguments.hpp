@@ -4,10 +4,12 @@
 
 #include "tropa/searcher.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace tropa {
 

@@ -38,29 +38,30 @@ Json number_property(const char* description, std::size_t least, std::size_t mos
 }
 
 Json search_properties() {
-  return {{"query", text_property("Words in Polish, Ukrainian or Russian; one language is enough. "
-                                  "\"a phrase\", -not, +must, AND OR NOT ( ), word*, a NEAR/5 b, "
-                                  "title:, source:, author:, tag: and date:2025-11..2025-12.")},
-          {"limit", number_property("Articles to return.", 1, kMostHits, 10)},
-          {"offset", number_property("Articles to skip first.", 0, 100'000, 0)},
-          {"lang",
-           {{"type", "array"},
-            {"items", {{"type", "string"}, {"enum", {"pl", "uk", "ru", "other"}}}},
-            {"description", "Only articles in these languages; all when left out."}}},
-          {"from", text_property("First day: 2025, 2025-11 or 2025-11-05.")},
-          {"to", text_property("Last day, included.")},
-          {"source", text_property("Only articles from this source.")},
-          {"sort",
-           {{"type", "string"},
-            {"enum", {"relevance", "date"}},
-            {"description", "Best first, or newest first."}}},
-          {"group",
-           {{"type", "string"},
-            {"enum", {"similar", "none"}},
-            {"description", "Copies of a story as one hit (similar, the default), or all."}}},
-          {"facets",
-           {{"type", "boolean"},
-            {"description", "Also count all articles by language, source and month."}}}};
+  return {
+      {"query", text_property("Words in Polish, Ukrainian or Russian; one language is enough. "
+                              "\"a phrase\", -not, +must, AND OR NOT ( ), word*, a NEAR/5 b, "
+                              "title:, source:, author:, tag:, url: and date:2025-11..2025-12.")},
+      {"limit", number_property("Articles to return.", 1, kMostHits, 10)},
+      {"offset", number_property("Articles to skip first.", 0, 100'000, 0)},
+      {"lang",
+       {{"type", "array"},
+        {"items", {{"type", "string"}, {"enum", {"pl", "uk", "ru", "other"}}}},
+        {"description", "Only articles in these languages; all when left out."}}},
+      {"from", text_property("First day: 2025, 2025-11 or 2025-11-05.")},
+      {"to", text_property("Last day, included.")},
+      {"source", text_property("Only articles from this source.")},
+      {"sort",
+       {{"type", "string"},
+        {"enum", {"relevance", "date"}},
+        {"description", "Best first, or newest first."}}},
+      {"group",
+       {{"type", "string"},
+        {"enum", {"similar", "none"}},
+        {"description", "Copies of a story as one hit (similar, the default), or all."}}},
+      {"facets",
+       {{"type", "boolean"},
+        {"description", "Also count all articles by language, source and month."}}}};
 }
 
 Json tool(const char* name, const char* title, std::string description, Json properties,
