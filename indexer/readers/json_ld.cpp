@@ -16,14 +16,14 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kLongest = std::size_t{4} << 20U;
 constexpr std::size_t kMostValues = 5000;
-constexpr int kDeepest = 64;
+constexpr int kDeepestLd = 64;
 
 bool is_too_deep(std::string_view text) {
   int depth = 0;
   for (const char c : text) {
     if (c == '[' || c == '{') ++depth;
     if (c == ']' || c == '}') --depth;
-    if (depth > kDeepest) return true;
+    if (depth > kDeepestLd) return true;
   }
   return false;
 }
@@ -51,7 +51,7 @@ std::string names_of(const Json& object, const char* key) {
   return names;
 }
 
-bool is_article(const Json& object) {
+bool is_article_type(const Json& object) {
   const auto type = object.find("@type");
   if (type == object.end()) return false;
   const Json list = type->is_array() ? *type : Json::array({*type});
@@ -110,7 +110,7 @@ void read_json_ld(std::string_view source, LinkedData& found) {
       if (value.is_array()) {
         for (const Json& one : value) open.push_back(&one);
       } else if (value.is_object()) {
-        const bool article = is_article(value);
+        const bool article = is_article_type(value);
         if (article == want_article) take(value, article, found);
         // Lists of other stories are under other keys.
         for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
