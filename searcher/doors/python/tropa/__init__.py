@@ -302,7 +302,7 @@ def index_paths(database: PathLike, *paths: PathLike, progress: Optional[Callabl
             raised.append(error)
             return 0
 
-    callback = _library.ProgressCallback(told) if progress is not None else ctypes.cast(None, _library.ProgressCallback)
+    callback = _library.ProgressCallback(told) if progress is not None else ctypes.cast(0, _library.ProgressCallback)
     encoded = [_path(path) for path in paths]
     array = (ctypes.c_char_p * len(encoded))(*encoded)
     options = _options({"workers": workers, "commit_every": commit_every, "wait_ms": wait_ms, "shard_by": shard_by,
