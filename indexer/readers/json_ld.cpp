@@ -28,7 +28,7 @@ bool is_too_deep(std::string_view text) {
   return false;
 }
 
-std::string string_of(const Json& object, const char* key) {
+std::string string_under(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end()) return {};
   if (found->is_string()) return without_html(found->get<std::string>());
@@ -36,13 +36,13 @@ std::string string_of(const Json& object, const char* key) {
 }
 
 /// "N", {"name": "N"}, or a list of these.
-std::string names_of(const Json& object, const char* key) {
+std::string names_under(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end()) return {};
   const Json list = found->is_array() ? *found : Json::array({*found});
   std::string names;
   for (const Json& one : list) {
-    std::string name = one.is_object() ? string_of(one, "name") : std::string();
+    std::string name = one.is_object() ? string_under(one, "name") : std::string();
     if (one.is_string()) name = without_html(one.get<std::string>());
     if (name.empty() || name.starts_with("http")) continue;
     if (!names.empty()) names += ", ";
@@ -67,16 +67,16 @@ void take(const Json& object, bool article, LinkedData& found) {
   const auto set = [](std::string& field, std::string value) {
     if (field.empty()) field = std::move(value);
   };
-  set(found.published, string_of(object, "datePublished"));
+  set(found.published, string_under(object, "datePublished"));
   if (!article) return;
   found.is_article = true;
-  set(found.headline, string_of(object, "headline"));
-  set(found.published, string_of(object, "dateCreated"));
-  set(found.author, names_of(object, "author"));
-  set(found.publisher, names_of(object, "publisher"));
-  set(found.url, string_of(object, "url"));
+  set(found.headline, string_under(object, "headline"));
+  set(found.published, string_under(object, "dateCreated"));
+  set(found.author, names_under(object, "author"));
+  set(found.publisher, names_under(object, "publisher"));
+  set(found.url, string_under(object, "url"));
   // Some builders escape the text twice.
-  set(found.body, without_html(string_of(object, "articleBody")));
+  set(found.body, without_html(string_under(object, "articleBody")));
   if (!found.keywords.empty()) return;
   const auto keywords = object.find("keywords");
   if (keywords == object.end()) return;
