@@ -1,6 +1,8 @@
 """The Python module as its users call it. Environment: TROPA_LIBRARY and PYTHONPATH, set by the build."""
 import os
 import pathlib
+import shutil
+import subprocess
 import tempfile
 import threading
 import unittest
@@ -129,6 +131,49 @@ class Module(unittest.TestCase):
             for thread in threads:
                 thread.join()
         self.assertEqual(wrong, [])
+
+    def test_closing_waits_for_the_searches_of_other_threads(self):
+        tropa.index(self.name, ARTICLES)
+        db = tropa.open(self.name)
+        ends = []
+
+        def search_until_closed():
+            try:
+                while True:
+                    db.search("бюджет")
+            except tropa.ClosedError as error:
+                ends.append(error)
+
+        threads = [threading.Thread(target=search_until_closed) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        db.close()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(len(ends), 4)
+
+    def test_threads_take_turns_at_a_writer(self):
+        with tropa.Writer(self.name) as writer:
+            def put(first):
+                for number in range(first, first + 50):
+                    writer.put({"id": str(number), "title": "Sejm uchwalił budżet"})
+                    writer.commit() if number % 20 == 0 else writer.remove("none")
+            threads = [threading.Thread(target=put, args=(first,)) for first in (0, 50, 100)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        self.assertEqual(tropa.status(self.name)["articles"], 150)
+
+    @unittest.skipUnless(shutil.which("mypy"), "this machine has no mypy")
+    def test_types_are_right(self):
+        program = self.path / "program.py"
+        program.write_text("import tropa\nwith tropa.open('x') as db:\n    for hit in db.search('x', lang='pl'):\n"
+                           "        words: list[str] = [match.word for match in hit.matched]\n", encoding="utf-8")
+        module = str(pathlib.Path(tropa.__file__).parent)
+        done = subprocess.run(["mypy", "--strict", "--cache-dir", self.path / "cache", module, program], capture_output=True,
+                              text=True, env={**os.environ, "MYPYPATH": str(pathlib.Path(module).parent)})
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_values_of_another_kind_are_named(self):
         tropa.index(self.name, ARTICLES)

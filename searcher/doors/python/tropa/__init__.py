@@ -81,21 +81,35 @@ def _options(options: Mapping[str, Any]) -> bytes:
 
 
 class _Handle:
-    """A handle of the library that is freed once, at the latest when it is forgotten."""
+    """A handle of the library, for `with`. It is freed once: when it is closed, or when it is forgotten, but never while a
+    call of another thread uses it."""
 
     def __init__(self, free: Callable[[ctypes.c_void_p], None]) -> None:
         self._out = ctypes.c_void_p()
         self._free = free
+        self._lock = threading.Lock()
+        self._users = 0
         self._closed = False
 
-    def get(self) -> ctypes.c_void_p:
-        if self._closed:
-            raise ClosedError("it is closed", "open it again")
+    def __enter__(self) -> ctypes.c_void_p:
+        with self._lock:
+            if self._closed:
+                raise ClosedError("it is closed", "open it again")
+            self._users += 1
         return self._out
 
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._users -= 1
+            is_last = self._closed and self._users == 0
+        if is_last:
+            self._free(self._out)
+
     def close(self) -> None:
-        if not self._closed:
+        with self._lock:
+            is_last = not self._closed and self._users == 0
             self._closed = True
+        if is_last:
             self._free(self._out)
 
     def __del__(self) -> None:
@@ -125,7 +139,7 @@ def _resources(given: Optional[Resources]) -> ctypes.c_void_p:
             if _default is None:
                 _default = Resources()
             given = _default
-    return given._handle.get()
+    return given._handle._out
 
 
 class Database:
@@ -162,23 +176,26 @@ class Database:
     def _ask(self, call: Any, query: str, options: bytes) -> Any:
         text = _encoded(query)
         out = ctypes.c_void_p()
-        _check(call(self._handle.get(), text, len(text), options, len(options), ctypes.byref(out)))
+        with self._handle as handle:
+            _check(call(handle, text, len(text), options, len(options), ctypes.byref(out)))
         return _taken(out)
 
     def article(self, id: str) -> dict[str, Any]:
         """The stored article with the id of a hit. NotFoundError when there is none."""
         text = _encoded(id)
         out = ctypes.c_void_p()
-        _check(_lib.tropa_article(self._handle.get(), text, len(text), ctypes.byref(out)))
+        with self._handle as handle:
+            _check(_lib.tropa_article(handle, text, len(text), ctypes.byref(out)))
         return _taken(out)  # type: ignore[no-any-return]
 
     def __len__(self) -> int:
         out = ctypes.c_uint64()
-        _check(_lib.tropa_index_size(self._handle.get(), ctypes.byref(out)))
+        with self._handle as handle:
+            _check(_lib.tropa_index_size(handle, ctypes.byref(out)))
         return out.value
 
     def close(self) -> None:
-        """Frees it. Searches of other threads must have ended."""
+        """Frees it, once the searches of other threads have ended. What is asked later raises ClosedError."""
         self._handle.close()
 
     def __enter__(self) -> Database:
@@ -196,12 +213,14 @@ def open(*names: PathLike, partial: bool = False, cache_bytes: Optional[int] = N
 
 
 class Writer:
-    """The one writer of an index; made when it is missing. Leaving the `with` block commits, unless it raised."""
+    """The one writer of an index; made when it is missing. Leaving the `with` block commits, unless it raised. Threads that
+    share it take turns."""
 
     def __init__(self, database: PathLike, *, commit_every: Optional[int] = None, wait_ms: Optional[int] = None,
                  resources: Optional[Resources] = None) -> None:
         options = _options({"commit_every": commit_every, "wait_ms": wait_ms})
         self._handle = _Handle(_lib.tropa_writer_free)
+        self._turn = threading.Lock()
         _check(_lib.tropa_writer_open(_resources(resources), _path(database), options, len(options),
                                       ctypes.byref(self._handle._out)))
 
@@ -209,16 +228,19 @@ class Writer:
         """Adds an article, or replaces the one with its id. Keys: id, title, text, date, url, source, author, lang, tags;
         others are kept. UsageError for what is no article; ValueError for NaN and infinities, which JSON has not."""
         text = _encoded(json.dumps(article, ensure_ascii=False, default=str, allow_nan=False))
-        _check(_lib.tropa_writer_put(self._handle.get(), text, len(text)))
+        with self._turn, self._handle as handle:
+            _check(_lib.tropa_writer_put(handle, text, len(text)))
 
     def remove(self, id: str) -> None:
         """Removes the article with this id; nothing happens when there is none."""
         text = _encoded(id)
-        _check(_lib.tropa_writer_remove(self._handle.get(), text, len(text)))
+        with self._turn, self._handle as handle:
+            _check(_lib.tropa_writer_remove(handle, text, len(text)))
 
     def commit(self) -> None:
         """When it returns, everything so far is on the disk and found by searches."""
-        _check(_lib.tropa_writer_commit(self._handle.get()))
+        with self._turn, self._handle as handle:
+            _check(_lib.tropa_writer_commit(handle))
 
     def close(self) -> None:
         """Frees the writer; what was not committed is dropped."""
@@ -274,13 +296,13 @@ def index_paths(database: PathLike, *paths: PathLike, progress: Optional[Callabl
 
     def told(at: Any, _context: Any) -> int:
         try:
-            state = Progress(*(getattr(at.contents, name) for name, _ in _library.Progress._fields_))
+            state = Progress(*(getattr(at.contents, name) for name in _library.PROGRESS_NAMES))
             return 0 if progress is not None and progress(state) is False else 1
         except BaseException as error:  # noqa: BLE001 - it is raised again below
             raised.append(error)
             return 0
 
-    callback = _library.ProgressCallback(told) if progress is not None else _library.ProgressCallback()
+    callback = _library.ProgressCallback(told) if progress is not None else ctypes.cast(0, _library.ProgressCallback)
     encoded = [_path(path) for path in paths]
     array = (ctypes.c_char_p * len(encoded))(*encoded)
     options = _options({"workers": workers, "commit_every": commit_every, "wait_ms": wait_ms, "shard_by": shard_by,

@@ -8,9 +8,13 @@ import pathlib
 
 ABI_VERSION = 1
 
-Progress = type("Progress", (ctypes.Structure,), {"_fields_": [
-    (name, ctypes.c_uint64) for name in (
-        "files_done", "files_total", "bytes_done", "bytes_total", "added", "updated", "unchanged", "skipped")]})
+PROGRESS_NAMES = ("files_done", "files_total", "bytes_done", "bytes_total", "added", "updated", "unchanged", "skipped")
+
+
+class Progress(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_uint64) for name in PROGRESS_NAMES]
+
+
 ProgressCallback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(Progress), ctypes.c_void_p)
 
 _HANDLE, _OUT = ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p)

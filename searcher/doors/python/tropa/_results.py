@@ -50,32 +50,32 @@ class Hit:
 
     @property
     def path(self) -> str:
-        return self.raw.get("path", "")  # type: ignore[no-any-return]
+        return self.raw.get("path", "")
 
     @property
     def title(self) -> str:
-        return self.raw.get("title", "")  # type: ignore[no-any-return]
+        return self.raw.get("title", "")
 
     @property
     def date(self) -> str:
         """ISO 8601; empty when unknown."""
-        return self.raw.get("date", "")  # type: ignore[no-any-return]
+        return self.raw.get("date", "")
 
     @property
     def lang(self) -> str:
-        return self.raw.get("lang", "")  # type: ignore[no-any-return]
+        return self.raw.get("lang", "")
 
     @property
     def source(self) -> str:
-        return self.raw.get("source", "")  # type: ignore[no-any-return]
+        return self.raw.get("source", "")
 
     @property
     def url(self) -> str:
-        return self.raw.get("url", "")  # type: ignore[no-any-return]
+        return self.raw.get("url", "")
 
     @property
     def snippet(self) -> str:
-        return self.raw.get("snippet", "")  # type: ignore[no-any-return]
+        return self.raw.get("snippet", "")
 
     @property
     def matched(self) -> tuple[Match, ...]:
