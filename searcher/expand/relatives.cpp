@@ -53,6 +53,11 @@ bool is_infinitive(std::string_view stem) {
       [&](std::string_view ending) { return stem.ends_with(ending); });
 }
 
+// Names in -o have no cases: Конго, Kongo.
+bool keeps_its_ending(std::string_view name) {
+  return name.ends_with("o") || name.ends_with("о");
+}
+
 // Short words are like many others.
 double least_for_names(std::size_t letters) {
   for (const LikenessByLetters& one : kMinLikenessOfShortNames) {
@@ -199,8 +204,10 @@ bool RelativeFinder::is_accepted(const Asked& asked, const Candidate& candidate)
   }
   // Where the table has a name that sounds the same, one that is only like it is another: Angola is
   // Ангола and not Ангела.
-  if (relative.language != Language::kOther && asked.named.has(relative.language))
-    least = std::max(least, kSureLikeness);
+  if (relative.language != Language::kOther && asked.named.has(relative.language)) {
+    const bool is_fixed = keeps_its_ending(asked.word.readings.text);
+    least = std::max(least, is_fixed ? kMinLikenessOfFixedEnding : kSureLikeness);
+  }
   if (likeness < least) return false;
   // Two names that sound the same are one, whatever else the table calls by it.
   if (!asks_word && casing == Casing::kName && likeness >= kSureLikeness) return true;
