@@ -69,7 +69,7 @@ class Ranking {
                                     SearchResult& out) const;
   std::vector<Candidate> first_anywhere(const SearchOptions& options, std::size_t wanted,
                                         SearchResult& out) const;
-  std::vector<std::string> values(schema::Slot slot, std::span<const Ranked> hits) const;
+  std::vector<std::string> keys(std::span<const Ranked> hits) const;
   void add_signatures(std::span<Candidate> candidates) const;
 
   const expand::PlanNode& plan_;
@@ -135,12 +135,13 @@ std::vector<Candidate> Ranking::first_anywhere(const SearchOptions& options, std
   return candidates;
 }
 
-std::vector<std::string> Ranking::values(schema::Slot slot, std::span<const Ranked> hits) const {
+std::vector<std::string> Ranking::keys(std::span<const Ranked> hits) const {
   std::vector<std::string> out(hits.size());
   if (snapshot_.remote()) {
     const std::lock_guard lock(snapshot_.remote()->mutex);
     for (std::size_t at = 0; at < hits.size(); ++at) {
-      out[at] = snapshot_.remote()->all.get_document(hits[at].document).get_value(slot);
+      const auto document = snapshot_.remote()->all.get_document(hits[at].document);
+      out[at] = document.get_value(schema::kSlotDocumentKey);
     }
     return out;
   }
@@ -148,14 +149,12 @@ std::vector<std::string> Ranking::values(schema::Slot slot, std::span<const Rank
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {},
                     [&](std::size_t at) { return std::pair(hits[at].segment, hits[at].document); });
-  std::optional<SlotReader> reader;
-  std::uint32_t segment = 0;
-  for (const std::size_t at : order) {
-    if (!reader || segment != hits[at].segment) {
-      segment = hits[at].segment;
-      reader.emplace(*snapshot_.segments()[segment], slot);
-    }
-    reader->read(hits[at].document, out[at]);
+  std::optional<KeyReader> reader;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Ranked& hit = hits[order[i]];
+    const bool is_new = i == 0 || hit.segment != hits[order[i - 1]].segment;
+    if (is_new) reader.emplace(*snapshot_.segments()[hit.segment]);
+    out[order[i]] = *reader->key_of(hit.document);
   }
   return out;
 }
@@ -183,7 +182,7 @@ void Ranking::add_signatures(std::span<Candidate> candidates) const {
 }
 
 std::vector<std::string> Ranking::ids(std::span<const Ranked> hits) const {
-  std::vector<std::string> out = values(schema::kSlotDocumentKey, hits);
+  std::vector<std::string> out = keys(hits);
   for (std::size_t at = 0; at < hits.size(); ++at) {
     if (schema::is_whole_id(out[at])) continue;
     const auto article = read_article(snapshot_, hits[at]);

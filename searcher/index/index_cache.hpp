@@ -23,7 +23,7 @@ enum class Kept : char {
   kCount,
   kVocabulary,
   kArticle,
-  kPositions,
+  kKey,
   kVerdicts,
   kDocuments,
   kSignatures,

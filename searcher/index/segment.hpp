@@ -129,4 +129,17 @@ class SlotReader {
   DocumentNumber before_ = 0;
 };
 
+/// Reads the keys of documents, which decide between equal hits, and keeps them in the cache. For
+/// one thread.
+class KeyReader {
+ public:
+  explicit KeyReader(const Segment& segment) : segment_(segment) {}
+
+  std::shared_ptr<const std::string> key_of(DocumentNumber document);
+
+ private:
+  const Segment& segment_;
+  std::optional<SlotReader> slot_;
+};
+
 }  // namespace tropa::search

@@ -10,11 +10,8 @@ namespace tropa::search {
 
 TopHits::TopHits(std::span<const std::shared_ptr<const Segment>> segments, std::size_t wanted,
                  bool by_date, std::size_t per_language)
-    : segments_(segments),
-      wanted_(wanted),
-      by_date_(by_date),
-      per_language_(per_language),
-      keys_(segments.size()) {
+    : segments_(segments), wanted_(wanted), by_date_(by_date), per_language_(per_language) {
+  for (const auto& segment : segments_) keys_.emplace_back(*segment);
   if (per_language_ == 0) lists_.push_back({.wanted = wanted_});
   set_threshold();
 }
@@ -97,14 +94,7 @@ bool TopHits::is_better(const Entry& a, const Entry& b) {
 }
 
 const std::string& TopHits::key_of(const Entry& entry) {
-  if (!entry.key) {
-    auto& reader = keys_[entry.hit.segment];
-    if (!reader) {
-      reader =
-          std::make_unique<SlotReader>(*segments_[entry.hit.segment], schema::kSlotDocumentKey);
-    }
-    entry.key = reader->value_of(entry.hit.document);
-  }
+  if (entry.key == nullptr) entry.key = keys_[entry.hit.segment].key_of(entry.hit.document);
   return *entry.key;
 }
 
