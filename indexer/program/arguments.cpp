@@ -82,7 +82,6 @@ void declare(CLI::App& app, Arguments& a) {
       ->option_text("DIR");
   app.set_version_flag("--version", "tropa-index " TROPA_VERSION);
   app.footer(kFooter);
-  app.get_formatter()->column_width(32);
 }
 
 }  // namespace tropa::program
