@@ -14,7 +14,7 @@ namespace tropa::manual {
 namespace {
 
 constexpr std::size_t kColumns = 80;
-constexpr std::size_t kDescriptionAt = 30;
+constexpr std::size_t kDescriptionAt = 26;
 
 std::size_t columns_of(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(

@@ -140,8 +140,9 @@ TROPA_API tropa_status tropa_index_size(tropa_index* index, uint64_t* out);
 /* Answers a query. The answer is the object that `tropa-search --json` prints (searcher/JSON.md);
  * nothing found is TROPA_OK with "total": 0. Options are the keys of a request of `tropa-search
  * --jsonl`: "limit", "offset", "lang", "from", "to", "source", "sort", "exact", "facets" ...
- * TROPA_USAGE for a query that is empty, longer than 4 KiB or names an unknown field; else as of
- * tropa_index_size(). */
+ * It cannot be cancelled: with the limits that queries have, the longest takes a second or two on a
+ * hundred thousand articles, and most take milliseconds. TROPA_USAGE for a query that is empty,
+ * longer than 4 KiB or names an unknown field; else as of tropa_index_size(). */
 TROPA_API tropa_status tropa_search(tropa_index* index, const char* query, size_t query_size,
                                     const char* options, size_t options_size, tropa_text** out);
 

@@ -23,20 +23,22 @@ namespace {
 using namespace tropa;
 
 constexpr const char* kExamples =
-    R"(An agent starts the program itself; its configuration names the command, for example
-  {"mcpServers": {"news": {"command": "tropa-mcp", "args": ["--db", "news.db"]}}}
+    R"(An agent starts the program itself; its configuration names the command, as in
+  {"mcpServers":
+    {"news": {"command": "tropa-mcp", "args": ["--db", "news.db"]}}}
 
 Tools: search, article, explain, status. Resources: tropa://article/ID.
 
 Examples (a message a line):
   tropa-mcp --db news.db
-  echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | tropa-mcp --db news.db
+  echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' |
+    tropa-mcp --db news.db
   echo '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":
          {"name":"search","arguments":{"query":"санкції"}}}' |
     tr -d '\n' | tropa-mcp
 
-Exit status: 0 the input ended, 2 usage, 4 no index, 7 a remote database does not
-answer, 8 damaged index, 70 internal error.)";
+Exit status: 0 the input ended, 2 usage, 4 no index, 7 a remote database does
+not answer, 8 damaged index, 70 internal error.)";
 
 // Those whose messages we use are the same in all of these, the newest first.
 constexpr std::array<std::string_view, 4> kVersions{"2025-11-25", "2025-06-18", "2025-03-26",
