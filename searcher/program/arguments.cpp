@@ -8,8 +8,8 @@ namespace tropa {
 namespace {
 
 constexpr const char* kExamples =
-    R"(A query is words, "phrases", ="as spelled", -not, +must, AND OR NOT ( ), word*, a NEAR/5 b,
-title: source: author: lang: tag: url: and date:2025-11..2025-12.
+    R"(A query is words, "phrases", ="as spelled", -not, +must, AND OR NOT ( ), word*,
+a NEAR/5 b, title: source: author: lang: tag: url: and date:2025-11..2025-12.
 
 Examples:
   tropa-search sankcje "kontrola eksportu"

@@ -1,5 +1,7 @@
 #include "bridge/sounds.hpp"
 
+#include "bridge/foreign_spellings.hpp"
+#include "bridge/pinyin.hpp"
 #include "bridge/spelling_rules.hpp"
 #include "text/character.hpp"
 #include "tropa/stemmers.hpp"
@@ -117,6 +119,20 @@ bool is_surely_polish(std::u32string_view word) {
   return word.find(U"sz") != word.npos || word.find(U"cz") != word.npos;
 }
 
+bool has_any(std::u32string_view word, std::initializer_list<std::u32string_view> groups) {
+  return std::ranges::any_of(
+      groups, [word](std::u32string_view group) { return word.find(group) != word.npos; });
+}
+
+// Habits of spelling that only names with these letters have.
+bool may_be_portuguese(std::u32string_view word) {
+  return word.ends_with(U's') || word.ends_with(U'z') || has_any(word, {U"j", U"lh", U"nh"});
+}
+
+bool may_be_hungarian(std::u32string_view word) {
+  return has_any(word, {U"gy", U"ly", U"cs", U"zs"});
+}
+
 std::string read_as(const RuleSet& rules, std::u32string_view word) {
   std::string sounds;
   for (std::size_t at = 0; at < word.size();) {
@@ -144,9 +160,11 @@ std::vector<std::string> readings_of(std::string_view folded) {
   static const RuleSet cyrillic({kCyrillic});
   static const RuleSet polish({kPolish, kLatin});
   static const RuleSet polish_soft({kPolishSoft, kLatin});
-  static const std::array<RuleSet, 4> foreign{
+  static const std::array<RuleSet, 5> foreign{
       RuleSet({kForeign, kLatin}), RuleSet({kGerman, kLatin}), RuleSet({kFrench, kLatin}),
-      RuleSet({kSouthern, kLatin})};
+      RuleSet({kSpanish, kLatin}), RuleSet({kItalian, kLatin})};
+  static const RuleSet portuguese({kPortuguese, kLatin});
+  static const RuleSet hungarian({kHungarian, kLatin});
   const Script script = text::character(word[0]).script;
   if (script == Script::kCyrillic) {
     add(read_as(cyrillic, word));
@@ -155,6 +173,9 @@ std::vector<std::string> readings_of(std::string_view folded) {
     add(read_as(polish_soft, word));
     if (is_surely_polish(word)) return readings;
     for (const RuleSet& rules : foreign) add(read_as(rules, word));
+    if (may_be_portuguese(word)) add(read_as(portuguese, word));
+    if (may_be_hungarian(word)) add(read_as(hungarian, word));
+    add(simplified(pinyin_sounds(word)));
   }
   return readings;
 }

@@ -47,6 +47,11 @@ inline constexpr SuffixTable kEndings({
      u"owić"},                 // dative, Trumpowi; of a place in -ów, Kijowi; or a verb, stanowi
     {u"owie", 2, u"ow", u""},  // locative, Kijowie; nominative plural, panowie
     {u"ów", 2, u"ow", u""},    // kept for places, Kijów; genitive plural, chipów
+    // Surnames of the Balkans.
+    {u"vicia", 2, u"vić"},    // genitive: Plenkovicia
+    {u"viciem", 2, u"vić"},   // instrumental: Plenkoviciem
+    {u"viciowi", 2, u"vić"},  // dative: Plenkoviciowi
+    {u"viciu", 2, u"vić"},    // locative: Plenkoviciu
     // -ica and -ik meet in -icy and -ice; elsewhere c is the soft form of k.
     {u"icy", 2, u"ic", u"ik"},  // stolicy; rolnicy
     {u"ice", 2, u"ic", u"ik"},  // stolice; republice
