@@ -71,6 +71,7 @@ test_packages='
 doctest-dev          the tests themselves
 python3              the tests of faults, of a hostile directory and of the doors
 scdoc                manual pages
+abigail-tools        the ABI of the C door
 xapian-tools         xapian-tcpsrv, the other machine in remote.scenario
 '
 
