@@ -65,6 +65,8 @@ class GroupMaker {
   void add_forms(Group& group, const QueryWord& word);
   void add_codes(Group& group, const QueryWord& word);
   void add_spaced_code(Group& group, const QueryWord& word);
+  void add_named_codes(Group& group, const QueryWord& code);
+  void add_glued_codes(Group& group, const Group& names, const std::string& number);
   void add_models(Group& group, const std::string& code, double share);
   Group number_range(std::span<const QueryWord> numbers);
   void add_spellings(Group& group, const QueryWord& word);
