@@ -95,7 +95,7 @@ GroupMaker::Meanings GroupMaker::meanings_of(std::span<const QueryWord> words) {
 }
 
 void GroupMaker::add_meanings(Group& group, const Meanings& meanings, std::size_t first,
-                              std::size_t count) {
+                              std::size_t count, std::span<const std::size_t> names) {
   const auto add = [&](const ConceptMatch& match, double share) {
     if (match.first != first || match.count != count) return;
     add_concept(group, match.concept_index, Why::kConcept, share);
@@ -103,7 +103,11 @@ void GroupMaker::add_meanings(Group& group, const Meanings& meanings, std::size_
     for (const std::size_t other : analyzer_.resources().concept_at(match.concept_index).related)
       add_concept(group, other, Why::kRelated, share);
   };
-  for (const ConceptMatch& match : meanings.matches) add(match, 1);
+  for (const ConceptMatch& match : meanings.matches) {
+    const bool is_other =
+        !names.empty() && std::ranges::find(names, match.concept_index) == names.end();
+    add(match, is_other ? kBesideName : 1);
+  }
   for (const ConceptMatch& match : meanings.of_aspects) add(match, kOtherAspect);
 }
 
@@ -133,7 +137,9 @@ Group GroupMaker::group_of(const QueryWord& word, const Meanings& meanings, std:
   const QueryWord meant = as_meant(word);
   Group group = forms_of(meant);
   add_aspects(group, meant);
-  add_meanings(group, meanings, index, 1);
+  const std::vector<std::size_t> names = names_typed(meant, meanings, index);
+  if (!names.empty()) prefer_names(group, names);
+  add_meanings(group, meanings, index, 1, names);
   add_translations(group, meant);
   if (options_.bridge) add_relatives(group, meant, 0);
   if (word.repaired_from) {
