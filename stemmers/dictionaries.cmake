@@ -44,6 +44,8 @@ foreach(name pol ukr rus ces slk eng bel bul)
   tropa_require(${TROPA_TESSDATA_DIR}/${name}.traineddata tesseract-ocr-${name})
 endforeach()
 
+# By itself, since it is in the library of the stemmers too: the linker takes one of the two.
+set_source_files_properties(language/language.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 add_library(tropa_dictionary_tools STATIC
   language/language.cpp
   tools/aspect_rules.cpp

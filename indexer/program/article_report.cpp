@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string printed(const Json& json) {
+std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -69,7 +69,7 @@ std::string json(const Preview& preview) {
   Json json{{"path", preview.path}};
   if (!preview.skipped.empty()) {
     json["skipped"] = preview.skipped;
-    return printed(json);
+    return dumped(json);
   }
   if (!preview.document.id.empty()) json["id"] = preview.document.id;
   json["reader"] = preview.reader;
@@ -78,7 +78,7 @@ std::string json(const Preview& preview) {
   json["bytes_kept"] = preview.document.text.size();
   add(json, preview.document);
   json["text"] = preview.document.text;
-  return printed(json);
+  return dumped(json);
 }
 
 std::string text(const Document& article) {
@@ -106,7 +106,7 @@ std::string json(const Document& article) {
   Json json{{"id", article.id}, {"path", article.path}};
   add(json, article);
   json["text"] = article.text;
-  return printed(json);
+  return dumped(json);
 }
 
 }  // namespace tropa::program

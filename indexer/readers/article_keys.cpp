@@ -22,7 +22,7 @@ using Json = nlohmann::json;
 constexpr std::size_t kFewestWordsOfText = 6;
 constexpr std::size_t kMostKeysNamed = 8;
 
-bool is_address(std::string_view text) {
+bool is_address_value(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
@@ -73,11 +73,12 @@ bool take(Document& document, Role role, const Json& value) {
     }
     case Role::kUrl: {
       std::string url = address_of(value);
-      return is_address(url) || document.url.empty() ? fill(document.url, std::move(url)) : false;
+      return is_address_value(url) || document.url.empty() ? fill(document.url, std::move(url))
+                                                           : false;
     }
     case Role::kSource: {
       std::string source = names_of(value, ", ");
-      std::string& field = is_address(source) ? document.url : document.source;
+      std::string& field = is_address_value(source) ? document.url : document.source;
       return fill(field, std::move(source));
     }
     case Role::kAuthor:

@@ -10,7 +10,7 @@
 namespace tropa {
 namespace {
 
-constexpr std::size_t kLongestLine = 160;  // characters
+constexpr std::size_t kLongestFrameLine = 160;  // characters
 constexpr std::size_t kMostBytesOfCharacter = 4;
 constexpr std::size_t kLongestCall = 80;
 constexpr std::size_t kLongestName = 60;  // bytes before the agency
@@ -100,7 +100,7 @@ bool fits(std::string_view line, std::size_t characters, const Phrase& phrase) {
 }
 
 /// One to four words, each with a capital: the name of a photographer.
-bool is_name(std::string_view text) {
+bool is_name_of_agency(std::string_view text) {
   std::size_t words = 0;
   while (!(text = utf8::trimmed(text)).empty()) {
     std::size_t offset = 0;
@@ -116,9 +116,9 @@ bool is_name(std::string_view text) {
 bool is_boilerplate(std::string_view line) {
   line = utf8::trimmed(line);
   // A paragraph needs no counting: no character has more bytes.
-  if (line.size() > kMostBytesOfCharacter * kLongestLine) return false;
+  if (line.size() > kMostBytesOfCharacter * kLongestFrameLine) return false;
   const std::size_t characters = utf8::length(line);
-  if (characters == 0 || characters > kLongestLine) return false;
+  if (characters == 0 || characters > kLongestFrameLine) return false;
   std::string lowered = utf8::lower(line);
   while (!lowered.empty() && std::string_view(":.!? ").find(lowered.back()) != std::string::npos) {
     lowered.pop_back();
@@ -140,7 +140,8 @@ bool is_lone_number(std::string_view line) {
 
 std::string_view without_credit(std::string_view line) {
   const std::size_t slash = line.find('/');
-  if (slash == std::string_view::npos || slash > kLongestName || !is_name(line.substr(0, slash))) {
+  if (slash == std::string_view::npos || slash > kLongestName ||
+      !is_name_of_agency(line.substr(0, slash))) {
     return line;
   }
   const std::string_view behind = utf8::trimmed(line.substr(slash + 1));

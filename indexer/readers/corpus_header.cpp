@@ -17,7 +17,7 @@ constexpr std::size_t kLongestId = 80;        // bytes
 constexpr std::size_t kLongestTitle = 400;    // bytes
 constexpr std::size_t kLongestLanguage = 24;  // bytes, of its name
 
-bool is_address(std::string_view line) {
+bool is_address_line(std::string_view line) {
   return (line.starts_with("http://") || line.starts_with("https://") ||
           line.starts_with("www.")) &&
          line.find(' ') == std::string_view::npos;
@@ -44,7 +44,7 @@ std::size_t take_corpus_header(std::span<const std::string_view> lines, Document
       if (title_at < at) break;
       continue;
     }
-    if (found.url.empty() && is_address(line)) {
+    if (found.url.empty() && is_address_line(line)) {
       found.url = line;
     } else if (std::optional<std::string> date;
                found.date.empty() && line.size() <= kLongestId && (date = normal_date(line)) &&

@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kMostTokens = 40;
 constexpr std::size_t kMostDigits = 17;
 
-bool is_digit(char32_t point) {
+bool is_digit_point(char32_t point) {
   return point >= '0' && point <= '9';
 }
 
@@ -36,10 +36,11 @@ DateTokens::DateTokens(std::string_view text) {
     DateToken token;
     token.begin = static_cast<std::uint32_t>(begin);
     std::size_t end = at;
-    if (is_digit(point)) {
+    if (is_digit_point(point)) {
       token.kind = DateToken::kNumber;
       std::size_t digits = 0;
-      for (at = begin; at < text.size() && is_digit(static_cast<unsigned char>(text[at])); ++at) {
+      for (at = begin; at < text.size() && is_digit_point(static_cast<unsigned char>(text[at]));
+           ++at) {
         if (++digits <= kMostDigits) token.number = token.number * 10 + unsigned(text[at] - '0');
       }
       token.digits = static_cast<std::uint8_t>(digits > kMostDigits ? kMostDigits + 1 : digits);

@@ -19,7 +19,7 @@ using Json = nlohmann::json;
 
 // No note has more before its text.
 constexpr std::size_t kMostBytes = 256 * 1024;
-constexpr int kDeepest = 16;
+constexpr int kDeepestFrontMatter = 16;
 
 std::string_view line_at(std::string_view text, std::size_t at) {
   const std::size_t end = text.find('\n', at);
@@ -157,13 +157,14 @@ Json take_front_matter(std::string_view& text) {
   if ((block = block_of(text, "---")) || (block = block_of(text, "---", "yaml"))) {
     members = members_of_yaml(block->inside);
   } else if ((block = block_of(text, "---", "json")) || (block = block_of(text, ";;;"))) {
-    const bool is_deep = json_depth(block->inside, kDeepest) > kDeepest;
+    const bool is_deep = json_depth(block->inside, kDeepestFrontMatter) > kDeepestFrontMatter;
     if (!is_deep) members = Json::parse(mended_json(block->inside), nullptr, false);
   } else if ((block = block_of(text, "---", "toml"))) {
     members = members_of_toml(block->inside);
   } else if ((block = block_of(text, "+++"))) {
     members = members_of_toml(block->inside);
-  } else if ((block = json_block(text)) && json_depth(block->inside, kDeepest) <= kDeepest) {
+  } else if ((block = json_block(text)) &&
+             json_depth(block->inside, kDeepestFrontMatter) <= kDeepestFrontMatter) {
     members = Json::parse(mended_json(block->inside), nullptr, false);
   } else if ((block = plain_block(text))) {
     members = members_of_lines(block->inside, ':');

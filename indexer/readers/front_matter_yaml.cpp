@@ -13,11 +13,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kDeepest = 12;
+constexpr int kDeepestYaml = 12;
 constexpr std::size_t kMostNodes = 10'000;
 
 Json json_of(const YAML::Node& node, int depth, std::size_t& nodes) {
-  if (depth > kDeepest || ++nodes > kMostNodes) return nullptr;
+  if (depth > kDeepestYaml || ++nodes > kMostNodes) return nullptr;
   switch (node.Type()) {
     case YAML::NodeType::Scalar:
       return node.Scalar();

@@ -68,11 +68,11 @@ constexpr auto kLabels = std::to_array<Label>({
 });
 
 // Longer "sources" and "authors" are sentences: "Źródło: rząd zmieni zdanie w sprawie portu".
-constexpr std::size_t kLongestName = 60;  // characters
+constexpr std::size_t kLongestNameOfPerson = 60;  // characters
 
 /// Names begin with a capital or are addresses; a sentence of an anonymous source has many words.
-bool is_name(std::string_view value) {
-  return utf8::length(value) <= kLongestName && std::ranges::count(value, ' ') < 6;
+bool is_short_name(std::string_view value) {
+  return utf8::length(value) <= kLongestNameOfPerson && std::ranges::count(value, ' ') < 6;
 }
 
 bool set_text(std::string& field, std::string_view value) {
@@ -124,13 +124,13 @@ bool set_header(Document& document, std::string_view key, std::string_view value
     case HeaderField::kUrl:
       return set_text(document.url, value);
     case HeaderField::kSource:
-      return is_name(value) && set_text(document.source, value);
+      return is_short_name(value) && set_text(document.source, value);
     case HeaderField::kAuthor:
       return set_text(document.author, value);
     case HeaderField::kUpdated:
       return date_of_field(value).has_value();
     case HeaderField::kId:
-      return is_name(value);
+      return is_short_name(value);
     case HeaderField::kDate: {
       const std::optional<std::string> date = date_of_field(value);
       return date && set_text(document.date, *date);

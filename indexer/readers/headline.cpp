@@ -16,7 +16,7 @@ bool has_letter(std::string_view line) {
   return false;
 }
 
-bool ends_like_a_sentence(std::string_view line) {
+bool goes_on_or_ends(std::string_view line) {
   return line.ends_with('.') || line.ends_with(',') || line.ends_with(';') || line.ends_with(':');
 }
 
@@ -38,14 +38,14 @@ bool is_wrapped(std::span<const std::string_view> lines, std::size_t at) {
 }
 
 bool is_headline(std::span<const std::string_view> lines, std::size_t at) {
-  return has_letter(lines[at]) && !ends_like_a_sentence(lines[at]) && !is_wrapped(lines, at) &&
+  return has_letter(lines[at]) && !goes_on_or_ends(lines[at]) && !is_wrapped(lines, at) &&
          utf8::length(lines[at]) <= kLongestHeadline;
 }
 
 /// "J. Nowak" and "gen. Lis" do not end a sentence: what follows must begin with a capital, and a
 /// word of a few small letters may be a short form. Going on too far costs nothing here; stopping
 /// there would.
-bool ends_sentence(std::string_view text, std::size_t mark, std::size_t behind) {
+bool is_end_of_sentence(std::string_view text, std::size_t mark, std::size_t behind) {
   if (text[mark] != '.' && text[mark] != '!' && text[mark] != '?') return false;
   if (behind == text.size() || text[behind] == '\n') return true;
   if (text[behind] != ' ') return false;
@@ -87,7 +87,7 @@ std::string title_from_text(std::string_view text) {
     ++characters;
     if (point == U'\n') return std::string(utf8::trimmed(text.substr(0, here)));
     if (point == U' ') last_space = here;
-    if (ends_sentence(text, here, end)) return std::string(text.substr(0, end));
+    if (is_end_of_sentence(text, here, end)) return std::string(text.substr(0, end));
   }
   if (end == text.size() || text[end] == '\n') return std::string(text.substr(0, end));
   std::string_view cut = utf8::trimmed(text.substr(0, last_space > 0 ? last_space : end));

@@ -27,7 +27,7 @@ constexpr std::uint32_t kShortestLead = 60;
 constexpr std::size_t kLongestTrimmed = 90;  // characters
 constexpr std::size_t kShortArticle = 600;   // bytes
 constexpr double kLinkList = 0.55;
-constexpr std::uint32_t kLongestLine = 200;  // characters of a teaser
+constexpr std::uint32_t kLongestTeaser = 200;  // characters of a teaser
 
 bool is_good(const HtmlBlock& block) {
   return block.characters >= kShortestGood && block.link_share() <= kMostLinked;
@@ -217,7 +217,7 @@ class Keeper {
     if (tag == HtmlTag::kFigcaption || tag == HtmlTag::kCaption) return false;
     if (tag == HtmlTag::kTitle) return false;
     if (in_list(block)) return list_links(at) < kLinkList;
-    if (links > kLinkList && block.characters < kLongestLine) return false;
+    if (links > kLinkList && block.characters < kLongestTeaser) return false;
     return true;
   }
 

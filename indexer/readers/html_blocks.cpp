@@ -10,19 +10,15 @@ namespace {
 // A part whose name says "sidebar" but that holds so much of a page's paragraphs is the article.
 constexpr double kMostOfFrame = 0.6;
 constexpr double kMostOfComments = 0.85;
-constexpr std::uint32_t kShortestProse = 40;  // characters
-constexpr std::uint32_t kShortestBody = 150;  // of what a page says to be its article
-
-bool is_white(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
-}
+constexpr std::uint32_t kShortestProse = 40;        // characters
+constexpr std::uint32_t kShortestMarkedBody = 150;  // of what a page says to be its article
 
 /// Characters without the white space that a browser would not show.
 std::uint32_t shown_characters(std::string_view text) {
   std::uint32_t count = 0;
   bool was_white = true;
   for (const char byte : text) {
-    const bool white = is_white(byte);
+    const bool white = is_html_space(byte);
     if (!(white && was_white) && (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U) ++count;
     was_white = white;
   }
@@ -33,7 +29,7 @@ std::uint32_t sentence_marks(std::string_view text) {
   std::uint32_t count = 0;
   for (std::size_t at = 1; at < text.size(); ++at) {
     const bool is_mark = text[at] == '.' || text[at] == ',' || text[at] == '!' || text[at] == '?';
-    if (is_mark && (at + 1 == text.size() || is_white(text[at + 1]))) ++count;
+    if (is_mark && (at + 1 == text.size() || is_html_space(text[at + 1]))) ++count;
   }
   return count;
 }
@@ -75,7 +71,7 @@ bool never_text(HtmlTag tag) {
 /// The element that a page marks as the text of its article; 0 when it marks none or an empty one.
 std::uint32_t marked_body(const HtmlTree& tree, const std::vector<std::uint32_t>& sums) {
   for (std::uint32_t at = 1; at < tree.size(); ++at) {
-    if (sums[at] >= kShortestBody &&
+    if (sums[at] >= kShortestMarkedBody &&
         tree.attribute(at, HtmlAttribute::kItemprop) == "articleBody") {
       return at;
     }

@@ -121,7 +121,7 @@ constexpr auto kTags = std::to_array<Tag>({
 });
 static_assert(std::ranges::is_sorted(kTags, {}, &Tag::name));
 
-bool is_name(char byte) {
+bool is_name_byte(char byte) {
   return std::isalnum(static_cast<unsigned char>(byte)) != 0;
 }
 
@@ -129,7 +129,7 @@ bool is_name(char byte) {
 const Tag* tag_at(std::string_view text, std::size_t at) {
   std::array<char, 12> lowered{};
   std::size_t size = 0;
-  while (at + size < text.size() && is_name(text[at + size])) {
+  while (at + size < text.size() && is_name_byte(text[at + size])) {
     if (size == lowered.size()) return nullptr;
     lowered[size] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[at + size])));
     ++size;
@@ -225,7 +225,7 @@ std::optional<Entity> entity_at(std::string_view text) {
   if (text.size() > 1 && text[1] == '#') return number_entity(text);
   std::array<char, kLongestEntity> name{};
   std::size_t size = 0;
-  while (size + 1 < text.size() && size + 1 < name.size() && is_name(text[size + 1])) {
+  while (size + 1 < text.size() && size + 1 < name.size() && is_name_byte(text[size + 1])) {
     name[size] = text[size + 1];
     ++size;
   }
@@ -331,7 +331,7 @@ std::string without_html(std::string_view html) {
         continue;
       }
       // Tags that nobody knows, such as <o:p> and <amp-ad>, are none of the text either.
-      const bool looks_like_tag = at + 1 < html.size() && (is_name(html[at + 1]) || closes) &&
+      const bool looks_like_tag = at + 1 < html.size() && (is_name_byte(html[at + 1]) || closes) &&
                                   html.substr(at, 200).find('>') != std::string_view::npos;
       if (looks_like_tag) {
         at = behind_tag(html, at + 1);

@@ -3,13 +3,6 @@
 #include <vector>
 
 namespace tropa {
-namespace {
-
-bool is_white(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
-}
-
-}  // namespace
 
 void PlainText::separate() {
   if (!text_.empty()) {
@@ -25,13 +18,13 @@ void PlainText::separate() {
 
 void PlainText::add(std::string_view characters) {
   for (std::size_t at = 0; at < characters.size();) {
-    if (is_white(characters[at])) {
+    if (is_html_space(characters[at])) {
       space_before_ = true;
       ++at;
       continue;
     }
     std::size_t end = at;
-    while (end < characters.size() && !is_white(characters[end])) ++end;
+    while (end < characters.size() && !is_html_space(characters[end])) ++end;
     separate();
     text_ += characters.substr(at, end - at);
     at = end;

@@ -10,6 +10,11 @@
 
 namespace tropa {
 
+/// White space as HTML collapses it.
+constexpr bool is_html_space(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
+}
+
 /// Writes texts and breaks between them; white space is collapsed on the way.
 class PlainText {
  public:

@@ -15,7 +15,7 @@ namespace tropa {
 namespace {
 
 // Browsers stop at 512; pages that never close their tags reach some hundreds.
-constexpr std::size_t kDeepest = 2000;
+constexpr std::size_t kDeepestElement = 2000;
 constexpr std::size_t kLongestValue = 4096;  // bytes of an attribute
 
 struct Name {
@@ -64,7 +64,7 @@ class HtmlTreeBuilder {
   }
 
   void start(std::string_view name, const xmlChar** attributes) {
-    if (open_.size() >= kDeepest) {
+    if (open_.size() >= kDeepestElement) {
       is_too_deep_ = true;
       xmlStopParser(context_);
       return;

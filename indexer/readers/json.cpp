@@ -17,10 +17,10 @@ namespace {
 using Json = nlohmann::json;
 
 // dump() recurses; no article is nested deeper.
-constexpr int kDeepest = 64;
-constexpr std::size_t kMostKeysNamed = 8;
+constexpr int kDeepestRecord = 64;
+constexpr std::size_t kMostKeys = 8;
 
-Error refusal(std::string reason) {
+Error no_article(std::string reason) {
   return Error{Code::kUsage, std::move(reason), {}};
 }
 
@@ -34,8 +34,8 @@ Result<Json> parsed(std::string_view record) {
     return Json::parse(mended);
   } catch (const Json::parse_error& error) {
     const bool is_cut = error.byte > mended.size();
-    return refusal(is_cut ? std::string("not valid JSON: it ends too early")
-                          : "not valid JSON at byte " + std::to_string(error.byte));
+    return no_article(is_cut ? std::string("not valid JSON: it ends too early")
+                             : "not valid JSON at byte " + std::to_string(error.byte));
   }
 }
 
@@ -43,7 +43,7 @@ std::string keys_of(const Json& object) {
   std::string names;
   std::size_t count = 0;
   for (const auto& [key, value] : object.items()) {
-    if (count++ == kMostKeysNamed) return names + ", ...";
+    if (count++ == kMostKeys) return names + ", ...";
     names += (names.empty() ? "" : ", ") + key;
   }
   return names;
@@ -56,18 +56,19 @@ class JsonReader final : public Reader {
   Split split() const override { return split_; }
 
   Result<Document> read(std::string_view record) const override {
-    if (json_depth(record, kDeepest) > kDeepest) return refusal("JSON nested too deeply");
+    if (json_depth(record, kDeepestRecord) > kDeepestRecord)
+      return no_article("JSON nested too deeply");
     Result<Json> object = parsed(record);
     if (!object) return object.error();
-    if (!object->is_object()) return refusal("not a JSON object");
+    if (!object->is_object()) return no_article("not a JSON object");
     Json article = flat_article(std::move(*object));
     const std::string keys = keys_of(article);
     Document document;
     if (!take_article(std::move(article), document)) {
-      return refusal("neither a title nor a text in it" +
-                     (keys.empty() ? keys : " (its keys: " + keys + ")"));
+      return no_article("neither a title nor a text in it" +
+                        (keys.empty() ? keys : " (its keys: " + keys + ")"));
     }
-    if (std::optional<std::string> reason = unknown_text(document)) return refusal(*reason);
+    if (std::optional<std::string> reason = unknown_text(document)) return no_article(*reason);
     return document;
   }
 

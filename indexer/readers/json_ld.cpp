@@ -16,19 +16,19 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kLongest = std::size_t{4} << 20U;
 constexpr std::size_t kMostValues = 5000;
-constexpr int kDeepest = 64;
+constexpr int kDeepestLd = 64;
 
 bool is_too_deep(std::string_view text) {
   int depth = 0;
   for (const char c : text) {
     if (c == '[' || c == '{') ++depth;
     if (c == ']' || c == '}') --depth;
-    if (depth > kDeepest) return true;
+    if (depth > kDeepestLd) return true;
   }
   return false;
 }
 
-std::string string_of(const Json& object, const char* key) {
+std::string string_under(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end()) return {};
   if (found->is_string()) return without_html(found->get<std::string>());
@@ -36,13 +36,13 @@ std::string string_of(const Json& object, const char* key) {
 }
 
 /// "N", {"name": "N"}, or a list of these.
-std::string names_of(const Json& object, const char* key) {
+std::string names_under(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end()) return {};
   const Json list = found->is_array() ? *found : Json::array({*found});
   std::string names;
   for (const Json& one : list) {
-    std::string name = one.is_object() ? string_of(one, "name") : std::string();
+    std::string name = one.is_object() ? string_under(one, "name") : std::string();
     if (one.is_string()) name = without_html(one.get<std::string>());
     if (name.empty() || name.starts_with("http")) continue;
     if (!names.empty()) names += ", ";
@@ -51,7 +51,7 @@ std::string names_of(const Json& object, const char* key) {
   return names;
 }
 
-bool is_article(const Json& object) {
+bool is_article_type(const Json& object) {
   const auto type = object.find("@type");
   if (type == object.end()) return false;
   const Json list = type->is_array() ? *type : Json::array({*type});
@@ -67,16 +67,16 @@ void take(const Json& object, bool article, LinkedData& found) {
   const auto set = [](std::string& field, std::string value) {
     if (field.empty()) field = std::move(value);
   };
-  set(found.published, string_of(object, "datePublished"));
+  set(found.published, string_under(object, "datePublished"));
   if (!article) return;
   found.is_article = true;
-  set(found.headline, string_of(object, "headline"));
-  set(found.published, string_of(object, "dateCreated"));
-  set(found.author, names_of(object, "author"));
-  set(found.publisher, names_of(object, "publisher"));
-  set(found.url, string_of(object, "url"));
+  set(found.headline, string_under(object, "headline"));
+  set(found.published, string_under(object, "dateCreated"));
+  set(found.author, names_under(object, "author"));
+  set(found.publisher, names_under(object, "publisher"));
+  set(found.url, string_under(object, "url"));
   // Some builders escape the text twice.
-  set(found.body, without_html(string_of(object, "articleBody")));
+  set(found.body, without_html(string_under(object, "articleBody")));
   if (!found.keywords.empty()) return;
   const auto keywords = object.find("keywords");
   if (keywords == object.end()) return;
@@ -110,7 +110,7 @@ void read_json_ld(std::string_view source, LinkedData& found) {
       if (value.is_array()) {
         for (const Json& one : value) open.push_back(&one);
       } else if (value.is_object()) {
-        const bool article = is_article(value);
+        const bool article = is_article_type(value);
         if (article == want_article) take(value, article, found);
         // Lists of other stories are under other keys.
         for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {

@@ -8,7 +8,7 @@
 namespace tropa {
 namespace {
 
-constexpr std::string_view kReplacement = "\\uFFFD";
+constexpr std::string_view kReplacementEscape = "\\uFFFD";
 
 struct Word {
   std::string_view written;
@@ -95,7 +95,7 @@ class Mender {
         is_high(*unit) ? escaped_unit(rest.substr(6)) : std::nullopt;
     if (second && is_low(*second)) return copy(12);
     if (!is_high(*unit) && !is_low(*unit)) return copy(6);
-    out_ += kReplacement;
+    out_ += kReplacementEscape;
     at_ += 6;
   }
 

@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kDeepest = 64;
+constexpr int kDeepestJson = 64;
 constexpr int kDeepestArticle = 12;
 
 struct Parts {
@@ -90,7 +90,7 @@ void gather(const Json& value, std::string source, int depth, std::vector<Nested
 
 std::vector<NestedArticle> nested_articles(std::string_view json) {
   std::vector<NestedArticle> found;
-  if (json_depth(json, kDeepest) > kDeepest) return found;
+  if (json_depth(json, kDeepestJson) > kDeepestJson) return found;
   const Json value = Json::parse(json, nullptr, false);
   if (!value.is_object()) return found;
   const Parts own = parts_of(flat_article(value));

@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::json;
 
 // No text is nested deeper; what is below is not looked at.
-constexpr int kDeepest = 16;
+constexpr int kDeepestText = 16;
 
 // Members of an object that hold its text, in the order of preference.
 constexpr auto kTextMembers = std::to_array<const char*>(
@@ -61,7 +61,7 @@ std::string joined_sentence(const Json& list) {
 }
 
 std::string text_of(const Json& value, std::string_view joint, int depth) {
-  if (depth > kDeepest) return {};
+  if (depth > kDeepestText) return {};
   if (value.is_string()) return string_of(value);
   if (value.is_number()) return value.dump();
   if (value.is_object()) {

@@ -22,7 +22,7 @@ struct Span {
 // What is copied as it is.
 constexpr auto kCopied = std::to_array<Span>({{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}});
 
-bool is_name_byte(char byte) {
+bool is_xml_name_byte(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
          (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '.';
 }
@@ -83,7 +83,7 @@ std::size_t MendedXml::mend_ampersand(std::size_t at) {
     return at + name.size() + 2;
   }
   constexpr auto kOfXml = std::to_array<std::string_view>({"amp", "lt", "gt", "quot", "apos"});
-  if (name.empty() || !std::ranges::all_of(name, is_name_byte)) {
+  if (name.empty() || !std::ranges::all_of(name, is_xml_name_byte)) {
     mended_ += "&amp;";
     return at + 1;
   }

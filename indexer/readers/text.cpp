@@ -26,7 +26,7 @@ constexpr std::size_t kCountDistance = 3;
 
 // What drop_teaser() goes by.
 constexpr std::size_t kShortestParagraph = 120;  // bytes
-constexpr std::size_t kLongestTeaser = 200;      // characters
+constexpr std::size_t kLongestLastTeaser = 200;  // characters
 constexpr std::ptrdiff_t kFewestTeaserWords = 6;
 constexpr std::ptrdiff_t kFewestParagraphs = 4;
 constexpr std::ptrdiff_t kMostNameWords = 3;  // of a place or an author before a date
@@ -201,7 +201,7 @@ void drop_repeats(std::vector<std::string_view>& lines, std::string_view title) 
   }
 }
 
-bool ends_like_a_sentence(std::string_view line) {
+bool ends_as_prose(std::string_view line) {
   for (const std::string_view mark : {".", "!", "?", "…", "”", "\"", "»", ")", ":", ";"}) {
     if (line.ends_with(mark)) return true;
   }
@@ -212,17 +212,18 @@ bool ends_like_a_sentence(std::string_view line) {
 /// words are left. Told by its shape among long paragraphs, so short texts keep what they have.
 void drop_teaser(std::vector<std::string_view>& lines) {
   const auto is_paragraph = [](std::string_view line) {
-    return line.size() >= kShortestParagraph && ends_like_a_sentence(line);
+    return line.size() >= kShortestParagraph && ends_as_prose(line);
   };
   const auto is_filled = [](std::string_view line) { return !line.empty(); };
   const auto last = std::find_if(lines.rbegin(), lines.rend(), is_filled);
   if (last == lines.rend()) return;
   const auto before = std::find_if(last + 1, lines.rend(), is_filled);
-  if (before == lines.rend() || !is_paragraph(*before) || ends_like_a_sentence(*last)) return;
+  if (before == lines.rend() || !is_paragraph(*before) || ends_as_prose(*last)) return;
   std::size_t offset = 0;
   const bool has_capital = utf8::is_upper(utf8::next(*last, offset));
   const auto words = std::ranges::count(*last, ' ') + 1;
-  if (!has_capital || words < kFewestTeaserWords || utf8::length(*last) > kLongestTeaser) return;
+  if (!has_capital || words < kFewestTeaserWords || utf8::length(*last) > kLongestLastTeaser)
+    return;
   if (std::ranges::count_if(lines, is_paragraph) >= kFewestParagraphs) *last = {};
 }
 

@@ -16,7 +16,7 @@
 namespace tropa {
 namespace {
 
-constexpr std::size_t kLongestLine = 64 * 1024;
+constexpr std::size_t kLongestRecordLine = 64 * 1024;
 constexpr std::size_t kMostHeaders = 200;
 
 struct Headers {
@@ -106,7 +106,7 @@ class WarcRecords final : public RecordSource {
         if (line.ends_with('\r')) line.pop_back();
         return true;
       }
-      if (line.size() == kLongestLine) return true;
+      if (line.size() == kLongestRecordLine) return true;
       line += static_cast<char>(byte);
     }
     return !line.empty();

@@ -82,12 +82,12 @@ Result<std::string> unpacked(std::string body, std::string_view encoding) {
   return body;
 }
 
-struct Label {
+struct AnswerLabel {
   std::string_view label;
   std::string_view name;  // of a code page
 };
 
-constexpr auto kLabels = std::to_array<Label>({
+constexpr auto kAnswerLabels = std::to_array<AnswerLabel>({
     {"windows-1251", "CP1251"},
     {"cp1251", "CP1251"},
     {"win-1251", "CP1251"},
@@ -104,7 +104,7 @@ constexpr auto kLabels = std::to_array<Label>({
 
 const CodePage* page_of(std::string_view charset) {
   const std::string small = lowered(charset);
-  for (const Label& label : kLabels) {
+  for (const AnswerLabel& label : kAnswerLabels) {
     if (label.label != small) continue;
     return std::ranges::find(kCodePages, label.name, &CodePage::name);
   }

@@ -12,12 +12,12 @@
 namespace tropa::search {
 namespace {
 
-constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
 std::vector<std::string> FileVocabulary::terms_for(const std::string& key) {
-  return terms_by_key_prefix(schema::vocabulary_prefix(key), kAll);
+  return terms_by_key_prefix(schema::vocabulary_prefix(key), kNoLimit);
 }
 
 std::vector<std::string> FileVocabulary::terms_by_key_prefix(const std::string& beginning,

@@ -14,16 +14,12 @@ namespace {
 
 using expand::QueryWord;
 
-constexpr std::size_t kFewestLetters = 3;
+constexpr std::size_t kFewestLettersOfTypo = 3;
 
 // Bounds of the work for one mistyped word.
 constexpr std::size_t kMostCandidates = 8;  // stems whose forms are looked at
 constexpr std::size_t kMostForms = 64;      // of each of them
 constexpr std::size_t kMostWords = 1000;    // that begin like the mistyped one
-
-std::size_t letters_in(std::string_view text) {
-  return utf8::characters(text).size();
-}
 
 // Without its last letters, where an ending may change the stem: wojn, wojen.
 std::string shortened(std::string_view stem, std::size_t by) {
@@ -55,9 +51,9 @@ bool has_digit(std::string_view text) {
 std::string Repairer::nearest_form(std::string_view stem, std::string_view word) {
   for (const std::size_t cut : {std::size_t{0}, std::size_t{2}}) {
     const std::string beginning = shortened(stem, cut);
-    if (letters_in(beginning) < kFewestLetters) break;
+    if (utf8::characters(beginning).size() < kFewestLettersOfTypo) break;
     std::string best;
-    std::size_t best_distance = letters_in(word);
+    std::size_t best_distance = utf8::characters(word).size();
     for (std::string& form : vocabulary_.words_beginning({}, beginning, kMostForms)) {
       if (has_digit(form)) continue;
       const std::size_t distance = typo_distance(word, form, best_distance);
@@ -160,7 +156,7 @@ void Repairer::try_near_stems(const QueryWord& word, std::size_t forgiven, std::
 void Repairer::try_words_that_begin_alike(std::string_view text, std::size_t forgiven,
                                           std::uint64_t least, Nearest& best) {
   const std::size_t letters = utf8::characters(text).size();
-  const std::size_t half = std::max(kFewestLetters, letters / 2);
+  const std::size_t half = std::max(kFewestLettersOfTypo, letters / 2);
   for (const std::string& form :
        vocabulary_.words_beginning({}, shortened(text, letters - half), kMostWords)) {
     if (has_digit(form)) continue;

@@ -30,10 +30,6 @@ constexpr std::size_t kFewestLettersOfSlip = 5;
 // Shorter names are near to too many others: Lubmin, Lublin, Lubin.
 constexpr std::size_t kFewestLettersOfNearName = 8;
 
-std::size_t letters_in(std::string_view text) {
-  return utf8::characters(text).size();
-}
-
 }  // namespace
 
 std::string_view to_string(Kind kind) {
@@ -75,7 +71,7 @@ std::uint64_t Repairer::documents_anywhere_with(const QueryWord& word) {
 
 bool Repairer::may_be_slip(const QueryWord& word) {
   return word.kind == TokenKind::kWord && !is_short_acronym(word) &&
-         letters_in(word.readings.text) >= kFewestLettersOfSlip &&
+         utf8::characters(word.readings.text).size() >= kFewestLettersOfSlip &&
          !is_in_dictionary(word.readings.text);
 }
 
@@ -85,13 +81,13 @@ bool Repairer::Known::is_better_than(const Known& other) const {
 
 bool Repairer::is_short_acronym(const QueryWord& word) {
   constexpr std::size_t kMostAcronymLetters = 5;
-  return word.is_acronym && letters_in(word.readings.text) <= kMostAcronymLetters;
+  return word.is_acronym && utf8::characters(word.readings.text).size() <= kMostAcronymLetters;
 }
 
 std::optional<Repairer::Known> Repairer::known(std::string_view text, std::uint64_t least) {
   std::vector<QueryWord> words = expand::words_of(text, analyzer_);
   if (words.size() != 1 || words[0].kind != TokenKind::kWord ||
-      letters_in(words[0].readings.text) < kFewestLetters) {
+      utf8::characters(words[0].readings.text).size() < kFewestLetters) {
     return std::nullopt;
   }
   if (least > 0 && documents_with(words[0]) < least) return std::nullopt;
@@ -139,10 +135,11 @@ bool Repairer::has_articles(const ConceptMatch& match) {
 std::optional<QueryWord> Repairer::by_layout(std::string_view piece, std::uint64_t least) {
   std::optional<Known> best;
   for (const std::string& reading : other_layouts(piece)) {
-    if (letters_in(reading) < kFewestLettersOfLayout) continue;
+    if (utf8::characters(reading).size() < kFewestLettersOfLayout) continue;
     auto found = known(reading, least);
     // Any few keys are the stem of something.
-    if (found && found->grade == Grade::kForm && letters_in(reading) < kFewestLettersOfForm)
+    if (found && found->grade == Grade::kForm &&
+        utf8::characters(reading).size() < kFewestLettersOfForm)
       continue;
     if (found && (!best || found->is_better_than(*best))) best = std::move(found);
   }
@@ -173,8 +170,9 @@ bool Repairer::is_credible(const QueryWord& typed, const QueryWord& meant, Kind 
   if (!typed.is_capital || kind == Kind::kLayout) return true;
   // Names of authors stand in no sentence.
   if (kind == Kind::kTransliteration && !vocabulary_.prefix().empty()) return true;
-  if (kind == Kind::kTypo && (letters_in(typed.readings.text) < kFewestLettersOfNearName ||
-                              typo_distance(typed.readings.text, meant.readings.text, 1) > 1)) {
+  if (kind == Kind::kTypo &&
+      (utf8::characters(typed.readings.text).size() < kFewestLettersOfNearName ||
+       typo_distance(typed.readings.text, meant.readings.text, 1) > 1)) {
     return false;
   }
   // A name of the concept table that no article has is harmless: other names of the thing are

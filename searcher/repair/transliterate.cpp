@@ -11,8 +11,8 @@
 namespace tropa::repair {
 namespace {
 
-constexpr std::size_t kFewestLetters = 3;
-constexpr std::size_t kMostLetters = 24;
+constexpr std::size_t kFewestLettersToTransliterate = 3;
+constexpr std::size_t kMostLettersToTransliterate = 24;
 
 enum class Where { kAnywhere, kStart, kEnd };
 
@@ -188,7 +188,8 @@ bool is_latin(char32_t letter) {
 
 std::vector<Transliteration> transliterations(std::string_view folded) {
   const std::u32string word = utf8::characters(folded);
-  if (word.size() < kFewestLetters || word.size() > kMostLetters) return {};
+  if (word.size() < kFewestLettersToTransliterate || word.size() > kMostLettersToTransliterate)
+    return {};
   std::vector<Partial> readings;
   if (is_latin(word[0])) {
     readings = read_as(joined(kToCyrillic, kToRussian), word);

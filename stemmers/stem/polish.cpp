@@ -30,7 +30,7 @@ constexpr SuffixTable kPersons({
 });
 
 // What is left, made hard. The longest row wins, so a cluster stands before its last letter.
-constexpr SuffixTable kRemainders({
+constexpr SuffixTable kPolishRemainders({
     {u"ć", 3, u"ć"},        // kept: the mark of a verb
     {u"ość", 2, u"ost"},    // wartość is wartości
     {u"ieć", 1, u"et"},     // sieć
@@ -108,8 +108,8 @@ void open_last_vowel(Letters& stem) {
   }
 }
 
-void finish(Letters&& stem, Stems& out) {
-  if (const Row* row = kRemainders.find(stem.view())) {
+void finish_polish(Letters&& stem, Stems& out) {
+  if (const Row* row = kPolishRemainders.find(stem.view())) {
     stem.replace_end(row->ending.size(), row->first);
   }
   open_last_vowel(stem);
@@ -133,7 +133,7 @@ void stem_polish(std::string_view word, Stems& out) {
     letters.replace_end(person->ending.size(), person->first);
   }
   for_each_reading(letters, polish::kEndings.find(letters.view()),
-                   [&](Letters&& stem) { finish(std::move(stem), out); });
+                   [&](Letters&& stem) { finish_polish(std::move(stem), out); });
 }
 
 }  // namespace tropa::rules

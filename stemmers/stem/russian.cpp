@@ -10,7 +10,7 @@ namespace tropa::rules {
 namespace {
 
 // A noun in -ся is left alone (Вася): here only what stands after a verb's own ending.
-constexpr SuffixTable kReflexive({
+constexpr SuffixTable kRussianReflexive({
     {u"ться", 2, u"ть"},      // infinitive: вернуться
     {u"тись", 2, u"ти"},      // infinitive: найтись
     {u"тся", 2, u"т"},        // third person: вернётся
@@ -53,7 +53,7 @@ constexpr SuffixTable kReflexive({
 });
 
 // What is left: a participle joins its verb, a vowel that comes and goes goes.
-constexpr SuffixTable kRemainders({
+constexpr SuffixTable kRussianRemainders({
     {u"ующы", 1, u"овать"},       // present participle: требующий
     {u"ающы", 1, u"ать"},         // present participle: знающий
     {u"яющы", 1, u"ать"},         // present participle: стреляющий
@@ -100,8 +100,8 @@ constexpr SuffixTable kRemainders({
     {u"е", 2, u""},       // Сергея is Сергей, музея is музей
 });
 
-void finish(Letters&& stem, bool reflexive, Stems& out) {
-  if (const Row* row = kRemainders.find(stem.view())) {
+void finish_russian(Letters&& stem, bool reflexive, Stems& out) {
+  if (const Row* row = kRussianRemainders.find(stem.view())) {
     stem.replace_end(row->ending.size(), row->first);
   }
   if (reflexive) {
@@ -120,11 +120,12 @@ void stem_russian(std::string_view word, Stems& out) {
     out.add(word);
     return;
   }
-  const Row* reflexive = kReflexive.find(letters.view());
+  const Row* reflexive = kRussianReflexive.find(letters.view());
   if (reflexive != nullptr) letters.replace_end(reflexive->ending.size(), reflexive->first);
-  for_each_reading(letters, russian::kEndings.find(letters.view()),
-                   [&](Letters&& stem) { finish(std::move(stem), reflexive != nullptr, out); });
-  if (out.empty()) finish(std::move(letters), false, out);
+  for_each_reading(letters, russian::kEndings.find(letters.view()), [&](Letters&& stem) {
+    finish_russian(std::move(stem), reflexive != nullptr, out);
+  });
+  if (out.empty()) finish_russian(std::move(letters), false, out);
 }
 
 }  // namespace tropa::rules

@@ -9,7 +9,7 @@ namespace tropa::rules {
 namespace {
 
 // A noun in -ся is left alone (Люся): here only what stands after a verb's own ending.
-constexpr SuffixTable kReflexive({
+constexpr SuffixTable kUkrainianReflexive({
     {u"тися", 1, u"ити"},  // infinitive: повернутися
     {u"тись", 1, u"ити"},  // infinitive: повернутись
     {u"ться", 2, u"ть"},   // third person: повернуться
@@ -245,7 +245,7 @@ constexpr SuffixTable kEndings({
     {u"ївці", 2, u"ївк", u"ївц"},  // places first: Авдіївці
 });
 
-constexpr SuffixTable kRemainders({
+constexpr SuffixTable kUkrainianRemainders({
     {u"нн", 2, u"н"},     // рішення is рішень
     {u"тт", 2, u"т"},     // життя is життів
     {u"лл", 2, u"л"},     // весілля is весіль
@@ -260,8 +260,8 @@ constexpr SuffixTable kRemainders({
     {u"ськ", 2, u"ськ"},  // kept: український
 });
 
-void finish(Letters&& stem, Stems& out) {
-  if (const Row* row = kRemainders.find(stem.view())) {
+void finish_ukrainian(Letters&& stem, Stems& out) {
+  if (const Row* row = kUkrainianRemainders.find(stem.view())) {
     stem.replace_end(row->ending.size(), row->first);
   }
   stem.add_to(out);
@@ -275,7 +275,7 @@ void stem_ukrainian(std::string_view word, Stems& out) {
     out.add(word);
     return;
   }
-  const Row* reflexive = kReflexive.find(letters.view());
+  const Row* reflexive = kUkrainianReflexive.find(letters.view());
   if (reflexive != nullptr) letters.replace_end(reflexive->ending.size(), reflexive->first);
   for_each_reading(letters, kEndings.find(letters.view()), [&](Letters&& stem) {
     if (reflexive != nullptr) {
@@ -283,9 +283,9 @@ void stem_ukrainian(std::string_view word, Stems& out) {
       if (!stem.ends_with(u"ти")) return;
       stem.replace_end(0, u"ся");
     }
-    finish(std::move(stem), out);
+    finish_ukrainian(std::move(stem), out);
   });
-  if (out.empty()) finish(std::move(letters), out);
+  if (out.empty()) finish_ukrainian(std::move(letters), out);
 }
 
 }  // namespace tropa::rules

@@ -8,9 +8,10 @@
 namespace tropa::tools {
 namespace {
 
-using Change = std::pair<std::string_view, std::string_view>;  // imperfective end, perfective end
+using AspectChange =
+    std::pair<std::string_view, std::string_view>;  // imperfective end, perfective end
 
-constexpr auto kPolish = std::to_array<Change>({
+constexpr auto kPolish = std::to_array<AspectChange>({
     // The last consonant is hard in -ać and soft in -ić.
     {"szać", "sić"},       // ogłaszać, ogłosić
     {"szać", "szyć"},      // zwiększać, zwiększyć
@@ -84,7 +85,7 @@ constexpr auto kPolish = std::to_array<Change>({
     {"biegać", "biec"},     // zabiegać, zabiec
 });
 
-constexpr auto kRussian = std::to_array<Change>({
+constexpr auto kRussian = std::to_array<AspectChange>({
     {"ывать", "ать"},     // подписывать, подписать
     {"ивать", "ать"},     // разыскивать, разыскать
     {"ивать", "ить"},     // увеличивать, увеличить
@@ -152,7 +153,7 @@ constexpr auto kRussian = std::to_array<Change>({
     {"летать", "лететь"},  // вылетать, вылететь
 });
 
-constexpr auto kUkrainian = std::to_array<Change>({
+constexpr auto kUkrainian = std::to_array<AspectChange>({
     {"увати", "ити"},     // знищувати, знищити
     {"увати", "ати"},     // підписувати, підписати
     {"увати", "іти"},     // розглядувати
@@ -221,7 +222,7 @@ constexpr auto kUkrainian = std::to_array<Change>({
     {"лазити", "лізти"},   // вилазити, вилізти
 });
 
-std::span<const Change> rules_of(Language language) {
+std::span<const AspectChange> rules_of(Language language) {
   switch (language) {
     case Language::kPl:
       return kPolish;
@@ -237,9 +238,9 @@ std::span<const Change> rules_of(Language language) {
 
 /// The a of the imperfective's root and what it may be in the perfective: заробляти, зарабатывать
 /// and zarabiać have a or o.
-std::span<const Change> root_vowels(Language language) {
-  static constexpr std::array<Change, 3> kOfPolish{{{"a", "o"}, {"a", "ó"}, {"ę", "ą"}}};
-  static constexpr std::array<Change, 1> kOfCyrillic{{{"а", "о"}}};
+std::span<const AspectChange> root_vowels(Language language) {
+  static constexpr std::array<AspectChange, 3> kOfPolish{{{"a", "o"}, {"a", "ó"}, {"ę", "ą"}}};
+  static constexpr std::array<AspectChange, 1> kOfCyrillic{{{"а", "о"}}};
   if (language == Language::kPl) return kOfPolish;
   return kOfCyrillic;
 }
@@ -275,19 +276,19 @@ std::vector<std::string> perfectives_of(std::string_view imperfective, Language 
 
 std::vector<std::string> verbs_of_participle(std::string_view participle) {
   // Behind the participle's suffix the consonant is soft: засуджений, засудити.
-  static constexpr auto kSoft = std::to_array<Change>({{"", ""},
-                                                       {"дж", "д"},
-                                                       {"ч", "т"},
-                                                       {"щ", "ст"},
-                                                       {"ж", "з"},
-                                                       {"ш", "с"},
-                                                       {"бл", "б"},
-                                                       {"пл", "п"},
-                                                       {"вл", "в"},
-                                                       {"мл", "м"},
-                                                       {"фл", "ф"},
-                                                       {"ч", "к"},
-                                                       {"ж", "г"}});
+  static constexpr auto kSoft = std::to_array<AspectChange>({{"", ""},
+                                                             {"дж", "д"},
+                                                             {"ч", "т"},
+                                                             {"щ", "ст"},
+                                                             {"ж", "з"},
+                                                             {"ш", "с"},
+                                                             {"бл", "б"},
+                                                             {"пл", "п"},
+                                                             {"вл", "в"},
+                                                             {"мл", "м"},
+                                                             {"фл", "ф"},
+                                                             {"ч", "к"},
+                                                             {"ж", "г"}});
   static constexpr auto kInfinitives =
       std::to_array<std::string_view>({"ити", "іти", "їти", "ти", "нути"});
   std::vector<std::string> out;

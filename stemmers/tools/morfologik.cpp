@@ -13,7 +13,7 @@ constexpr unsigned kFinalArc = 0x20;
 constexpr unsigned kLabelBits =
     0x1F;  // index into the table of frequent labels; 0: the label follows
 constexpr unsigned kHasNumbers = 0x100;
-constexpr std::size_t kMostBytes =
+constexpr std::size_t kMostBytesOfForm =
     16384;  // of one word with its tags; a longer path means a damaged file
 
 class Automaton {
@@ -85,7 +85,7 @@ class Automaton {
 
   template <typename Visit>
   void walk(std::size_t node, std::string& word, const Visit& visit) {
-    if (word.size() > kMostBytes) broken_ = true;
+    if (word.size() > kMostBytesOfForm) broken_ = true;
     for (std::size_t arc = node; !broken_; arc = skip_arc(arc)) {
       word.push_back(label(arc));
       if ((at(arc) & kFinalArc) != 0) visit(word);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kWordDawg = 19;
 constexpr std::size_t kUnicharset = 21;
 constexpr std::int16_t kDawgMagic = 42;
-constexpr std::size_t kMostBytes = 512;
+constexpr std::size_t kMostBytesOfWord = 512;
 
 template <typename Number>
 std::optional<Number> number_at(std::string_view bytes, std::size_t at) {
@@ -69,7 +69,7 @@ class Dawg {
 
   template <typename Visit>
   void walk(std::size_t node, std::string& word, const Visit& visit) {
-    if (word.size() > kMostBytes) broken_ = true;
+    if (word.size() > kMostBytesOfWord) broken_ = true;
     for (std::size_t i = node; !broken_; ++i) {
       if (i >= edges_.size()) {
         broken_ = true;

@@ -25,7 +25,7 @@ struct Section {
   std::set<std::size_t> finals;
 };
 
-std::size_t number_of(std::string_view text) {
+std::size_t decimal(std::string_view text) {
   std::size_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
@@ -48,7 +48,7 @@ bool is_letter(std::string_view symbol) {
 }
 
 // A word ends where its tags begin.
-struct Side {
+struct SideOfSection {
   std::string word;
   std::string tag;
   bool is_tagged = false;
@@ -67,8 +67,8 @@ struct Side {
 struct Path {
   std::size_t state = 0;
   std::size_t length = 0;
-  Side left;
-  Side right;
+  SideOfSection left;
+  SideOfSection right;
 };
 
 void collect(const Section& section, std::set<WordPair>& out) {
@@ -115,11 +115,11 @@ std::vector<WordPair> transducer_pairs(std::string_view printed) {
     }
     const std::vector<std::string_view> fields = tab_fields(line);
     if (fields.size() < 4) {
-      if (!line.empty()) section.finals.insert(number_of(fields[0]));
+      if (!line.empty()) section.finals.insert(decimal(fields[0]));
       continue;
     }
-    const Arc arc{number_of(fields[1]), fields[2], fields[3]};
-    const std::size_t from = number_of(fields[0]);
+    const Arc arc{decimal(fields[1]), fields[2], fields[3]};
+    const std::size_t from = decimal(fields[0]);
     if (is_of_words(arc, from)) section.arcs[from].push_back(arc);
   }
   collect(section, pairs);

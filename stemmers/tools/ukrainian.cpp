@@ -18,7 +18,7 @@ constexpr char kAdverb = '+';  // adjective -> adverb: a word of its own, окр
 constexpr char kInhabitant = 'c';  // Черіївці -> черієвець: another word
 
 /// How the ending of the word was changed: "ий>ого" of окремий, окремого.
-std::string change_between(std::string_view word, std::string_view form) {
+std::string tag_of_change(std::string_view word, std::string_view form) {
   std::size_t same = 0;
   while (same < word.size() && same < form.size() && word[same] == form[same]) ++same;
   // Not into the middle of a letter of two bytes.
@@ -67,7 +67,7 @@ Result<void> add_ukrainian_hunspell(std::string_view aff, std::string_view dic, 
         entry.flags.empty() ? flat.base_of(std::string(entry.word)) : nullptr;
     const auto stem = base != nullptr ? fold_word(*base) : std::nullopt;
     if (stem) {
-      tag = "flat/" + change_between(*stem, *form);
+      tag = "flat/" + tag_of_change(*stem, *form);
       if (is_name) tag += '^';
       lexicon.add(*form, *stem, *base + "/flat", is_name, tag);
       if (*base != entry.word) return;
@@ -84,7 +84,7 @@ Result<void> add_ukrainian_hunspell(std::string_view aff, std::string_view dic, 
       tag += entry.flags.substr(0, 1);
     } else {
       tag = entry.flag;
-      tag += change_between(*word, *form);
+      tag += tag_of_change(*word, *form);
     }
     if (is_name) tag += '^';
     lexicon.add(*form, *word, lexeme, is_name, tag);

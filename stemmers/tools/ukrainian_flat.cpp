@@ -14,9 +14,9 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::size_t kLetter = 2;        // bytes of a Ukrainian letter
-constexpr std::size_t kFewestForms = 3;   // of a name beside its base, or chance would join two
-constexpr std::size_t kFewestOfNoun = 5;  // small letters: pronouns and adverbs crowd there
+constexpr std::size_t kUkrainianLetter = 2;  // bytes of a Ukrainian letter
+constexpr std::size_t kFewestForms = 3;      // of a name beside its base, or chance would join two
+constexpr std::size_t kFewestOfNoun = 5;     // small letters: pronouns and adverbs crowd there
 constexpr std::size_t kFewestOfVerb = 2;
 
 // Endings behind the stem of the infinitive, which ends in a vowel: поляга-ти, поляга-є.
@@ -32,32 +32,32 @@ constexpr auto kFirst =
     std::to_array<std::string_view>({"у", "ю", "еш", "е", "емо", "ем", "ете", "уть", "ють", "и",
                                      "імо", "іть", "ім", "ь", "ьмо", "ьте", "учи"});
 
-using Change = std::pair<std::string_view, std::string_view>;
+using VowelChange = std::pair<std::string_view, std::string_view>;
 // The last consonant of the present tense and what it is in the infinitive: люблю, любити.
-constexpr auto kSoftened = std::to_array<Change>({{"", ""},
-                                                  {"бл", "б"},
-                                                  {"пл", "п"},
-                                                  {"вл", "в"},
-                                                  {"мл", "м"},
-                                                  {"фл", "ф"},
-                                                  {"дж", "д"},
-                                                  {"щ", "ст"},
-                                                  {"ч", "т"},
-                                                  {"ж", "з"},
-                                                  {"ш", "с"}});
-constexpr auto kHardened = std::to_array<Change>({{"", ""},
-                                                  {"ж", "з"},
-                                                  {"ж", "г"},
-                                                  {"ч", "к"},
-                                                  {"ч", "т"},
-                                                  {"ш", "с"},
-                                                  {"ш", "х"},
-                                                  {"щ", "ск"},
-                                                  {"бл", "б"},
-                                                  {"пл", "п"},
-                                                  {"мл", "м"}});
+constexpr auto kSoftened = std::to_array<VowelChange>({{"", ""},
+                                                       {"бл", "б"},
+                                                       {"пл", "п"},
+                                                       {"вл", "в"},
+                                                       {"мл", "м"},
+                                                       {"фл", "ф"},
+                                                       {"дж", "д"},
+                                                       {"щ", "ст"},
+                                                       {"ч", "т"},
+                                                       {"ж", "з"},
+                                                       {"ш", "с"}});
+constexpr auto kHardened = std::to_array<VowelChange>({{"", ""},
+                                                       {"ж", "з"},
+                                                       {"ж", "г"},
+                                                       {"ч", "к"},
+                                                       {"ч", "т"},
+                                                       {"ш", "с"},
+                                                       {"ш", "х"},
+                                                       {"щ", "ск"},
+                                                       {"бл", "б"},
+                                                       {"пл", "п"},
+                                                       {"мл", "м"}});
 // Present stems that the infinitive does not show.
-constexpr auto kOtherStem = std::to_array<Change>({
+constexpr auto kOtherStem = std::to_array<VowelChange>({
     {"бер", "брати"},  // збере, зібрати
     {"дер", "драти"},  // здере, здерти
     {"дер", "дерти"},  //
@@ -77,13 +77,13 @@ constexpr auto kOtherStem = std::to_array<Change>({
 });
 
 bool is_reflexive(std::string_view word) {
-  return word.size() > 4 * kLetter && (word.ends_with("ся") || word.ends_with("сь"));
+  return word.size() > 4 * kUkrainianLetter && (word.ends_with("ся") || word.ends_with("сь"));
 }
 
 /// Adds `stem` with each change at its end undone, and each of the endings behind.
 void add_changed(std::string_view stem, const auto& changes, const auto& endings, Words& out) {
   for (const auto& [now, before] : changes) {
-    if (!stem.ends_with(now) || stem.size() < now.size() + kLetter) continue;
+    if (!stem.ends_with(now) || stem.size() < now.size() + kUkrainianLetter) continue;
     for (const std::string_view ending : endings) {
       out.push_back(std::string(stem.substr(0, stem.size() - now.size())));
       out.back() += before;
@@ -101,7 +101,7 @@ void add_other_stems(std::string_view stem, Words& out) {
     out.push_back(std::string(prefix).append(infinitive));
     out.push_back(std::string(prefix).append("і").append(infinitive));  // збере, зібрати
     if (!prefix.ends_with("і")) continue;
-    const std::string_view closed = prefix.substr(0, prefix.size() - kLetter);
+    const std::string_view closed = prefix.substr(0, prefix.size() - kUkrainianLetter);
     out.push_back(std::string(closed).append(infinitive));
     if (closed == "з") out.push_back(std::string("с").append(infinitive));  // зітре, стерти
   }
@@ -114,7 +114,7 @@ Words infinitives(std::string_view form, bool of_stem) {
   constexpr std::array<std::string_view, 4> kPlain{"ти", "ати", "яти", "ути"};
   Words out;
   const auto stem_before = [&](std::string_view ending) {
-    return form.size() > ending.size() + kLetter && form.ends_with(ending)
+    return form.size() > ending.size() + kUkrainianLetter && form.ends_with(ending)
                ? form.substr(0, form.size() - ending.size())
                : std::string_view{};
   };
@@ -155,9 +155,10 @@ constexpr auto kOfNoun = std::to_array<std::string_view>(
 
 /// What stays of a base in all its forms: Путін, Оксан-а, Алчевськ, Гогол-ь, Донець Донц-я.
 std::string kept_of(std::string_view base) {
-  if (base.ends_with("ець")) return std::string(base.substr(0, base.size() - 3 * kLetter)) + "ц";
+  if (base.ends_with("ець"))
+    return std::string(base.substr(0, base.size() - 3 * kUkrainianLetter)) + "ц";
   for (const std::string_view last : {"а", "я", "о", "е", "ь", "й"}) {
-    if (base.ends_with(last)) return std::string(base.substr(0, base.size() - kLetter));
+    if (base.ends_with(last)) return std::string(base.substr(0, base.size() - kUkrainianLetter));
   }
   return std::string(base);
 }
@@ -205,12 +206,12 @@ void FlatEntries::join_verbs() {
   for (const std::string& entry : flat_) {
     if (is_capital(entry) || entry.ends_with("ти") || entry.ends_with("тися")) continue;
     const bool reflexive = is_reflexive(entry);
-    std::string form = reflexive ? entry.substr(0, entry.size() - 2 * kLetter) : entry;
+    std::string form = reflexive ? entry.substr(0, entry.size() - 2 * kUkrainianLetter) : entry;
     if (reflexive && (form.ends_with("еть") || form.ends_with("єть")))
-      form.resize(form.size() - 2 * kLetter);  // збере-ть-ся
+      form.resize(form.size() - 2 * kUkrainianLetter);  // збере-ть-ся
     const std::string_view end = reflexive ? "ся" : "";
     bool found = entry.ends_with("тись");
-    if (found) forms[entry.substr(0, entry.size() - kLetter) + "я"].push_back(entry);
+    if (found) forms[entry.substr(0, entry.size() - kUkrainianLetter) + "я"].push_back(entry);
     for (const bool of_stem : {true, false}) {
       if (found) break;
       for (std::string& infinitive : infinitives(form, of_stem)) {
@@ -236,7 +237,7 @@ void FlatEntries::join_nouns() {
       const bool is_name = is_capital(base);
       if (!is_name && !after_consonant) continue;
       const std::string kept = kept_of(base);
-      if (kept.size() < 3 * kLetter) continue;
+      if (kept.size() < 3 * kUkrainianLetter) continue;
       Words forms;
       if (kept != base && is_flat_.contains(kept)) forms.push_back(kept);
       for (const std::string_view ending : kOfNoun) {

@@ -10,11 +10,11 @@ namespace {
 constexpr double kRoom = 1.24;  // below 1.23 cells a word there is no solution
 constexpr int kTries = 20;
 
-using Words = std::vector<std::pair<std::string_view, std::uint16_t>>;
+using ValuedWords = std::vector<std::pair<std::string_view, std::uint16_t>>;
 
 // A cell that one word alone has can be set last for that word. Taking such words away until none
 // is left gives an order; going backwards through it sets every word's cell.
-std::optional<std::vector<std::uint16_t>> solve(const Words& words, std::uint32_t part_size) {
+std::optional<std::vector<std::uint16_t>> solve(const ValuedWords& words, std::uint32_t part_size) {
   struct Cell {
     std::uint32_t words = 0;
     std::uint32_t xor_of_words = 0;  // the word itself when there is one
@@ -64,7 +64,7 @@ std::optional<std::vector<std::uint16_t>> solve(const Words& words, std::uint32_
 
 }  // namespace
 
-std::optional<WordCells> pack_words(const Words& words) {
+std::optional<WordCells> pack_words(const ValuedWords& words) {
   auto part_size = static_cast<std::uint32_t>(static_cast<double>(words.size()) * kRoom / 3) + 16;
   for (int i = 0; i < kTries; ++i) {
     if (auto cells = solve(words, part_size)) return WordCells{part_size, std::move(*cells)};

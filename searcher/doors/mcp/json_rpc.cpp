@@ -11,7 +11,7 @@ namespace tropa::mcp {
 namespace {
 
 // More than any request needs; what is longer is not kept in memory.
-constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
+constexpr std::size_t kMostBytesOfMessage = std::size_t{1} << 20U;
 
 enum class Line { kRead, kTooLong, kEnd };
 
@@ -21,7 +21,7 @@ Line read_line(std::istream& in, std::string& line) {
   bool is_too_long = false;
   for (int c = in.get(); c != std::istream::traits_type::eof(); c = in.get()) {
     if (c == '\n') return is_too_long ? Line::kTooLong : Line::kRead;
-    if (line.size() == kMostBytes) is_too_long = true;
+    if (line.size() == kMostBytesOfMessage) is_too_long = true;
     if (!is_too_long) line += static_cast<char>(c);
   }
   if (is_too_long) return Line::kTooLong;
