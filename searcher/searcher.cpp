@@ -56,21 +56,25 @@ Index::~Index() = default;
 Result<std::shared_ptr<Index>> Index::open(std::shared_ptr<const Resources> resources,
                                            std::span<const std::string> databases,
                                            const OpenOptions& options) {
-  std::string fingerprint = resources->fingerprint();
-  std::unique_ptr<State> state(
-      new State{std::move(resources),
-                {{databases.begin(), databases.end()},
-                 std::move(fingerprint),
-                 options.partial,
-                 std::make_shared<search::IndexCache>(options.cache_bytes)}});
-  if (const auto opened = state->databases.current(); !opened) return opened.error();
-  return std::shared_ptr<Index>(new Index(std::move(state)));
+  return catch_xapian([&]() -> Result<std::shared_ptr<Index>> {
+    std::string fingerprint = resources->fingerprint();
+    std::unique_ptr<State> state(
+        new State{std::move(resources),
+                  {{databases.begin(), databases.end()},
+                   std::move(fingerprint),
+                   options.partial,
+                   std::make_shared<search::IndexCache>(options.cache_bytes)}});
+    if (const auto opened = state->databases.current(); !opened) return opened.error();
+    return std::shared_ptr<Index>(new Index(std::move(state)));
+  });
 }
 
 Result<std::uint64_t> Index::size() {
-  const auto snapshot = state_->databases.current();
-  if (!snapshot) return snapshot.error();
-  return (*snapshot)->documents();
+  return catch_xapian([&]() -> Result<std::uint64_t> {
+    const auto snapshot = state_->databases.current();
+    if (!snapshot) return snapshot.error();
+    return (*snapshot)->documents();
+  });
 }
 
 Searcher::Searcher(std::shared_ptr<Index> index) {
@@ -86,7 +90,7 @@ Result<Searcher> Searcher::open(std::shared_ptr<const Resources> resources,
                                 const OpenOptions& options) {
   auto index = Index::open(std::move(resources), databases, options);
   if (!index) return index.error();
-  return Searcher(std::move(*index));
+  return catch_xapian([&]() -> Result<Searcher> { return Searcher(std::move(*index)); });
 }
 
 std::uint64_t Searcher::size() const {
@@ -124,12 +128,12 @@ Result<SearchResult> Searcher::State::search(std::string_view text, const query:
 }
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) {
-  const Stopwatch stopwatch;
-  const std::vector<std::string_view> fields = expand::field_names();
-  const auto tree = query::parse(text, fields);
-  if (!tree) return tree.error();
-  search::Databases& databases = state_->index->state_->databases;
   return catch_xapian([&]() -> Result<SearchResult> {
+    const Stopwatch stopwatch;
+    const std::vector<std::string_view> fields = expand::field_names();
+    const auto tree = query::parse(text, fields);
+    if (!tree) return tree.error();
+    search::Databases& databases = state_->index->state_->databases;
     for (int attempt = 0;; ++attempt) {
       const auto snapshot = databases.current();
       if (!snapshot) return snapshot.error();

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <fstream>
 #include <memory>
+#include <new>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -83,12 +84,13 @@ std::filesystem::path default_data_directory() {
   return TROPA_INSTALLED_DATA_DIR;
 }
 
-Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& options) {
+Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& options) try {
   const std::filesystem::path data =
       options.data_directory.empty() ? default_data_directory() : options.data_directory;
   auto stemmers = StemmerSet::load(data);
   if (!stemmers) return stemmers.error();
   std::shared_ptr<Resources> resources(new Resources);
+  resources->data_ = data;
   resources->stemmers_ = std::move(*stemmers);
   auto aspects = AspectTable::load(data);
   if (!aspects) return aspects.error();
@@ -113,11 +115,13 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   if (!table) return table.error();
   resources->concepts_ = std::make_unique<ConceptTable>(std::move(*table));
   return std::shared_ptr<const Resources>(std::move(resources));
+} catch (const std::bad_alloc&) {
+  return Error{Code::kNoMemory, "out of memory", {}};
 }
 
 Result<std::vector<std::string>> Resources::check_concepts(
     const std::filesystem::path& file) const {
-  const std::filesystem::path built_in = default_data_directory() / kConceptsName;
+  const std::filesystem::path built_in = data_ / kConceptsName;
   return concepts::lint(file, concepts::cutter(*stemmers_), std::span(&built_in, 1));
 }
 

@@ -31,7 +31,8 @@ Examples:
   echo 'Новые санкции против H20' | tropa-stem --terms --json
   tropa-stem --check-concepts my-concepts.tsv
 
-Exit status: 0 done, 2 usage or a table with errors, 6 input unreadable, 70 internal error.)";
+Exit status: 0 done, 2 usage or a table with errors, 6 input unreadable,
+70 internal error.)";
 
 int fail(const Error& error) {
   std::cerr << "tropa-stem: " << for_terminal(error.what) << '\n';
@@ -291,6 +292,7 @@ int main(int argc, char** argv) {
   CLI::App app("Stems of Polish, Ukrainian and Russian words.");
   Options options;
   add_options(app, options);
+  manual::lay_out_help(app);
   if (manual::print_generated(app, "tropa-stem", argc, argv)) return 0;
   try {
     app.parse(argc, argv);

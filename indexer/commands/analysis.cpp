@@ -2,6 +2,7 @@
 #include "commands/analysis.hpp"
 
 #include "commands/read_file.hpp"
+#include "no_memory.hpp"
 #include "readers/cut_words.hpp"
 #include "readers/open_records.hpp"
 #include "sources/content_hash.hpp"
@@ -15,6 +16,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <new>
 
 namespace tropa {
 namespace {
@@ -101,6 +103,8 @@ Outcome analyse(Task task, DocumentIndexer& maker, const KnownDocuments& known) 
   try {
     outcome.result = task.file.empty() ? one_of_many(task, maker, known, outcome.remark)
                                        : whole_file(task, maker, outcome.remark);
+  } catch (const std::bad_alloc&) {
+    outcome.result = Skipped{kOutOfMemory, true};
   } catch (const std::exception& error) {
     outcome.result = Skipped{std::string("it could not be analysed: ") + error.what()};
   }
@@ -115,7 +119,13 @@ Analysis::Analysis(std::shared_ptr<const Resources> resources, unsigned workers,
     : resources_(std::move(resources)), known_(known), by_month_(by_month) {
   if (workers == 0) workers = std::max(1U, std::thread::hardware_concurrency());
   window_ = workers * kTasksPerWorker;
-  for (unsigned count = 0; count < workers; ++count) threads_.emplace_back([this] { work(); });
+  threads_.reserve(workers);
+  try {
+    while (threads_.size() < workers) threads_.emplace_back([this] { work(); });
+  } catch (...) {
+    // With fewer threads than wanted it takes longer; without one it cannot be.
+    if (threads_.empty()) throw;
+  }
 }
 
 Analysis::~Analysis() {
@@ -146,7 +156,7 @@ void Analysis::submit(Task task) {
 
 Outcome Analysis::take() {
   std::unique_lock lock(mutex_);
-  has_outcome_.wait(lock, [this] { return outcomes_.contains(taken_); });
+  wait_for(taken_, lock);
   Outcome outcome = std::move(outcomes_.extract(taken_++).mapped());
   bytes_ -= outcome.task.bytes;
   return outcome;
@@ -159,11 +169,27 @@ Outcome Analysis::repeat(Task task) {
   std::unique_lock lock(mutex_);
   tasks_.emplace_front(number, std::move(task));
   has_task_.notify_one();
-  has_outcome_.wait(lock, [&] { return outcomes_.contains(number); });
+  wait_for(number, lock);
   return std::move(outcomes_.extract(number).mapped());
 }
 
+void Analysis::wait_for(std::size_t number, std::unique_lock<std::mutex>& lock) {
+  has_outcome_.wait(lock, [&] { return has_no_memory_ || outcomes_.contains(number); });
+  if (!outcomes_.contains(number)) throw std::bad_alloc();
+}
+
 void Analysis::work() {
+  try {
+    work_on_tasks();
+  } catch (const std::bad_alloc&) {
+    // There was none even for saying so: whoever waits for an outcome of this thread is told.
+    const std::lock_guard lock(mutex_);
+    has_no_memory_ = true;
+    has_outcome_.notify_one();
+  }
+}
+
+void Analysis::work_on_tasks() {
   DocumentIndexer maker(resources_, by_month_);
   std::unique_lock lock(mutex_);
   while (true) {

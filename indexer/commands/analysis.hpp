@@ -69,6 +69,8 @@ class Analysis {
  public:
   Analysis(std::shared_ptr<const Resources> resources, unsigned workers,
            const KnownDocuments& known, bool by_month = false);
+  Analysis(const Analysis&) = delete;
+  Analysis& operator=(const Analysis&) = delete;
   ~Analysis();
 
   void submit(Task task);
@@ -76,13 +78,17 @@ class Analysis {
   /// Whether one more article of so many bytes can be held meanwhile.
   bool has_room(std::size_t bytes) const;
   std::size_t pending() const { return submitted_ - taken_; }
-  Outcome take();  // the oldest that is pending; waits for it
+  /// The oldest that is pending; waits for it. Throws std::bad_alloc when a thread had no memory
+  /// even for an outcome.
+  Outcome take();
 
   /// Once more the task of an outcome that was Unchanged, which is to be indexed all the same.
   Outcome repeat(Task task);
 
  private:
   void work();
+  void work_on_tasks();
+  void wait_for(std::size_t number, std::unique_lock<std::mutex>& lock);
 
   std::shared_ptr<const Resources> resources_;
   const KnownDocuments& known_;
@@ -98,6 +104,7 @@ class Analysis {
   std::deque<std::pair<std::size_t, Task>> tasks_;
   std::map<std::size_t, Outcome> outcomes_;
   bool stopping_ = false;
+  bool has_no_memory_ = false;  // and a thread has ended for that
   std::vector<std::thread> threads_;
 };
 

@@ -85,23 +85,25 @@ Result<std::uint64_t> export_paths(std::shared_ptr<const Resources> resources,
                                    const std::string& format, std::span<const std::string> paths,
                                    std::istream& standard_input, std::ostream& out, bool analyzed,
                                    const std::function<bool(const Preview&)>& listener) {
-  ArticleWriter writer(analyzed ? resources : nullptr, out);
-  IndexOptions options;
-  options.format = format;
-  const Result<void> done =
-      preview_paths(resources, options, paths, standard_input, [&](const Preview& preview) {
-        if (!preview.skipped.empty()) return listener(preview);
-        Document document = preview.document;
-        if (document.path.empty()) document.path = preview.path;
-        if (document.id.empty()) document.id = preview.path;
-        const bool own_title = !document.title.empty();
-        const Language language = document.language.value_or(Language::kOther);
-        schema::Record record = DocumentIndexer::record_of(std::move(document), std::nullopt);
-        record.language = language;
-        return writer.write(record, own_title) && listener(preview);
-      });
-  if (!done) return done.error();
-  return writer.finish();
+  return catch_xapian([&]() -> Result<std::uint64_t> {
+    ArticleWriter writer(analyzed ? resources : nullptr, out);
+    IndexOptions options;
+    options.format = format;
+    const Result<void> done =
+        preview_paths(resources, options, paths, standard_input, [&](const Preview& preview) {
+          if (!preview.skipped.empty()) return listener(preview);
+          Document document = preview.document;
+          if (document.path.empty()) document.path = preview.path;
+          if (document.id.empty()) document.id = preview.path;
+          const bool own_title = !document.title.empty();
+          const Language language = document.language.value_or(Language::kOther);
+          schema::Record record = DocumentIndexer::record_of(std::move(document), std::nullopt);
+          record.language = language;
+          return writer.write(record, own_title) && listener(preview);
+        });
+    if (!done) return done.error();
+    return writer.finish();
+  });
 }
 
 }  // namespace tropa

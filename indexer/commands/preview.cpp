@@ -2,6 +2,7 @@
 // Document, in one thread, without an index.
 #include "commands/plan.hpp"
 #include "commands/read_file.hpp"
+#include "no_memory.hpp"
 #include "readers/cut_words.hpp"
 #include "readers/file_kinds.hpp"
 #include "readers/open_records.hpp"
@@ -14,6 +15,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <exception>
+#include <new>
 
 namespace tropa {
 namespace {
@@ -164,6 +167,8 @@ Result<void> preview_paths(std::shared_ptr<const Resources> resources, const Ind
       if (!place) return place.error();
       if (const Result<void> done = previewer.run(*place); !done) return done;
     }
+  } catch (const std::bad_alloc&) {
+    return no_memory();
   } catch (const std::exception& error) {
     return Error{Code::kInternal, error.what(), {}};
   }

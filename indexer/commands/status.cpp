@@ -67,10 +67,12 @@ Result<IndexStatus> look_at(const std::filesystem::path& index) {
 }  // namespace
 
 Result<std::vector<std::string>> index_parts(const std::filesystem::path& database) {
-  // A file is no index either; the message about that is the better one.
-  std::error_code trouble;
-  if (!std::filesystem::is_directory(database, trouble)) return std::vector{database.string()};
-  return schema::databases_of({database.string()});
+  return catch_xapian([&]() -> Result<std::vector<std::string>> {
+    // A file is no index either; the message about that is the better one.
+    std::error_code trouble;
+    if (!std::filesystem::is_directory(database, trouble)) return std::vector{database.string()};
+    return schema::databases_of({database.string()});
+  });
 }
 
 Result<IndexStatus> index_status(const std::filesystem::path& database) {

@@ -268,28 +268,34 @@ Result<IndexReport> bring_up_to_date(std::shared_ptr<const Resources> resources,
   return run.finish();
 }
 
+RunSummary summary_of(const IndexReport& report) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return {
+      .finished = date_of_time(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count()),
+      .seconds = report.seconds,
+      .added = report.added,
+      .updated = report.updated,
+      .unchanged = report.unchanged,
+      .removed = report.removed,
+      .skipped = report.skipped.size(),
+      .interrupted = report.interrupted};
+}
+
 }  // namespace
 
 Result<IndexReport> index_paths(std::shared_ptr<const Resources> resources,
                                 const IndexOptions& options, std::span<const std::string> paths,
                                 std::istream& standard_input) {
   const auto start = std::chrono::steady_clock::now();
-  Result<IndexReport> report = catch_xapian(
-      [&] { return bring_up_to_date(std::move(resources), options, paths, standard_input); });
-  if (!report) return report;
-  report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  remember_run(
-      options.database,
-      {.finished = date_of_time(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count()),
-       .seconds = report->seconds,
-       .added = report->added,
-       .updated = report->updated,
-       .unchanged = report->unchanged,
-       .removed = report->removed,
-       .skipped = report->skipped.size(),
-       .interrupted = report->interrupted});
-  return report;
+  return catch_xapian([&]() -> Result<IndexReport> {
+    Result<IndexReport> report =
+        bring_up_to_date(std::move(resources), options, paths, standard_input);
+    if (!report) return report;
+    report->seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    remember_run(options.database, summary_of(*report));
+    return report;
+  });
 }
 
 }  // namespace tropa

@@ -1,6 +1,7 @@
 // Keeps an index up to date: a run after every burst of changes and from time to time. Each run is
 // an ordinary one over all paths, with its rules of removal; so whatever was missed in between, by
 // an overflow or on a file system that tells nothing, the next one finds.
+#include "catch_xapian.hpp"
 #include "sources/change_watch.hpp"
 #include "tropa/indexer.hpp"
 
@@ -30,11 +31,9 @@ bool may_pass(const Error& error) {
   return error.code == Code::kInputMissing || error.code == Code::kLocked;
 }
 
-}  // namespace
-
-Result<void> watch_paths(std::shared_ptr<const Resources> resources, const IndexOptions& options,
-                         std::span<const std::string> paths, const WatchOptions& watch_options,
-                         const WatchListener& listener) {
+Result<void> watch_until_stopped(const std::shared_ptr<const Resources>& resources,
+                                 const IndexOptions& options, std::span<const std::string> paths,
+                                 const WatchOptions& watch_options, const WatchListener& listener) {
   if (std::ranges::find(paths, "-") != paths.end()) {
     return Error{Code::kUsage, "standard input cannot be watched", "give files and directories"};
   }
@@ -64,6 +63,15 @@ Result<void> watch_paths(std::shared_ptr<const Resources> resources, const Index
     }
     if (seen == ChangeWatch::Seen::kStop) return {};
   }
+}
+
+}  // namespace
+
+Result<void> watch_paths(std::shared_ptr<const Resources> resources, const IndexOptions& options,
+                         std::span<const std::string> paths, const WatchOptions& watch_options,
+                         const WatchListener& listener) {
+  return catch_xapian(
+      [&] { return watch_until_stopped(resources, options, paths, watch_options, listener); });
 }
 
 }  // namespace tropa

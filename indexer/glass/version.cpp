@@ -3,6 +3,7 @@
 #include "glass/coding.hpp"
 #include "glass/glass.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <random>
 #include <system_error>
 
@@ -29,6 +31,10 @@ constexpr std::size_t kMostBytes = 256;  // of the file; Xapian reads no more ei
 
 // As Xapian sets them, for those who change the database later.
 constexpr std::array<std::uint32_t, kTables> kCompressFrom = {0, 18, 18, 0, 18, 18};
+
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
 
 /// A random UUID (RFC 4122, version 4).
 std::string fresh_identity() {
@@ -177,12 +183,13 @@ Error explain_format(const std::filesystem::path& directory, Error error) {
     return !version && version.error().code == Code::kNoIndex ? version.error() : error;
   }
   // Each format of Xapian has a file that is called after it.
-  std::error_code trouble;
-  for (std::filesystem::directory_iterator entry(directory, trouble);
-       !trouble && entry != std::filesystem::directory_iterator(); entry.increment(trouble)) {
-    const std::string name = entry->path().filename().string();
+  // Not the iterator of the standard library: it ends the program when there is no memory.
+  const std::unique_ptr<DIR, CloseDirectory> open(::opendir(directory.c_str()));
+  const dirent* entry = open ? ::readdir(open.get()) : nullptr;
+  for (; entry != nullptr; entry = ::readdir(open.get())) {
+    const std::string_view name(entry->d_name);
     if (!name.starts_with("iam")) continue;
-    const Error other = unknown(name.substr(3));
+    const Error other = unknown(std::string(name.substr(3)));
     return {other.code, "'" + directory.string() + "' " + other.what, other.hint};
   }
   return error;

@@ -66,7 +66,7 @@ Result<void> fill_index(const fs::path& directory, const std::string& fingerprin
   });
   if (!made) {
     const int cause = errno;
-    if (made.error().code == Code::kInternal) return made;  // memory, not the disk
+    if (made.error().code == Code::kNoMemory) return made;  // not the disk
     // "Cannot be opened" would be a damaged index elsewhere; here nothing was there to be damaged.
     const bool has_cause = made.error().what.ends_with(')');
     return Error{

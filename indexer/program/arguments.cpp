@@ -8,13 +8,13 @@ namespace tropa::program {
 namespace {
 
 constexpr const char* kFooter =
-    R"(PATH is a file, a directory or - (JSON Lines from standard input). Read are .txt,
-.md, .html, .json, .jsonl, feeds, .csv, .tsv, .warc, all of them packed as .gz
-too; content decides what a file is. What did not change is skipped, what is gone
-is removed: the same command again brings the index up to date.
+    R"(PATH is a file, a directory or - (JSON Lines from standard input). Read are
+.txt, .md, .html, .json, .jsonl, feeds, .csv, .tsv, .warc, all of them packed as
+.gz too; content decides what a file is. What did not change is skipped, what is
+gone is removed: the same command again brings the index up to date.
 
-Exit status: 0 done, 2 usage, 3 done but some inputs skipped, 4 no index there or
-a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged,
+Exit status: 0 done, 2 usage, 3 done but some inputs skipped, 4 no index there
+or a foreign directory, 5 locked, 6 input missing, 7 disk full, 8 damaged,
 70 internal error, 130 stopped by Ctrl-C: what was done is kept.
 
 Examples:
@@ -82,7 +82,6 @@ void declare(CLI::App& app, Arguments& a) {
       ->option_text("DIR");
   app.set_version_flag("--version", "tropa-index " TROPA_VERSION);
   app.footer(kFooter);
-  app.get_formatter()->column_width(32);
 }
 
 }  // namespace tropa::program

@@ -284,6 +284,7 @@ int main(int argc, char** argv) {
   CLI::App app("Build or update an index of news in Polish, Ukrainian and Russian.", "tropa-index");
   Arguments a;
   declare(app, a);
+  manual::lay_out_help(app);
   if (manual::print_generated(app, "tropa-index", argc, argv)) return 0;
   try {
     app.parse(argc, argv);

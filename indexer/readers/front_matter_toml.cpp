@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 #include <nlohmann/json.hpp>
 
+#include <new>
 #include <sstream>
 #include <string>
 
@@ -43,6 +44,8 @@ Json json_of(const toml::node& node) {
 Json members_of_toml(std::string_view toml) {
   try {
     return json_of(static_cast<const toml::table&>(toml::parse(toml)));
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception&) {
     return members_of_lines(toml, '=');
   }

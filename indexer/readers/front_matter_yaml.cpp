@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <new>
 #include <string>
 
 namespace tropa {
@@ -51,6 +52,8 @@ Json members_of_yaml(std::string_view yaml) {
     if (!utf8::is_valid(members.dump(-1, ' ', false, Json::error_handler_t::replace)))
       return nullptr;
     return members;
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception&) {
     return members_of_lines(yaml, ':');
   }

@@ -9,6 +9,7 @@
 #include <array>
 #include <climits>
 #include <memory>
+#include <new>
 #include <optional>
 
 namespace tropa {
@@ -102,7 +103,13 @@ class HtmlTreeBuilder {
     tree_.characters_ += text;
   }
 
+  void stop_for_memory() {
+    has_no_memory_ = true;
+    xmlStopParser(context_);
+  }
+
   bool is_too_deep() const { return is_too_deep_; }
+  bool has_no_memory() const { return has_no_memory_; }
 
   HtmlTree finished() {
     while (open_.size() > 1) end();
@@ -123,23 +130,34 @@ class HtmlTreeBuilder {
   HtmlTree tree_;
   std::vector<std::uint32_t> open_;  // elements around the place that is parsed
   bool is_too_deep_ = false;
+  bool has_no_memory_ = false;
 };
 
 namespace {
 
-HtmlTreeBuilder& builder_of(void* data) {
-  return *static_cast<HtmlTreeBuilder*>(data);
+// The parser is C, and nothing may be thrown through it.
+template <typename Work>
+void with_builder(void* data, Work&& work) {
+  HtmlTreeBuilder& builder = *static_cast<HtmlTreeBuilder*>(data);
+  try {
+    work(builder);
+  } catch (const std::bad_alloc&) {
+    builder.stop_for_memory();
+  }
 }
 
 htmlSAXHandler callbacks() {
   htmlSAXHandler handler{};
   handler.startElement = [](void* data, const xmlChar* name, const xmlChar** attributes) {
-    builder_of(data).start(view_of(name), attributes);
+    with_builder(data, [&](HtmlTreeBuilder& to) { to.start(view_of(name), attributes); });
   };
-  handler.endElement = [](void* data, const xmlChar*) { builder_of(data).end(); };
+  handler.endElement = [](void* data, const xmlChar*) {
+    with_builder(data, [](HtmlTreeBuilder& to) { to.end(); });
+  };
   handler.characters = [](void* data, const xmlChar* text, int size) {
-    builder_of(data).characters(
-        {reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
+    const std::string_view piece(reinterpret_cast<const char*>(text),
+                                 static_cast<std::size_t>(size));
+    with_builder(data, [&](HtmlTreeBuilder& to) { to.characters(piece); });
   };
   handler.ignorableWhitespace = handler.characters;
   handler.cdataBlock = handler.characters;  // scripts
@@ -157,7 +175,7 @@ Result<HtmlTree> HtmlTree::parse(std::string_view text) {
     return Error{Code::kUsage, "HTML larger than 2 GiB", {}};
   }
   const std::unique_ptr<htmlParserCtxt, ContextDeleter> context(htmlNewParserCtxt());
-  if (!context) return Error{Code::kInternal, "no memory for HTML", {}};
+  if (!context) throw std::bad_alloc();
   HtmlTreeBuilder builder(context.get());
   *context->sax = callbacks();
   context->userData = &builder;
@@ -167,6 +185,7 @@ Result<HtmlTree> HtmlTree::parse(std::string_view text) {
   // No document is made, so there is none to free.
   htmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
                      kOptions);
+  if (builder.has_no_memory()) throw std::bad_alloc();
   if (builder.is_too_deep()) return Error{Code::kUsage, "HTML nested too deeply", {}};
   return builder.finished();
 }

@@ -5,6 +5,8 @@
 #include "no_memory.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <new>
@@ -21,6 +23,11 @@ constexpr const char* kHowToMake = "make one with: tropa-index --db DB PATH...";
 Error damaged(const std::filesystem::path& file, const std::string& why) {
   return Error{Code::kDamaged, "'" + file.string() + "' cannot be read: " + why,
                "make the index anew: remove its directory and run tropa-index again"};
+}
+
+Error cannot_read(const std::filesystem::path& path, const std::string& why) {
+  return Error{Code::kIo, "'" + path.string() + "' cannot be read: " + why,
+               "check that you may read it and all directories above it"};
 }
 
 /// A segment is a plain name, so that a damaged manifest never leads out of the index directory.
@@ -85,16 +92,24 @@ std::string list_of(const Items& items, Print&& print) {
 Result<Manifest> read_manifest(const std::filesystem::path& index) {
   std::error_code trouble;
   const std::filesystem::file_status status = std::filesystem::status(index, trouble);
+  if (!std::filesystem::status_known(status)) {
+    return cannot_read(index, trouble.message());
+  }
   if (!std::filesystem::exists(status)) {
     return Error{Code::kNoIndex, "there is no index at '" + index.string() + "'", kHowToMake};
   }
   const std::filesystem::path file = index / kManifestName;
-  if (!std::filesystem::is_directory(status) || !std::filesystem::exists(file, trouble)) {
+  const std::filesystem::file_status file_status = std::filesystem::status(file, trouble);
+  if (std::filesystem::is_directory(status) && !std::filesystem::status_known(file_status)) {
+    return cannot_read(file, trouble.message());
+  }
+  if (!std::filesystem::is_directory(status) || !std::filesystem::exists(file_status)) {
     return Error{Code::kNoIndex, "'" + index.string() + "' is not an index of Tropa", kHowToMake};
   }
   std::ifstream in(file, std::ios::binary);
+  if (!in.is_open()) return cannot_read(file, std::strerror(errno));
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) return damaged(file, "the file cannot be opened");
+  if (in.bad()) return damaged(file, "the disk does not give it");
 
   try {
     const JsonTree tree(text);

@@ -1,5 +1,6 @@
 #include "engines/write_query.hpp"
 
+#include "catch_xapian.hpp"
 #include "engines/engine_query.hpp"
 #include "expand/expand.hpp"
 #include "expand/filters.hpp"
@@ -78,22 +79,26 @@ EngineQueries::~EngineQueries() = default;
 
 Result<EngineQueries> EngineQueries::open(std::shared_ptr<const Resources> resources,
                                           const std::filesystem::path& vocabulary) {
-  Result<schema::VocabularyFile> file = schema::VocabularyFile::open(vocabulary);
-  if (!file) return file.error();
-  if (file->fingerprint() != resources->fingerprint()) {
-    return Error{Code::kNoIndex,
-                 "the vocabulary '" + vocabulary.string() + "' was made with other dictionaries",
-                 "export articles and vocabulary again, with the same version of Tropa"};
-  }
-  return EngineQueries(
-      std::unique_ptr<State>(new State{std::move(*file), Analyzer(std::move(resources))}));
+  return catch_xapian([&]() -> Result<EngineQueries> {
+    Result<schema::VocabularyFile> file = schema::VocabularyFile::open(vocabulary);
+    if (!file) return file.error();
+    if (file->fingerprint() != resources->fingerprint()) {
+      return Error{Code::kNoIndex,
+                   "the vocabulary '" + vocabulary.string() + "' was made with other dictionaries",
+                   "export articles and vocabulary again, with the same version of Tropa"};
+    }
+    return EngineQueries(
+        std::unique_ptr<State>(new State{std::move(*file), Analyzer(std::move(resources))}));
+  });
 }
 
 Result<EngineQuery> EngineQueries::make(std::string_view query, const SearchOptions& options,
                                         Engine engine) {
-  search::FileVocabulary vocabulary(state_->file);
-  return engines::write_query(query, options, engine, vocabulary, state_->file.articles(),
-                              state_->analyzer);
+  return catch_xapian([&]() -> Result<EngineQuery> {
+    search::FileVocabulary vocabulary(state_->file);
+    return engines::write_query(query, options, engine, vocabulary, state_->file.articles(),
+                                state_->analyzer);
+  });
 }
 
 }  // namespace tropa

@@ -8,16 +8,16 @@ namespace tropa {
 namespace {
 
 constexpr const char* kExamples =
-    R"(A query is words, "phrases", ="as spelled", -not, +must, AND OR NOT ( ), word*, a NEAR/5 b,
-title: source: author: lang: tag: url: and date:2025-11..2025-12.
+    R"(A query is words, "phrases", ="as spelled", -not, +must, AND OR NOT ( ), word*,
+a NEAR/5 b, title: source: author: lang: tag: url: and date:2025-11..2025-12.
 
 Examples:
   tropa-search sankcje "kontrola eksportu"
   tropa-search --lang uk,ru 'експорт чипів -H100'
   tropa-search --json --limit 3 'title:санкции date:2025-11..'
 
-Exit status: 0 found, 1 nothing found, 2 usage or query, 4 no index, 7 a remote database
-does not answer, 8 damaged index, 70 internal error.)";
+Exit status: 0 found, 1 nothing found, 2 usage or query, 4 no index, 7 a remote
+database does not answer, 8 damaged index, 70 internal error.)";
 
 // In a query a word may begin with a minus (-H20); CLI11 would take it for an option. No option of
 // ours has one dash.

@@ -188,6 +188,7 @@ int main(int argc, char** argv) {
   CLI::App app("Searches an index of news across Polish, Ukrainian and Russian.");
   Arguments a;
   declare(app, a);
+  manual::lay_out_help(app);
   if (manual::print_generated(app, "tropa-search", argc, argv)) return 0;
   std::vector<std::string> words(argv, argv + argc);
   std::vector<char*> pointers = protect_minus(words);

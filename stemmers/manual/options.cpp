@@ -19,7 +19,7 @@ std::vector<std::string> values_of(const std::string& type) {
 
 std::string value_name(const CLI::Option& option) {
   if (!option.get_option_text().empty()) return option.get_option_text();
-  return option.nonpositional() ? "VALUE" : option.get_name(true, false);
+  return option.nonpositional() ? std::string(kAnyValue) : option.get_name(true, false);
 }
 
 }  // namespace
@@ -29,22 +29,25 @@ bool Option::takes_file() const {
   return std::ranges::find(kFileNames, value) != kFileNames.end();
 }
 
+Option option_of(const CLI::Option& option) {
+  Option made;
+  if (option.nonpositional()) {
+    for (const std::string& name : option.get_snames()) made.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) made.names.push_back("--" + name);
+  }
+  if (option.get_items_expected_max() > 0 || made.names.empty()) {
+    made.value = value_name(option);
+    made.values = values_of(option.get_type_name());
+    made.is_list = option.get_delimiter() == ',';
+  }
+  made.description = option.get_description();
+  return made;
+}
+
 std::vector<Option> options_of(const CLI::App& app) {
   std::vector<Option> out;
   for (const CLI::Option* option : app.get_options()) {
-    if (option->get_group().empty()) continue;
-    Option made;
-    if (option->nonpositional()) {
-      for (const std::string& name : option->get_snames()) made.names.push_back("-" + name);
-      for (const std::string& name : option->get_lnames()) made.names.push_back("--" + name);
-    }
-    if (option->get_items_expected_max() > 0 || made.names.empty()) {
-      made.value = value_name(*option);
-      made.values = values_of(option->get_type_name());
-      made.is_list = option->get_delimiter() == ',';
-    }
-    made.description = option->get_description();
-    out.push_back(std::move(made));
+    if (!option->get_group().empty()) out.push_back(option_of(*option));
   }
   return out;
 }

@@ -7,7 +7,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace tropa::manual {
 
@@ -20,6 +21,11 @@ struct Option {
 
   bool takes_file() const;
 };
+
+/// The `value` of an option that is not given a name for it.
+inline constexpr std::string_view kAnyValue = "VALUE";
+
+Option option_of(const CLI::Option& option);
 
 /// In the order in which they were declared. Hidden ones are left out.
 std::vector<Option> options_of(const CLI::App& app);

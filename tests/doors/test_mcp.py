@@ -37,10 +37,10 @@ class Server(unittest.TestCase):
 
     def test_versions_are_agreed_on(self):
         for version in ("2025-11-25", "2025-06-18"):
-            answer, pong = self.talk(
+            pong, answer = sorted(self.talk(
                 {"id": 1, "method": "initialize", "params": {"protocolVersion": version, "capabilities": {},
                                                              "clientInfo": {"name": "test", "version": "1"}}},
-                {"method": "notifications/initialized"}, {"id": "two", "method": "ping"})
+                {"method": "notifications/initialized"}, {"id": "two", "method": "ping"}), key=lambda one: "protocolVersion" in one["result"])
             self.assertEqual(answer["result"]["protocolVersion"], version)
             self.assertIn("tools", answer["result"]["capabilities"])
             self.assertEqual(pong, {"jsonrpc": "2.0", "id": "two", "result": {}})
@@ -92,13 +92,46 @@ class Server(unittest.TestCase):
         self.assertEqual(lost["error"]["code"], -32002)
 
     def test_what_is_no_message_gets_an_error_and_the_next_is_read(self):
-        answers = self.talk("nonsense", "[1]", '{"jsonrpc": "2.0", "id": 1}', '{"jsonrpc": "2.0", "id": {}, "method": "ping"}',
-                            "[" * 5000, "x" * (2 << 20), "",
+        answers = self.talk("nonsense", "[]", "5", '{"jsonrpc": "2.0", "id": 1}', '{"jsonrpc": "2.0", "id": {}, "method": "ping"}',
+                            '{"jsonrpc": "1.0", "id": 2, "method": "ping"}', '{"jsonrpc": "2.0", "id": 3, "method": 4}',
+                            "[" * 5000, "x" * (2 << 20), "", "\0", '{"jsonrpc": "2.0", "id": 5, "result": {}}',
                             {"id": 7, "method": "no/such"}, {"id": 8, "method": "tools/call", "params": {"name": "none"}},
                             {"id": 9, "method": "tools/call", "params": {"name": "search", "arguments": {"qery": "x"}}},
-                            {"id": 10, "method": "ping", "params": []}, {"id": 11, "method": "ping"})
+                            {"id": 10, "method": "tools/call", "params": {"name": "search", "arguments": {"query": 1}}},
+                            {"id": 11, "method": "tools/call", "params": {"name": "search", "arguments": ["x"]}},
+                            {"id": 12, "method": "tools/call", "params": {}}, {"id": 13, "method": "resources/read"},
+                            {"id": 14, "method": "tools/list", "params": []}, {"method": "no/such"}, {"id": 15, "method": "tools/list"})
         codes = [answer["error"]["code"] if "error" in answer else None for answer in answers]
-        self.assertEqual(codes, [-32700, -32600, -32600, -32700, -32600, -32601, -32602, -32602, -32602, None])
+        self.assertEqual(codes, [-32700, -32600, -32600, -32600, -32600, -32600, -32600, -32700, -32600, -32700, -32601, -32602,
+                                 -32602, -32602, -32602, -32602, -32602, -32602, None])
+
+    def test_arguments_of_the_wrong_kind_are_told_to_the_agent(self):
+        for wrong in ({"limit": "many"}, {"limit": -1}, {"from": "yesterday"}, {"lang": ["de"]}, {"sort": "best"}, {"facets": 1}):
+            result = self.call("search", query="бюджет", **wrong)["result"]
+            self.assertTrue(result["isError"], wrong)
+            self.assertIn(next(iter(wrong)), result["content"][0]["text"].replace("language", "lang"))
+        self.assertTrue(self.call("search", query="")["result"]["isError"])
+
+    def test_a_batch_gets_one_answer(self):
+        batch = json.dumps([{"jsonrpc": "2.0", "id": "a", "method": "ping"}, {"jsonrpc": "2.0", "method": "notifications/initialized"},
+                            1, {"jsonrpc": "2.0", "id": "b", "method": "tools/list"}])
+        answers, = self.talk(batch, json.dumps([{"jsonrpc": "2.0", "method": "notifications/initialized"}]))
+        self.assertEqual([(answer["id"], "result" in answer) for answer in answers], [("a", True), (None, False), ("b", True)])
+
+    def test_a_cancelled_request_gets_no_answer(self):
+        searches = [{"id": n, "method": "tools/call", "params": {"name": "search", "arguments": {"query": "бюджет"}}}
+                    for n in range(60)]
+        cancels = [{"method": "notifications/cancelled", "params": {"requestId": 59, "reason": "the user left"}},
+                   {"method": "notifications/cancelled", "params": {"requestId": "unknown"}}, {"method": "notifications/cancelled"}]
+        ids = [answer["id"] for answer in self.talk(*searches, *cancels)]
+        self.assertEqual(ids, list(range(59)))
+
+    def test_a_ping_does_not_wait_for_searches(self):
+        searches = [{"id": n, "method": "tools/call", "params": {"name": "search", "arguments": {"query": "бюджет"}}}
+                    for n in range(60)]
+        ids = [answer["id"] for answer in self.talk(*searches, {"id": "now", "method": "ping"})]
+        self.assertEqual(sorted(map(str, ids)), sorted([*map(str, range(60)), "now"]))
+        self.assertLess(ids.index("now"), 60)
 
     def test_a_missing_index_is_said_on_stderr(self):
         done = subprocess.run([BIN / "tropa-mcp", "--db", self.db + ".none"], input=b"", capture_output=True, timeout=60)

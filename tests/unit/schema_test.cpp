@@ -147,6 +147,12 @@ TEST_CASE("a manifest is read back, and everything else is named for what it is"
   CHECK(code_of("typed") == 8);
   directory.write("outside/tropa.json", version + R"(, "segments": ["seg-../../etc"]})");
   CHECK(code_of("outside") == 8);
+  // What cannot be looked at is not said to be missing.
+  std::filesystem::create_symlink("loop", directory / "loop");
+  CHECK(code_of("loop") == 7);
+  std::filesystem::create_directory(directory / "inner");
+  std::filesystem::create_symlink("tropa.json", directory / "inner" / "tropa.json");
+  CHECK(code_of("inner") == 7);
 }
 
 TEST_CASE("an address has one spelling and a site") {

@@ -2,8 +2,8 @@
 // No function prints, exits, throws or changes the process (umask, signals, locale); no Xapian type
 // is seen here. Arguments are borrowed for the call and results belong to the caller; functions may
 // be called by any number of threads, and what a class allows is said at it. Any call may also fail
-// with kInternal: memory ran out ("out of memory"), or a defect of ours. A std::exception that a
-// callback throws ends the run as an error of that kind, and what was committed stays. Runs on
+// with kNoMemory or kInternal, a defect of ours. A std::exception that a callback throws ends the
+// run as kInternal (std::bad_alloc as kNoMemory), and what was committed stays. Runs on
 // different indexes may go on at once in different threads; of two on one index the second waits
 // for `wait` and then fails with kLocked, in one process as in two.
 #pragma once

@@ -1,7 +1,5 @@
 #include "errors.hpp"
 
-#include "no_memory.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -44,6 +42,8 @@ tropa_status status_of(Code code) noexcept {
       return TROPA_IO;
     case Code::kDamaged:
       return TROPA_DAMAGED;
+    case Code::kNoMemory:
+      return TROPA_NO_MEMORY;
     case Code::kInternal:
       return TROPA_INTERNAL;
   }
@@ -59,7 +59,7 @@ tropa_status fail(tropa_status status, std::string_view what, std::string_view h
 }
 
 tropa_status fail(const Error& error) noexcept {
-  if (is_no_memory(error)) return no_memory();
+  if (error.code == Code::kNoMemory) return no_memory();
   return fail(status_of(error.code), error.what, error.hint);
 }
 

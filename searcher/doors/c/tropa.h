@@ -18,12 +18,16 @@
  *  5. Handles are opaque. Each has one function that frees it, which accepts NULL. A handle may be
  *     freed before the handles it was made from, or after them: each keeps what it needs.
  *  6. Thread safety is said at each handle; calls without one may be made by any number of threads.
- *     Two threads never free one handle, nor use one that is being freed.
+ *     Two threads never free one handle, nor use one that is being freed. A child of fork()
+ *     may search with an index of its parent if no other thread was in a call then; a writer stays
+ *     its parent's.
  *  7. A NULL where a handle or an out pointer must be is TROPA_USAGE, never a crash.
  *  8. Callbacks are called in the thread of the call they were given to. They must not free the
  *     handle of that call.
  *  9. The library prints nothing, never exits, sets no signal handler and no locale, and lets no
- *     C++ exception out. When memory runs out a call returns TROPA_NO_MEMORY.
+ *     C++ exception out. When memory runs out a call returns TROPA_NO_MEMORY. There is one
+ * exception that is not ours to mend: tropa_index_paths() reads JSON, feeds and front matter by a
+ * library that ends the program when there is none for freeing what it has read.
  * 10. Functions are added, never changed or removed, while tropa_abi_version() stays the same.
  *     Structs are not passed by value and have no public fields, but for tropa_progress, which only
  *     grows at its end.
@@ -136,8 +140,9 @@ TROPA_API tropa_status tropa_index_size(tropa_index* index, uint64_t* out);
 /* Answers a query. The answer is the object that `tropa-search --json` prints (searcher/JSON.md);
  * nothing found is TROPA_OK with "total": 0. Options are the keys of a request of `tropa-search
  * --jsonl`: "limit", "offset", "lang", "from", "to", "source", "sort", "exact", "facets" ...
- * TROPA_USAGE for a query that is empty, longer than 4 KiB or names an unknown field; else as of
- * tropa_index_size(). */
+ * It cannot be cancelled: with the limits that queries have, the longest takes a second or two on a
+ * hundred thousand articles, and most take milliseconds. TROPA_USAGE for a query that is empty,
+ * longer than 4 KiB or names an unknown field; else as of tropa_index_size(). */
 TROPA_API tropa_status tropa_search(tropa_index* index, const char* query, size_t query_size,
                                     const char* options, size_t options_size, tropa_text** out);
 

@@ -2,41 +2,11 @@
 
 #include <cstddef>
 #include <exception>
-#include <istream>
-#include <ostream>
 #include <string>
 #include <string_view>
 
 namespace tropa::mcp {
 namespace {
-
-// More than any request needs; what is longer is not kept in memory.
-constexpr std::size_t kMostBytesOfMessage = std::size_t{1} << 20U;
-
-enum class Line { kRead, kTooLong, kEnd };
-
-// A line without its end. The rest of one that is too long is passed over.
-Line read_line(std::istream& in, std::string& line) {
-  line.clear();
-  bool is_too_long = false;
-  for (int c = in.get(); c != std::istream::traits_type::eof(); c = in.get()) {
-    if (c == '\n') return is_too_long ? Line::kTooLong : Line::kRead;
-    if (line.size() == kMostBytesOfMessage) is_too_long = true;
-    if (!is_too_long) line += static_cast<char>(c);
-  }
-  if (is_too_long) return Line::kTooLong;
-  return line.empty() ? Line::kEnd : Line::kRead;
-}
-
-void write(std::ostream& out, const Json& message) {
-  out << message.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
-}
-
-Json error_message(const Json& id, const RpcError& error) {
-  return {{"jsonrpc", "2.0"},
-          {"id", id},
-          {"error", {{"code", static_cast<int>(error.code)}, {"message", error.message}}}};
-}
 
 bool is_id(const Json& id) {
   return id.is_string() || id.is_number_integer();
@@ -71,52 +41,56 @@ Answer answered(const Handler& handler, const std::string& method, const Json& p
   }
 }
 
-void handle(const std::string& line, std::ostream& out, const Handler& handler) {
-  const Json message =
-      is_too_deep(line) ? Json(Json::value_t::discarded) : Json::parse(line, nullptr, false);
-  if (message.is_discarded()) {
-    write(out, error_message(nullptr, {RpcCode::kParseError, "the line is not JSON"}));
-    return;
-  }
-  const bool has_id = message.is_object() && message.contains("id");
-  const Json id = has_id && is_id(message["id"]) ? message["id"] : Json(nullptr);
-  if (!message.is_object() || message.value("jsonrpc", Json()) != "2.0" ||
-      (has_id && id.is_null())) {
-    write(out, error_message(id, {RpcCode::kInvalidRequest, "not a message of JSON-RPC 2.0"}));
-    return;
-  }
-  if (!message.contains("method")) return;  // an answer; we ask nothing
-  if (!message["method"].is_string()) {
-    write(out, error_message(id, {RpcCode::kInvalidRequest, "\"method\" must be a string"}));
-    return;
-  }
-  const Json params = message.value("params", Json::object());
-  if (!params.is_object()) {
-    if (has_id)
-      write(out, error_message(id, {RpcCode::kInvalidParams, "\"params\" must be an object"}));
-    return;
-  }
-  const Answer answer = answered(handler, message["method"].get<std::string>(), params);
-  if (!has_id) return;
-  write(out, answer.error ? error_message(id, *answer.error)
-                          : Json{{"jsonrpc", "2.0"}, {"id", id}, {"result", answer.result}});
+Json invalid(const Json& id, const char* what) {
+  return error_message(id, {RpcCode::kInvalidRequest, what});
 }
 
 }  // namespace
 
-void serve(std::istream& in, std::ostream& out, const Handler& handler) {
-  std::string line;
-  while (out) {
-    const Line read = read_line(in, line);
-    if (read == Line::kEnd) return;
-    if (read == Line::kTooLong) {
-      write(out,
-            error_message(nullptr, {RpcCode::kInvalidRequest, "a message of more than 1 MiB"}));
-      continue;
+Json error_message(const Json& id, const RpcError& error) {
+  return {{"jsonrpc", "2.0"},
+          {"id", id},
+          {"error", {{"code", static_cast<int>(error.code)}, {"message", error.message}}}};
+}
+
+Incoming read_message(std::string_view line) {
+  if (!is_too_deep(line)) {
+    Json message = Json::parse(line, nullptr, false);
+    if (message.is_array() && message.empty()) {
+      return {{}, RpcError{RpcCode::kInvalidRequest, "a batch without a message"}};
     }
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    handle(line, out, handler);
+    if (!message.is_discarded()) return {std::move(message), {}};
   }
+  return {{}, RpcError{RpcCode::kParseError, "the line is not JSON"}};
+}
+
+Json request_id(const Json& message) {
+  if (!message.is_object() || !message.contains("id") || !is_id(message["id"])) return nullptr;
+  return message["id"];
+}
+
+Json answer_to(const Json& message, const Handler& handler) {
+  const Json id = request_id(message);
+  const bool has_id = message.is_object() && message.contains("id");
+  if (!message.is_object() || message.value("jsonrpc", Json()) != "2.0" ||
+      (has_id && id.is_null())) {
+    return invalid(id, "not a message of JSON-RPC 2.0");
+  }
+  if (!message.contains("method")) {
+    // We ask nothing, so an answer is to somebody else.
+    const bool is_answer = message.contains("result") || message.contains("error");
+    return is_answer ? Json() : invalid(id, "a message without \"method\"");
+  }
+  if (!message["method"].is_string()) return invalid(id, "\"method\" must be a string");
+  const Json params = message.value("params", Json::object());
+  if (!params.is_object()) {
+    return has_id ? error_message(id, {RpcCode::kInvalidParams, "\"params\" must be an object"})
+                  : Json();
+  }
+  const Answer answer = answered(handler, message["method"].get<std::string>(), params);
+  if (!has_id) return nullptr;
+  return answer.error ? error_message(id, *answer.error)
+                      : Json{{"jsonrpc", "2.0"}, {"id", id}, {"result", answer.result}};
 }
 
 }  // namespace tropa::mcp

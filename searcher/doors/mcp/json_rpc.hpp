@@ -1,13 +1,12 @@
-// JSON-RPC 2.0 over lines of text, as the Model Context Protocol uses it on standard input and
-// output: one message a line. Knows no method.
+// The messages of JSON-RPC 2.0. Knows no method and no stream.
 #pragma once
 
 #include <nlohmann/json.hpp>
 
 #include <functional>
-#include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace tropa::mcp {
@@ -43,9 +42,22 @@ inline Answer bad_params(std::string message) {
 /// Called with the name of a method and its parameters (an object, empty when there are none).
 using Handler = std::function<Answer(const std::string& method, const Json& params)>;
 
-/// Reads messages from `in` until it ends and writes an answer to each request, flushed.
-/// Notifications are handled and get no answer; answers of the other side are ignored. A line that
-/// is no message gets an error and the next line is read.
-void serve(std::istream& in, std::ostream& out, const Handler& handler);
+/// A message of the other side, several in an array, or what is wrong with the line.
+struct Incoming {
+  Json message = {};
+  std::optional<RpcError> error = {};
+};
+
+/// Cuts nothing and answers nothing: only reads the JSON.
+Incoming read_message(std::string_view line);
+
+/// The id of a request; null for a notification and for what is no message.
+Json request_id(const Json& message);
+
+/// The answer to one message that is not an array; null when it gets none, as notifications and the
+/// answers of the other side do. What is no message gets an error.
+Json answer_to(const Json& message, const Handler& handler);
+
+Json error_message(const Json& id, const RpcError& error);
 
 }  // namespace tropa::mcp

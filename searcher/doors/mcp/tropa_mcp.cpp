@@ -1,5 +1,6 @@
 // The program tropa-mcp: the Model Context Protocol over standard input and output, so that an
 // agent can search an index. Reads only; says nothing on standard output but messages.
+#include "conversation.hpp"
 #include "json_rpc.hpp"
 #include "resources.hpp"
 #include "tools.hpp"
@@ -22,18 +23,22 @@ namespace {
 using namespace tropa;
 
 constexpr const char* kExamples =
-    R"(An agent starts the program itself; its configuration names the command, for example
-  {"mcpServers": {"news": {"command": "tropa-mcp", "args": ["--db", "news.db"]}}}
+    R"(An agent starts the program itself; its configuration names the command, as in
+  {"mcpServers":
+    {"news": {"command": "tropa-mcp", "args": ["--db", "news.db"]}}}
 
 Tools: search, article, explain, status. Resources: tropa://article/ID.
 
 Examples (a message a line):
   tropa-mcp --db news.db
-  echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | tropa-mcp --db news.db
-  echo '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"query":"санкції"}}}' | tropa-mcp
+  echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' |
+    tropa-mcp --db news.db
+  echo '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":
+         {"name":"search","arguments":{"query":"санкції"}}}' |
+    tr -d '\n' | tropa-mcp
 
-Exit status: 0 the input ended, 2 usage, 4 no index, 7 a remote database does not answer,
-8 damaged index, 70 internal error.)";
+Exit status: 0 the input ended, 2 usage, 4 no index, 7 a remote database does
+not answer, 8 damaged index, 70 internal error.)";
 
 // Those whose messages we use are the same in all of these, the newest first.
 constexpr std::array<std::string_view, 4> kVersions{"2025-11-25", "2025-06-18", "2025-03-26",
@@ -82,6 +87,7 @@ mcp::Answer handle(mcp::Library& library, const std::string& method, const mcp::
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);  // one thread reads, another one writes
   std::signal(SIGPIPE, SIG_DFL);
   CLI::App app("Gives agents the search of an index of news, by the Model Context Protocol.");
   app.footer(kExamples);
@@ -94,6 +100,7 @@ int main(int argc, char** argv) {
       ->option_text("DB")
       ->allow_extra_args(false);
   app.add_flag("--partial", partial, "search on without databases that do not answer");
+  manual::lay_out_help(app);
   if (manual::print_generated(app, "tropa-mcp", argc, argv)) return 0;
   try {
     app.parse(argc, argv);
@@ -111,8 +118,10 @@ int main(int argc, char** argv) {
   auto searcher = Searcher::open(*resources, databases, {.partial = partial});
   if (!searcher) return fail(searcher.error());
   mcp::Library library{*searcher, databases};
-  mcp::serve(std::cin, std::cout, [&](const std::string& method, const mcp::Json& params) {
-    return handle(library, method, params);
-  });
+  mcp::Conversation conversation(std::cin, std::cout,
+                                 [&](const std::string& method, const mcp::Json& params) {
+                                   return handle(library, method, params);
+                                 });
+  conversation.run();
   return 0;
 }

@@ -15,6 +15,8 @@ foreach(pair programs=tropa data=tropa-data library=libtropa0 stemmers=libtropa-
   file(WRITE ${doc}/changelog.Debian "tropa (${CPACK_PACKAGE_VERSION}-1) unstable; urgency=medium\n\n"
     "  * Version ${CPACK_PACKAGE_VERSION}; changelog.gz says what is new.\n\n"
     " -- ${CPACK_PACKAGE_CONTACT}  ${now}\n")
+  file(CHMOD ${doc}/copyright ${doc}/changelog ${doc}/changelog.Debian
+    PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
   file(GLOB pages ${root}/share/man/man1/*.1)
   execute_process(COMMAND gzip -9nf ${doc}/changelog ${doc}/changelog.Debian ${pages} COMMAND_ERROR_IS_FATAL ANY)
   file(GLOB_RECURSE archives ${root}/lib/*.a)

@@ -1,9 +1,8 @@
 // The door of the searcher: an index and a query -> ranked hits, each with the sentence that
 // matched and why. The programs use nothing else. No function prints, exits or throws; no Xapian
 // type is seen here. Arguments are borrowed for the call and results belong to the caller; which
-// threads may use a class is said at it. Any call may also fail with kInternal: memory ran out
-// ("out of memory"), or a defect of ours. searcher/doors/examples/search.cpp is a
-// whole program.
+// threads may use a class is said at it. Any call may also fail with kNoMemory or kInternal, a
+// defect of ours. searcher/doors/examples/search.cpp is a whole program.
 #pragma once
 
 #include "tropa/result.hpp"

@@ -11,8 +11,8 @@
 
 namespace tropa {
 
-/// What kind of thing went wrong. The numbers are the exit status of the programs (README, "Exit
-/// codes").
+/// What kind of thing went wrong. The numbers are those of tropa.h, and but for kNoMemory also the
+/// exit status of the programs (README, "Exit codes").
 enum class Code {
   kUsage = 2,         // a query, an option or a table that cannot be understood
   kNoIndex = 4,       // nothing there, a directory that is not ours, or an index of another version
@@ -20,6 +20,7 @@ enum class Code {
   kInputMissing = 6,  // the input as a whole is missing or unreadable
   kIo = 7,            // disk full or another I/O error
   kDamaged = 8,       // the index is damaged
+  kNoMemory = 12,     // an allocation failed; what was committed stays
   kInternal = 70,     // a defect of Tropa itself
 };
 
@@ -30,9 +31,9 @@ struct Error {
   std::string hint;  // what to do next; may be empty
 };
 
-/// The exit status that belongs to an error.
+/// The exit status that belongs to an error; 70 for a lack of memory, too.
 inline int exit_status(const Error& error) {
-  return static_cast<int>(error.code);
+  return static_cast<int>(error.code == Code::kNoMemory ? Code::kInternal : error.code);
 }
 
 /// Either a T or an Error. Never empty. Looking at the wrong one is a programming mistake (assert).

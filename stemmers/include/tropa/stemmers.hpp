@@ -1,6 +1,8 @@
 // The door of the language room: bytes -> tokens -> terms, for Polish, Ukrainian and Russian. The
 // indexer uses it for documents and the searcher for queries, so both cut, fold and stem alike.
-// Knows no index and no file but its own data.
+// Knows no index and no file but its own data. Arguments are borrowed for the call and results
+// belong to the caller, but for views, of which it is said how long they stand. What can fail
+// returns a Result; the rest throws nothing but std::bad_alloc.
 #pragma once
 
 #include "tropa/result.hpp"
@@ -188,7 +190,7 @@ std::filesystem::path default_data_directory();
 class Resources {
  public:
   /// Errors: kUsage with file, line and cure for a table that cannot be read; kInternal for missing
-  /// data files.
+  /// data files; kNoMemory.
   static Result<std::shared_ptr<const Resources>> load(const ResourceOptions& options = {});
 
   ~Resources();
@@ -218,6 +220,7 @@ class Resources {
  private:
   friend class Analyzer;
   Resources();
+  std::filesystem::path data_;
   std::unique_ptr<StemmerSet> stemmers_;
   std::unique_ptr<language::LanguageModel> languages_;
   std::unique_ptr<ConceptTable> concepts_;

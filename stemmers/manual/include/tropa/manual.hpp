@@ -11,6 +11,9 @@ class App;
 
 namespace tropa::manual {
 
+/// What --help prints fits into 80 columns from now on.
+void lay_out_help(CLI::App& app);
+
 /// For `program --generate man|bash|zsh|fish`: prints it on standard output. Else returns false.
 bool print_generated(const CLI::App& app, std::string_view program, int argc,
                      const char* const* argv);
