@@ -15,6 +15,11 @@ bool is_digit(char letter) {
   return letter >= '0' && letter <= '9';
 }
 
+// Not a form of the word itself, and no thing beside it.
+bool is_other_name(const Alternative& one) {
+  return one.why == Why::kConcept || one.why == Why::kLexicon || one.why == Why::kBridge;
+}
+
 }  // namespace
 
 void GroupMaker::add_codes(Group& group, const QueryWord& word) {
@@ -50,6 +55,47 @@ void GroupMaker::add_spaced_code(Group& group, const QueryWord& word) {
   for (const std::string& term : phrase.slots[0]) with_word += vocabulary_.documents_with(term);
   phrase.documents = std::min(with_word, vocabulary_.documents_with(phrase.slots[1][0]));
   if (phrase.documents > 0) add(group, std::move(phrase));
+}
+
+// What names the word of a code, in every language, is followed by the number of the code, too:
+// Боинг-737 is also Boeing-737 and Boeing 737.
+void GroupMaker::add_named_codes(Group& group, const QueryWord& code) {
+  const std::size_t digit = code.readings.text.find_first_of("0123456789");
+  if (!code.code_word || digit == std::string::npos) return;
+  QueryWord name = code;
+  name.kind = TokenKind::kWord;
+  name.readings = *code.code_word;
+  name.code_word.reset();
+  const Group names = group_of(name, meanings_of({&name, 1}), 0);
+  const std::string number = code.readings.text.substr(digit);
+  const PhraseSlot number_slot{schema::word_term(number)};
+  const std::uint64_t with_number = vocabulary_.documents_with(number_slot[0]);
+  add_glued_codes(group, names, number);
+  if (with_number == 0) return;
+  for (const Alternative& one : names.alternatives) {
+    if (one.slots.size() != 1 || !is_other_name(one)) continue;
+    add(group, {.slots = {one.slots[0], number_slot},
+                .shown = one.shown + ' ' + number,
+                .language = one.language,
+                .why = one.why,
+                .weight = one.weight,
+                .documents = std::min(one.documents, with_number)});
+  }
+}
+
+// A word and a number behind it as one code: Leopard 2 is also Leopard-2 and Леопард-2.
+void GroupMaker::add_glued_codes(Group& group, const Group& names, const std::string& number) {
+  for (const Alternative& one : names.alternatives) {
+    if (one.slots.size() != 1 || one.why == Why::kRelated) continue;
+    const std::vector<QueryWord> glued = words_of(one.shown + '-' + number, analyzer_);
+    if (glued.empty() || glued[0].kind != TokenKind::kCode) continue;
+    const std::string& code = glued[0].readings.text;
+    const bool is_other = is_other_name(one);
+    const double weight = is_other ? one.weight : weight_of(Why::kCode);
+    add_term(group, schema::word_term(code), code, Language::kOther,
+             is_other ? one.why : Why::kCode, weight);
+    add_models(group, code, weight);
+  }
 }
 
 // Models of what a code names, behind it: Р-36М2 is an Р-36. Р-360 is none.

@@ -20,6 +20,12 @@ bool is_function_word(const QueryWord& word) {
          tropa::is_function_word(word.readings.text);
 }
 
+// Boeing 737.
+bool is_number_behind(std::span<const QueryWord> words) {
+  return words.size() > 1 && words[0].kind == TokenKind::kWord && !is_function_word(words[0]) &&
+         words[1].kind == TokenKind::kNumber && words[1].begin == words[0].end + 1;
+}
+
 // Related things are shown beside the thing itself. Where no article has that, they would be an
 // answer to another question.
 void drop_lonely_related(Group& group) {
@@ -89,7 +95,7 @@ GroupMaker::Meanings GroupMaker::meanings_of(std::span<const QueryWord> words) {
 }
 
 void GroupMaker::add_meanings(Group& group, const Meanings& meanings, std::size_t first,
-                              std::size_t count) {
+                              std::size_t count, std::span<const std::size_t> names) {
   const auto add = [&](const ConceptMatch& match, double share) {
     if (match.first != first || match.count != count) return;
     add_concept(group, match.concept_index, Why::kConcept, share);
@@ -97,7 +103,11 @@ void GroupMaker::add_meanings(Group& group, const Meanings& meanings, std::size_
     for (const std::size_t other : analyzer_.resources().concept_at(match.concept_index).related)
       add_concept(group, other, Why::kRelated, share);
   };
-  for (const ConceptMatch& match : meanings.matches) add(match, 1);
+  for (const ConceptMatch& match : meanings.matches) {
+    const bool is_other =
+        !names.empty() && std::ranges::find(names, match.concept_index) == names.end();
+    add(match, is_other ? kBesideName : 1);
+  }
   for (const ConceptMatch& match : meanings.of_aspects) add(match, kOtherAspect);
 }
 
@@ -116,11 +126,20 @@ void GroupMaker::add_aspects(Group& group, const QueryWord& word) {
 }
 
 Group GroupMaker::group_of(const QueryWord& word, const Meanings& meanings, std::size_t index) {
-  if (!options_.expand || word.kind != TokenKind::kWord) return forms_of(word);
+  if (!options_.expand || word.kind != TokenKind::kWord) {
+    Group code = forms_of(word);
+    if (!options_.expand || word.kind != TokenKind::kCode) return code;
+    add_meanings(code, meanings, index, 1);
+    add_named_codes(code, word);
+    drop_lonely_related(code);
+    return code;
+  }
   const QueryWord meant = as_meant(word);
   Group group = forms_of(meant);
   add_aspects(group, meant);
-  add_meanings(group, meanings, index, 1);
+  const std::vector<std::size_t> names = names_typed(meant, meanings, index);
+  if (!names.empty()) prefer_names(group, names);
+  add_meanings(group, meanings, index, 1, names);
   add_translations(group, meant);
   if (options_.bridge) add_relatives(group, meant, 0);
   if (word.repaired_from) {
@@ -159,6 +178,19 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> typed,
     for (const ConceptMatch& match : meanings.matches) {
       if (match.first == i) longest = std::max(longest, match.count);
     }
+    const bool is_numbered = options_.expand && is_number_behind(words.subspan(i));
+    if (longest == 1 && is_numbered) {
+      Group whole;
+      whole.parts.push_back(group_of(words[i], meanings, i));
+      add_glued_codes(whole, whole.parts[0], words[i + 1].readings.text);
+      if (!whole.alternatives.empty()) {
+        whole.word = words[i].original + ' ' + words[i + 1].original;
+        whole.parts.push_back(group_of(words[i + 1], meanings, i + 1));
+        groups.push_back(std::move(whole));
+        i += 2;
+        continue;
+      }
+    }
     if (longest == 1) {
       if (keeps_function_words || !is_function_word(words[i]))
         groups.push_back(group_of(words[i], meanings, i));
@@ -174,6 +206,8 @@ std::vector<Group> GroupMaker::groups_of(std::span<const QueryWord> typed,
     }
     add_meanings(whole, meanings, i, longest);
     prefer_own_words(whole, named);
+    if (longest == 2 && is_numbered && !whole.parts.empty())
+      add_glued_codes(whole, whole.parts[0], named[1].readings.text);
     if (std::ranges::any_of(named, is_repaired)) mark_as_repair(whole);
     drop_lonely_related(whole);
     groups.push_back(std::move(whole));

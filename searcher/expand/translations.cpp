@@ -3,6 +3,7 @@
 // that a concept gives it.
 #include "expand/word_group.hpp"
 #include "schema.hpp"
+#include "tropa/function_words.hpp"
 #include "words/weights.hpp"
 
 #include <algorithm>
@@ -62,6 +63,7 @@ void GroupMaker::add_translations(Group& group, const QueryWord& word) {
       if (!found.empty()) spoken = languages_of_concepts(resources, stem, language);
       for (const Translation& one : resources.translations(stem, language)) {
         if (spoken.has(one.language) && found.has(one.language)) continue;
+        if (word.is_capital && tropa::is_function_word(one.text)) continue;  // Лі is no ли
         Alternative alternative{.slots = slots_of(one),
                                 .shown = one.text,
                                 .language = one.language,

@@ -40,6 +40,19 @@ bool begins_with_capital(std::string_view text) {
   return folded.substr(0, 2) != text.substr(0, 2);
 }
 
+// Whether a name of the row has this word, and with a capital: Газа in "сектор Газа".
+bool has_as_name(const Concept& row, std::string_view folded) {
+  return std::ranges::any_of(row.aliases, [folded](const ConceptAlias& alias) {
+    if (std::ranges::find(alias.words, folded) == alias.words.end()) return false;
+    for (std::string_view rest = alias.text; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      if (begins_with_capital(word) && fold(word) == folded) return true;
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    }
+    return false;
+  });
+}
+
 // The word as its own stem, or as written.
 PhraseSlot exact_slot_of(const ConceptAlias& alias) {
   PhraseSlot slot = slot_of(alias, 0);
@@ -145,6 +158,32 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why, d
       phrase.slots.push_back(std::move(slot));
     }
     if (phrase.documents > 0) add(group, std::move(phrase));
+  }
+}
+
+std::vector<std::size_t> GroupMaker::names_typed(const QueryWord& word, const Meanings& meanings,
+                                                 std::size_t index) const {
+  std::vector<std::size_t> rows;
+  if (!word.is_capital) return rows;
+  for (const ConceptMatch& match : meanings.matches) {
+    if (match.first == index && match.count == 1 &&
+        has_as_name(analyzer_.resources().concept_at(match.concept_index), word.readings.text)) {
+      rows.push_back(match.concept_index);
+    }
+  }
+  return rows;
+}
+
+void GroupMaker::prefer_names(Group& group, std::span<const std::size_t> rows) {
+  for (Alternative& one : group.alternatives) {
+    if (one.why != Why::kStem || one.shown == fold(group.word)) continue;
+    const bool is_of_name = std::ranges::any_of(rows, [&](std::size_t row) {
+      return std::ranges::any_of(
+          analyzer_.resources().concept_at(row).aliases, [&](const ConceptAlias& alias) {
+            return alias.words.size() == 1 && slot_of(alias, 0) == one.slots[0];
+          });
+    });
+    if (!is_of_name) one.weight *= kBesideName;
   }
 }
 

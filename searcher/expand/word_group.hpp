@@ -57,7 +57,14 @@ class GroupMaker {
   };
   Meanings meanings_of(std::span<const QueryWord> words);
   std::vector<QueryWord> with_words_of_codes(std::span<const QueryWord> words);
-  void add_meanings(Group& group, const Meanings& meanings, std::size_t first, std::size_t count);
+  /// `names`: rows that the words were typed as names of; what else they may mean counts less.
+  void add_meanings(Group& group, const Meanings& meanings, std::size_t first, std::size_t count,
+                    std::span<const std::size_t> names = {});
+  /// The rows that have the word, which was typed with a capital, in a name.
+  std::vector<std::size_t> names_typed(const QueryWord& word, const Meanings& meanings,
+                                       std::size_t index) const;
+  /// Forms of another word than the name count less: Газа is no form of газ.
+  void prefer_names(Group& group, std::span<const std::size_t> rows);
   Group group_of(const QueryWord& word, const Meanings& meanings, std::size_t index);
   void add(Group& group, Alternative alternative);
   void add_term(Group& group, std::string term, std::string shown, Language language, Why why,
@@ -65,6 +72,8 @@ class GroupMaker {
   void add_forms(Group& group, const QueryWord& word);
   void add_codes(Group& group, const QueryWord& word);
   void add_spaced_code(Group& group, const QueryWord& word);
+  void add_named_codes(Group& group, const QueryWord& code);
+  void add_glued_codes(Group& group, const Group& names, const std::string& number);
   void add_models(Group& group, const std::string& code, double share);
   Group number_range(std::span<const QueryWord> numbers);
   void add_spellings(Group& group, const QueryWord& word);

@@ -15,7 +15,8 @@ struct LikenessByLetters {
 inline constexpr auto kMinLikenessOfShortNames =
     std::to_array<LikenessByLetters>({{4, 0.95}, {5, 0.9}, {6, 0.86}});
 
-/// A name in -o keeps its ending in every case, so that what lacks it is another: Конго is not Kong.
+/// A name in -o keeps its ending in every case, so that what lacks it is another: Конго is not
+/// Kong.
 inline constexpr double kMinLikenessOfFixedEnding = 0.98;
 
 /// Common words that sound alike are as often false friends as cognates: owoce and овощи.

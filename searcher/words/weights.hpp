@@ -51,6 +51,10 @@ inline constexpr double kSoundsAlikeToo = 1.01;
 /// Second and third readings of an ambiguous form.
 inline constexpr double kLesserReading = 0.85;
 
+/// A name of the table, typed with a capital, that is also a form of another word: what that word
+/// means. Газа is mostly no gas.
+inline constexpr double kBesideName = 0.5;
+
 /// The weights above fall into tiers: an alternative of at least `from` counts `weight` in the end.
 struct EvidenceLevel {
   double from;
