@@ -72,15 +72,31 @@ void GroupMaker::add_named_codes(Group& group, const QueryWord& code) {
   const std::uint64_t with_number = vocabulary_.documents_with(number_slot[0]);
   add_glued_codes(group, names, number);
   if (with_number == 0) return;
+  std::vector<Alternative> phrases;
   for (const Alternative& one : names.alternatives) {
     if (one.slots.size() != 1 || !is_other_name(one)) continue;
-    add(group, {.slots = {one.slots[0], number_slot},
-                .shown = one.shown + ' ' + number,
-                .language = one.language,
-                .why = one.why,
-                .weight = one.weight,
-                .documents = std::min(one.documents, with_number)});
+    const std::string shown = one.shown + ' ' + number;
+    const std::uint64_t documents = std::min(one.documents, with_number);
+    const auto same = std::ranges::find(phrases, shown, &Alternative::shown);
+    if (same == phrases.end()) {
+      phrases.push_back({.slots = {one.slots[0], number_slot},
+                         .shown = shown,
+                         .language = one.language,
+                         .why = one.why,
+                         .weight = one.weight,
+                         .documents = documents});
+      continue;
+    }
+    // The stem of a name and the name itself stand at the same places, which count once.
+    for (const std::string& term : one.slots[0]) {
+      if (std::ranges::find(same->slots[0], term) == same->slots[0].end()) {
+        same->slots[0].push_back(term);
+      }
+    }
+    same->weight = std::max(same->weight, one.weight);
+    same->documents = std::max(same->documents, documents);
   }
+  for (Alternative& phrase : phrases) add(group, std::move(phrase));
 }
 
 // A word and a number behind it as one code: Leopard 2 is also Leopard-2 and Леопард-2.
