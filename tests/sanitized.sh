@@ -21,4 +21,5 @@ build build/asan sanitized_tests $single -DCMAKE_CXX_FLAGS_RELEASE=-O1 -DTROPA_T
   -DTROPA_SANITIZE=address,undefined -DTROPA_DATA_FROM="$PWD/build/share/tropa"
 # Xapian's check of a database frees objects under another type; that is not ours.
 export ASAN_OPTIONS=new_delete_type_mismatch=0
+export LSAN_OPTIONS="suppressions=$PWD/tests/leaks_of_xapian.txt"
 show ctest --test-dir build/asan --output-on-failure --no-tests=error -R '^(unit|fuzz.*)$'

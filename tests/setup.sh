@@ -171,9 +171,18 @@ warnings() {
   esac
 }
 
+# Eight sources of a room are compiled as one with the same compiler only: the headers of others
+# include more of each other, and a name of the standard library may then stand in front of ours.
+unity() {
+  case $(${CXX:-c++} -dumpfullversion 2>/dev/null) in
+    12.*) echo -DCMAKE_UNITY_BUILD=ON ;;
+    *) echo -DCMAKE_UNITY_BUILD=OFF ;;
+  esac
+}
+
 # build DIRECTORY TARGET [-DNAME=VALUE...]: configures and builds; the programs are in DIRECTORY/bin/.
 # There is no debug information, since it takes two fifths of the compiler's time (g++ 12), and
-# eight sources are compiled as one, which saves half of the rest. The presets do neither.
+# sources are compiled together, which saves half of the rest. The presets do neither.
 build() {
   directory=$1
   target=$2
@@ -196,8 +205,8 @@ build() {
   fi
 
   # shellcheck disable=SC2046,SC2086
-  if ! show cmake -S . -B "$directory" $fresh $(warnings) -DCMAKE_BUILD_TYPE=Release \
-    -DCMAKE_UNITY_BUILD=ON "$@"; then
+  if ! show cmake -S . -B "$directory" $fresh $(warnings) $(unity) -DCMAKE_BUILD_TYPE=Release \
+    "$@"; then
     complain "cmake could not configure the build; its message above names what is missing."
     complain "On Debian: apt-get install $(package_names | tr '\n' ' ')"
     return 1

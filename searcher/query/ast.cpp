@@ -54,7 +54,7 @@ void print(const Node& node, std::string& out) {
     case Kind::kLiteral:
     case Kind::kWildcard:
       out += ' ';
-      out += quoted(node.text);
+      out += query::quoted(node.text);
       break;
     case Kind::kDate:
       out += ' ';

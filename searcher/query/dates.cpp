@@ -65,9 +65,10 @@ Error bad_date(std::string_view field, std::string_view value, std::string_view 
       field == "date" ? "date:2025, date:2025-11, date:2025-11-05, date:2025-11..2025-12, "
                         "date:2025-11.. or date:..2025-12"
                       : "from:2025, from:2025-11 or from:2025-11-05, and to: likewise";
-  return {Code::kUsage,
-          std::string(field) + ":" + quoted(value.substr(0, 40)) + " " + std::string(problem),
-          "write " + forms};
+  return {
+      Code::kUsage,
+      std::string(field) + ":" + query::quoted(value.substr(0, 40)) + " " + std::string(problem),
+      "write " + forms};
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ std::size_t suffix_of(std::string_view piece, char sign) {
 
 std::string about_word(std::string_view piece, bool before_gap,
                        std::span<const std::string_view> fields) {
-  const std::string shown = quoted(piece);
+  const std::string shown = query::quoted(piece);
   if (piece == "&&") return shown + " says nothing here; write AND";
   if (piece == "||") return shown + " says nothing here; write OR";
   if (piece.size() > 1 && piece[0] == '!' && has_word(piece)) {
@@ -55,11 +55,11 @@ std::string about_word(std::string_view piece, bool before_gap,
     }
   }
   if (const std::size_t at = suffix_of(piece, '^'); at != piece.npos) {
-    return quoted(piece.substr(at)) +
+    return query::quoted(piece.substr(at)) +
            " was read as a word; words have no weights here, but those with a + must be there";
   }
   if (const std::size_t at = suffix_of(piece, '~'); at != piece.npos && at > 0) {
-    return quoted(piece.substr(at)) + " says nothing here; typos are repaired without it";
+    return query::quoted(piece.substr(at)) + " says nothing here; typos are repaired without it";
   }
   return {};
 }
@@ -69,7 +69,7 @@ std::string about_phrase_end(std::string_view tail) {
   const std::size_t end = std::min(tail.find_first_not_of(kDigits, 1), tail.size());
   if (tail[0] != '~' || end == 1) return {};
   const std::string sign(tail.substr(0, end));
-  return quoted(sign) + " was read as a word; for words near each other, write a NEAR/" +
+  return query::quoted(sign) + " was read as a word; for words near each other, write a NEAR/" +
          sign.substr(1) + " b";
 }
 

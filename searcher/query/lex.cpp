@@ -190,7 +190,7 @@ class Lexer {
       if (index > 0) names += index + 1 == fields_.size() ? " and " : ", ";
       names += fields_[index];
     }
-    error_ = Error{Code::kUsage, "unknown field " + quoted(typed.substr(0, 40)),
+    error_ = Error{Code::kUsage, "unknown field " + query::quoted(typed.substr(0, 40)),
                    "the fields are " + names +
                        "; to search for the text itself, put it in quotes or a space after the "
                        "colon"};
@@ -265,7 +265,7 @@ class Lexer {
     if (!starred) return operand(Lexeme::Kind::kWord, text);
     if (letters_in(text) < kMinWildcardLetters) {
       error_ =
-          Error{Code::kUsage, quoted(std::string(text) + "*") + " would find too many words",
+          Error{Code::kUsage, query::quoted(std::string(text) + "*") + " would find too many words",
                 "put at least " + std::to_string(kMinWildcardLetters) + " letters before the star"};
       return;
     }
