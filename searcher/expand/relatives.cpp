@@ -13,12 +13,8 @@
 namespace tropa::expand {
 namespace {
 
-std::size_t place_of_language(Language language) {
-  return static_cast<std::size_t>(language);
-}
-
 // Letters, whatever their number of bytes.
-std::size_t letters_of(std::string_view text) {
+std::size_t letters_in(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
@@ -34,10 +30,10 @@ std::vector<std::string> spellings_of(const QueryWord& word) {
   constexpr std::size_t kFewestLetters = 4;
   std::vector<std::string> out{word.readings.text};
   if (word.is_acronym) return out;
-  const std::size_t letters = letters_of(word.readings.text);
+  const std::size_t letters = letters_in(word.readings.text);
   for (const Stems& stems : word.readings.stems) {
     for (const std::string& stem : stems.all()) {
-      const std::size_t length = letters_of(stem);
+      const std::size_t length = letters_in(stem);
       if (length + kMostEnding < letters || (length < kFewestLetters && length < letters)) continue;
       if (std::ranges::find(out, stem) == out.end()) out.push_back(stem);
     }
@@ -99,7 +95,7 @@ void RelativeFinder::judge(const Asked& asked, const std::string& spelling,
                            std::vector<Candidate>& out) {
   constexpr std::size_t kMostLettersMore = 5;  // of one word than of the other: шч, szcz
   const BridgeWord heard(spelling);
-  const std::size_t letters = letters_of(spelling);
+  const std::size_t letters = letters_in(spelling);
   for (std::string& term : terms) {
     const auto parsed = schema::parse_body_term(term);
     if (!parsed) continue;
@@ -108,7 +104,7 @@ void RelativeFinder::judge(const Asked& asked, const std::string& spelling,
     // two words.
     if (language != Language::kOther && asked.known.has(language)) continue;
     // The alignment could only say no, and takes its time.
-    const std::size_t length = letters_of(parsed->text);
+    const std::size_t length = letters_in(parsed->text);
     if (std::max(length, letters) > std::min(length, letters) + kMostLettersMore) continue;
     const double likeness = heard.alike(parsed->text, least);
     if (likeness < least) continue;
@@ -152,7 +148,7 @@ bool RelativeFinder::means_another_thing(const Asked& asked, const Candidate& ca
   if (!asked.concepts || relative.language == Language::kOther) return false;
   WordReadings readings;
   readings.text = relative.text;
-  readings.stems[place_of_language(relative.language)].add(relative.text);
+  readings.stems[static_cast<std::size_t>(relative.language)].add(relative.text);
   bool other = false;
   for (const ConceptMatch& match : analyzer_.resources().find_concepts({&readings, 1})) {
     if (std::ranges::find(asked.meanings, match.concept_index) != asked.meanings.end())
@@ -238,7 +234,7 @@ std::vector<Relative> RelativeFinder::find(const QueryWord& word, LanguageSet tr
               .meanings = {},
               .named = {}};
   for (const Language language : kStemmedLanguages) {
-    for (const std::string& stem : word.readings.stems[place_of_language(language)].all()) {
+    for (const std::string& stem : word.readings.stems[static_cast<std::size_t>(language)].all()) {
       const std::string term = schema::stem_term(language, stem);
       if (vocabulary_.documents_with(term) == 0) continue;
       asked.known.add(language);

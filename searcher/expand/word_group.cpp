@@ -12,10 +12,6 @@
 namespace tropa::expand {
 namespace {
 
-std::size_t index_of(Language language) {
-  return static_cast<std::size_t>(language);
-}
-
 // The reading that the table means is the one whose stem is the alias as written; a table holds
 // base forms.
 std::vector<std::string> stems_of_alias_word(const ConceptAlias& alias, std::size_t word) {
@@ -95,7 +91,7 @@ void GroupMaker::add_forms(Group& group, const QueryWord& word) {
            weight_of(Why::kWord));
   for (const Language language : kStemmedLanguages) {
     double weight = weight_of(Why::kStem);
-    for (const std::string& stem : word.readings.stems[index_of(language)].all()) {
+    for (const std::string& stem : word.readings.stems[static_cast<std::size_t>(language)].all()) {
       add_term(group, schema::stem_term(language, stem), stem, language, Why::kStem, weight);
       weight = weight_of(Why::kStem) * kLesserReading;
     }
