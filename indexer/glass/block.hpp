@@ -10,6 +10,7 @@ namespace tropa::glass {
 
 // Head: revision (4 bytes), level (1), size of the gap (2), all free space (2), end of the
 // directory (2).
+inline constexpr std::size_t kRevisionBytes = 4;
 inline constexpr std::size_t kLevelAt = 4;
 inline constexpr std::size_t kGapAt = 5;
 inline constexpr std::size_t kFreeAt = 7;

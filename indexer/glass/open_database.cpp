@@ -19,7 +19,8 @@ std::shared_ptr<const OpenDatabase> OpenDatabase::open_any(const std::filesystem
                                                            std::uint64_t revision) {
   Result<Version> version = read_version(directory);
   if (!version || version->revision != revision) return nullptr;
-  auto state = std::make_unique<State>(State{std::move(*version), {}});
+  auto state = std::make_unique<State>();
+  state->version = std::move(*version);
   for (const Table table : {kPostlist, kDocdata}) {
     Result<TableFile> file = TableFile::open(
         directory / (std::string(kTableNames[table]) + ".glass"), TableFile::Access::kMapped);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <functional>
 #include <utility>
 
 namespace tropa::glass {
@@ -80,6 +81,15 @@ Result<std::string_view> TableFile::look(std::uint32_t number, std::size_t bytes
   if (begin + bytes > size_) return too_short(path_);
   if (with_others) bring(begin);
   return std::string_view(mapped_ + begin, bytes);
+}
+
+std::optional<std::uint64_t> TableFile::begin_of(std::string_view bytes) const {
+  const std::less_equal<const char*> is_before;
+  if (mapped_ == nullptr || !is_before(mapped_, bytes.data()) ||
+      !is_before(bytes.data() + bytes.size(), mapped_ + size_)) {
+    return std::nullopt;
+  }
+  return static_cast<std::uint64_t>(bytes.data() - mapped_);
 }
 
 Result<std::string_view> TableFile::read(std::uint32_t number, std::size_t bytes,

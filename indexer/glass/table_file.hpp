@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,13 @@ class TableFile {
 
   /// The same where it is mapped. `with_others`: blocks beside it will be looked at, too.
   Result<std::string_view> look(std::uint32_t number, std::size_t bytes, bool with_others) const;
+
+  /// Where bytes that look() gave stand in the file; nullopt for others.
+  std::optional<std::uint64_t> begin_of(std::string_view bytes) const;
+  /// The bytes at a place of begin_of().
+  std::string_view looked_at(std::uint64_t begin, std::size_t size) const {
+    return {mapped_ + begin, size};
+  }
 
  private:
   TableFile(std::filesystem::path path, int descriptor);

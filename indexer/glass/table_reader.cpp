@@ -41,7 +41,7 @@ bool TableReader::is_intact(const Level& in) const {
   // A writer begins with the head of a block, so whoever saw a later byte of it sees its head. The
   // fence keeps the compiler from looking at the head first.
   std::atomic_signal_fence(std::memory_order_seq_cst);
-  return number_at(in.block, 0, 4) <= revision_;
+  return number_at(in.block, 0, kRevisionBytes) <= revision_;
 }
 
 bool TableReader::is_intact() const {
@@ -58,7 +58,8 @@ Result<void> TableReader::read_block(std::uint32_t number, unsigned level, Level
   if (!block) return block.error();
   into.block = *block;
   if (number_at(into.block, kLevelAt, 1) != level) return damaged("a block of another level");
-  if (number_at(into.block, 0, 4) > revision_) return damaged("a block of a later revision");
+  if (number_at(into.block, 0, kRevisionBytes) > revision_)
+    return damaged("a block of a later revision");
   into.at = kDirectoryAt;
   into.end = number_at(into.block, kDirectoryEndAt, 2);
   const bool fits = into.end >= kDirectoryAt && into.end <= block_bytes_ &&
@@ -280,6 +281,17 @@ Result<bool> TableReader::take_entry(Item item) {
   }
   tag_ = tag_bytes_;
   return true;
+}
+
+void TableReader::visit_leaf(
+    const std::function<void(std::string_view key, std::string_view tag)>& visit) const {
+  if (levels_.empty()) return;
+  constexpr unsigned kWhole = kFirstPiece | kLastPiece;
+  const Level& leaf = levels_[0];
+  for (std::size_t at = kDirectoryAt; at < leaf.end; at += kPlaceBytes) {
+    const Result<Item> item = leaf_item(leaf, at);
+    if (item && (item->flags & (kWhole | kCompressed)) == kWhole) visit(item->key, item->piece);
+  }
 }
 
 Result<std::string> TableReader::last_key() const {

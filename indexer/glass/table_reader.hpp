@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,6 +53,11 @@ class TableReader {
   const std::string& key() const { return key_; }
   std::string_view tag() const { return tag_; }
   bool is_compressed() const { return is_compressed_; }
+
+  /// Calls `visit` for every entry that stands whole in the leaf where the last move came to. Where
+  /// next() goes is not changed.
+  void visit_leaf(
+      const std::function<void(std::string_view key, std::string_view tag)>& visit) const;
 
   /// The last key of the table, empty when it has none. Where next() goes is not changed.
   Result<std::string> last_key() const;

@@ -6,7 +6,9 @@
 namespace tropa::glass {
 namespace {
 
-constexpr std::size_t kRunBytes = 2000;
+// At most, but for a single value that is larger. A run that fits into a leaf whole can be looked
+// at where it stands, and small ones leave little of a leaf empty.
+constexpr std::size_t kRunBytes = 1000;
 
 }  // namespace
 
@@ -38,8 +40,8 @@ bool statistics_from(std::string_view bytes, SlotStatistics& statistics) {
   return in.is_good();
 }
 
-Result<void> ValuesWriter::make_room(unsigned slot, std::uint32_t document) {
-  if (!run_.empty() && (slot != slot_ || run_.size() >= kRunBytes)) {
+Result<void> ValuesWriter::make_room(unsigned slot, std::uint32_t document, std::size_t bytes) {
+  if (!run_.empty() && (slot != slot_ || run_.size() + bytes > kRunBytes)) {
     if (Result<void> done = finish(); !done) return done;
   }
   if (run_.empty()) {
@@ -52,7 +54,7 @@ Result<void> ValuesWriter::make_room(unsigned slot, std::uint32_t document) {
 }
 
 Result<void> ValuesWriter::add(unsigned slot, std::uint32_t document, std::string_view value) {
-  if (Result<void> done = make_room(slot, document); !done) return done;
+  if (Result<void> done = make_room(slot, document, value.size()); !done) return done;
   put_string(run_, value);
   last_ = document;
   return {};
@@ -66,7 +68,7 @@ Result<bool> ValuesWriter::add_run(unsigned slot, std::uint32_t first, std::stri
   }
   const bool follows = run_.empty() || slot != slot_ || first > last_;
   if (!in.is_good() || !follows) return false;
-  if (Result<void> done = make_room(slot, first); !done) return done.error();
+  if (Result<void> done = make_room(slot, first, run.size()); !done) return done.error();
   run_ += run;
   last_ = last;
   return true;

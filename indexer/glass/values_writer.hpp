@@ -1,4 +1,4 @@
-// The values of the documents in each slot: runs of some 2000 bytes, and what a search wants to
+// The values of the documents in each slot: runs of up to 1000 bytes, and what a search wants to
 // know of a slot as a whole. Knows nothing of what the values mean.
 #pragma once
 
@@ -36,7 +36,7 @@ class ValuesWriter {
   Result<void> finish();
 
  private:
-  Result<void> make_room(unsigned slot, std::uint32_t document);
+  Result<void> make_room(unsigned slot, std::uint32_t document, std::size_t bytes);
 
   TableWriter& table_;
   unsigned slot_ = 0;

@@ -149,12 +149,12 @@ std::vector<std::string> Ranking::keys(std::span<const Ranked> hits) const {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {},
                     [&](std::size_t at) { return std::pair(hits[at].segment, hits[at].document); });
-  std::optional<KeyReader> reader;
+  std::optional<SlotReader> reader;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Ranked& hit = hits[order[i]];
     const bool is_new = i == 0 || hit.segment != hits[order[i - 1]].segment;
-    if (is_new) reader.emplace(*snapshot_.segments()[hit.segment]);
-    out[order[i]] = *reader->key_of(hit.document);
+    if (is_new) reader.emplace(*snapshot_.segments()[hit.segment], schema::kSlotDocumentKey);
+    reader->read(hit.document, out[order[i]]);
   }
   return out;
 }

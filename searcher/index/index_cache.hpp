@@ -23,7 +23,6 @@ enum class Kept : char {
   kCount,
   kVocabulary,
   kArticle,
-  kKey,
   kVerdicts,
   kDocuments,
   kSignatures,

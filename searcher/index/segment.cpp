@@ -207,15 +207,4 @@ void SlotReader::read(DocumentNumber document, std::string& value) {
   value = values_ != end && values_.get_docid() == document ? *values_ : std::string();
 }
 
-std::shared_ptr<const std::string> KeyReader::key_of(DocumentNumber document) {
-  return segment_.cache().get<std::string>(Kept::kKey, segment_.owner(), std::to_string(document),
-                                           [&] {
-                                             if (!slot_)
-                                               slot_.emplace(segment_, schema::kSlotDocumentKey);
-                                             std::string key = slot_->value_of(document);
-                                             const std::size_t bytes = key.size();
-                                             return std::pair(std::move(key), bytes);
-                                           });
-}
-
 }  // namespace tropa::search

@@ -120,6 +120,11 @@ class SlotReader {
     return value;
   }
 
+  /// Says that the value will be read soon. Costs next to nothing.
+  void expect(DocumentNumber document) {
+    if (file_) file_->expect(slot_, document);
+  }
+
  private:
   const Segment& segment_;
   schema::Slot slot_;
@@ -127,19 +132,6 @@ class SlotReader {
   std::optional<Pool<Xapian::Database>::Loan> database_;
   Xapian::ValueIterator values_;
   DocumentNumber before_ = 0;
-};
-
-/// Reads the keys of documents, which decide between equal hits, and keeps them in the cache. For
-/// one thread.
-class KeyReader {
- public:
-  explicit KeyReader(const Segment& segment) : segment_(segment) {}
-
-  std::shared_ptr<const std::string> key_of(DocumentNumber document);
-
- private:
-  const Segment& segment_;
-  std::optional<SlotReader> slot_;
 };
 
 }  // namespace tropa::search

@@ -204,8 +204,13 @@ void Search::look_at_waiting(bool is_last) {
 void Search::look_at(std::span<Waiting> some) {
   std::ranges::sort(some, {},
                     [](const Waiting& one) { return std::pair(one.segment, one.document); });
-  for (const Waiting& one : some) {
+  for (std::size_t at = 0; at < some.size(); ++at) {
+    const Waiting& one = some[at];
     SegmentMatcher& segment = segments_[one.segment];
+    if (at + SegmentMatcher::kAhead < some.size()) {
+      const Waiting& later = some[at + SegmentMatcher::kAhead];
+      segments_[later.segment].expect(later.document);
+    }
     std::uint32_t* const row = waiting_row(one);
     if (!options_.facets && !top_.may_enter(one.segment, one.document, one.at_most)) continue;
     segment.verify(one.document, row);

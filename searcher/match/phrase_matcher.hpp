@@ -24,6 +24,7 @@ class PositionsReader {
     if (document != document_) slot_.read(document_ = document, bytes_);
     return bytes_;
   }
+  void expect(DocumentNumber document) { slot_.expect(document); }
 
  private:
   SlotReader slot_;

@@ -49,6 +49,10 @@ class SegmentMatcher {
   void apply_verdicts(DocumentNumber document, std::uint32_t* row) const;
   void verify(DocumentNumber document, std::uint32_t* row);
 
+  /// So many documents ahead of the one that is verified, memory has time to bring the next ones.
+  static constexpr std::size_t kAhead = 4;
+  void expect(DocumentNumber document) { positions_.expect(document); }
+
  private:
   struct Node {
     Clause::Kind kind;

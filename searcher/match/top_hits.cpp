@@ -11,7 +11,7 @@ namespace tropa::search {
 TopHits::TopHits(std::span<const std::shared_ptr<const Segment>> segments, std::size_t wanted,
                  bool by_date, std::size_t per_language)
     : segments_(segments), wanted_(wanted), by_date_(by_date), per_language_(per_language) {
-  for (const auto& segment : segments_) keys_.emplace_back(*segment);
+  keys_.resize(segments_.size());
   if (per_language_ == 0) lists_.push_back({.wanted = wanted_});
   set_threshold();
 }
@@ -94,8 +94,10 @@ bool TopHits::is_better(const Entry& a, const Entry& b) {
 }
 
 const std::string& TopHits::key_of(const Entry& entry) {
-  if (entry.key == nullptr) entry.key = keys_[entry.hit.segment].key_of(entry.hit.document);
-  return *entry.key;
+  if (entry.key) return *entry.key;
+  std::optional<SlotReader>& reader = keys_[entry.hit.segment];
+  if (!reader) reader.emplace(*segments_[entry.hit.segment], schema::kSlotDocumentKey);
+  return entry.key.emplace(reader->value_of(entry.hit.document));
 }
 
 }  // namespace tropa::search

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -43,8 +44,8 @@ class TopHits {
  private:
   struct Entry {
     ScoredHit hit;
-    const std::string* date = nullptr;               // if hits are sorted by it
-    mutable std::shared_ptr<const std::string> key;  // once it was asked for
+    const std::string* date = nullptr;       // if hits are sorted by it
+    mutable std::optional<std::string> key;  // once it was asked for
   };
   /// A heap with the worst hit in front.
   struct List {
@@ -64,8 +65,8 @@ class TopHits {
   bool by_date_;
   std::size_t per_language_;
   double threshold_ = 0;
-  std::vector<List> lists_;      // one, or one for each language
-  std::vector<KeyReader> keys_;  // of each segment
+  std::vector<List> lists_;                      // one, or one for each language
+  std::vector<std::optional<SlotReader>> keys_;  // of each segment that was asked for one
 };
 
 }  // namespace tropa::search

@@ -187,6 +187,41 @@ TEST_CASE("values and data read from the file are those that Xapian reads") {
   CHECK(values.read(0, 50, found));
 }
 
+TEST_CASE("a value that readers came across is found again where it stands") {
+  const TemporaryDirectory work;
+  write_few(work / "db", glass::Engine::kTropa);
+  const Xapian::Database database((work / "db").string());
+  const auto opened = glass::OpenDatabase::open(work / "db", database.get_revision());
+  REQUIRE(opened);
+  glass::ValueReader values(*opened);
+  std::string found;
+  // Backwards, each value is a search, until there are enough to remember where values stand.
+  for (int time = 0; time < 10; ++time) {
+    for (unsigned number = 52; number > 0; --number) {
+      CAPTURE(number);
+      values.expect(0, number - 1);
+      CHECK(values.read(0, number, found));
+      CHECK(found == (number <= 50 ? std::to_string(number) : ""));
+    }
+  }
+  glass::ValueReader other(*opened);
+  CHECK(other.read(0, 17, found));
+  CHECK(found == "17");
+  CHECK(other.read(130, 17, found));
+  CHECK(found == "v");
+  CHECK(other.read(0, 23, found));
+  CHECK(found == "23");
+
+  // A writer that uses the blocks again is noticed there, too.
+  std::fstream in_place(work / "db" / "postlist.glass",
+                        std::ios::binary | std::ios::in | std::ios::out);
+  const auto size = fs::file_size(work / "db" / "postlist.glass");
+  for (std::uintmax_t block = 0; block < size; block += glass::kBlockBytes)
+    in_place.seekp(static_cast<std::streamoff>(block)).put('\x7F').flush();
+  CHECK_FALSE(values.read(0, 23, found));
+  CHECK_FALSE(glass::ValueReader(*opened).read(0, 17, found));
+}
+
 TEST_CASE("tables that are cut short are not read beyond their end") {
   const TemporaryDirectory work;
   write_few(work / "db", glass::Engine::kTropa);

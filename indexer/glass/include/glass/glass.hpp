@@ -147,7 +147,8 @@ class PostingReader {
 
 /// The values of single documents in one revision of a database, read from the file at once, where
 /// Xapian reads the path to each anew. Documents in ascending order cost least. Whoever is told
-/// that something cannot be read asks Xapian. Cheap; one for each thread.
+/// that something cannot be read asks Xapian. Remembers where values stand, for all readers of the
+/// database, which must outlive it. Cheap; one for each thread.
 class ValueReader {
  public:
   explicit ValueReader(const OpenDatabase& database);
@@ -156,6 +157,9 @@ class ValueReader {
 
   /// The value of a document in a slot; empty when it has none. False when that cannot be read.
   bool read(unsigned slot, std::uint32_t document, std::string& value);
+
+  /// Says that the value will be read soon, so that memory brings it. Costs next to nothing.
+  void expect(unsigned slot, std::uint32_t document);
 
  private:
   struct State;
