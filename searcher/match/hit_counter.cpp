@@ -35,7 +35,7 @@ void HitCounter::add_unsure(std::uint32_t segment, DocumentNumber document, std:
   if (mixed > largest_) return;
   unsure_.push_back({mixed, segment, document, length, cells_.size(), row.size()});
   cells_.insert(cells_.end(), row.begin(), row.end());
-  if (unsure_.size() <= std::max(thin_from_, 4 * std::max(count_to_, kSample))) return;
+  if (unsure_.size() <= std::max({thin_from_, count_to_, 2 * kSample})) return;
   thin_out();
   thin_from_ = 2 * unsure_.size();
 }
@@ -61,8 +61,13 @@ std::uint64_t HitCounter::verify(std::span<SegmentMatcher> segments) {
   std::ranges::sort(unsure_, {},
                     [](const Unsure& one) { return std::pair(one.segment, one.document); });
   std::uint64_t right = 0;
-  for (const Unsure& one : unsure_) {
+  for (std::size_t at = 0; at < unsure_.size(); ++at) {
+    const Unsure& one = unsure_[at];
     SegmentMatcher& segment = segments[one.segment];
+    if (at + SegmentMatcher::kAhead < unsure_.size()) {
+      const Unsure& later = unsure_[at + SegmentMatcher::kAhead];
+      segments[later.segment].expect(later.document);
+    }
     std::uint32_t* const row = &cells_[one.row];
     segment.verify(one.document, row);
     if (segment.score(row, one.length, false).matches) ++right;
