@@ -27,6 +27,7 @@ add_library(tropa_lexicon_tools STATIC
   tools/pivot.cpp
   tools/transducer.cpp
   tools/translation_pairs.cpp
+  tools/word_table.cpp
 )
 target_link_libraries(tropa_lexicon_tools PUBLIC tropa_dictionary_tools tropa::stemmers PkgConfig::DEFLATE)
 target_compile_options(tropa_lexicon_tools PRIVATE -O2)
@@ -44,7 +45,10 @@ elseif(NOT TROPA_LT_PRINT)
   message(STATUS "The lexicon is built without apertium-rus-ukr: lt-print is missing; it is part of lttoolbox-dev")
 endif()
 
-set(TROPA_LEXICONS ${TROPA_BUILD_DATA}/freedict.lexicon ${TROPA_BUILD_DATA}/gpl.lexicon)
+set(TROPA_LEXICONS ${TROPA_BUILD_DATA}/own.lexicon ${TROPA_BUILD_DATA}/freedict.lexicon ${TROPA_BUILD_DATA}/gpl.lexicon)
+tropa_data_file(own.lexicon
+  COMMAND compile_lexicon own ${TROPA_BUILD_DATA} ${TROPA_BUILD_DATA}/own.lexicon ${CMAKE_CURRENT_SOURCE_DIR}/data/words.tsv
+  DEPENDS compile_lexicon ${TROPA_DICTIONARIES} data/words.tsv)
 tropa_data_file(freedict.lexicon
   COMMAND compile_lexicon freedict ${TROPA_BUILD_DATA} ${TROPA_BUILD_DATA}/freedict.lexicon ${TROPA_DICTD_DIR}
   DEPENDS compile_lexicon ${TROPA_DICTIONARIES})

@@ -30,7 +30,8 @@ constexpr std::string_view kConceptsName = "concepts.tsv";
 constexpr std::string_view kCompiledName =
     "concepts.compiled";  // of kConceptsName, made by the build
 constexpr std::string_view kLanguagesName = "languages.model";
-constexpr auto kLexiconNames = std::to_array<std::string_view>({"freedict.lexicon", "gpl.lexicon"});
+constexpr auto kLexiconNames =
+    std::to_array<std::string_view>({"own.lexicon", "freedict.lexicon", "gpl.lexicon"});
 
 // The built-in table as the build cut it, unless it was edited since.
 std::optional<ConceptTable> compiled_before(const std::filesystem::path& data,

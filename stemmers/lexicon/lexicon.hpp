@@ -57,7 +57,7 @@ class Lexicon {
 };
 
 /// More translations than this are rare meanings, or meanings of a word that means everything.
-inline constexpr std::size_t kMostTranslations = 4;
+inline constexpr std::size_t kMostTranslations = 6;
 
 /// A translation by way of Russian is less sure than its two steps together.
 inline constexpr double kByWayOfRussian = 0.9;

@@ -1,5 +1,6 @@
-// Dictionaries of Debian packages -> a compiled lexicon. One run for each family of licences,
-// because what is compiled of a source keeps its licence. Sources that are not there are left out.
+// Dictionaries of Debian packages, or our own table of words -> a compiled lexicon. One run for
+// each family of licences, because what is compiled of a source keeps its licence. Sources that are
+// not there are left out.
 #include "concepts/alias_cutter.hpp"
 #include "lexicon/layout.hpp"
 #include "stem/stemmer.hpp"
@@ -10,6 +11,7 @@
 #include "tools/source_file.hpp"
 #include "tools/transducer.hpp"
 #include "tools/translation_pairs.hpp"
+#include "tools/word_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -147,6 +149,7 @@ Result<void> add_transducer(const fs::path& printed, TranslationPairs& pairs) {
 
 Result<void> add_sources(std::string_view family, const std::vector<fs::path>& sources,
                          TranslationPairs& pairs) {
+  if (family == "own") return add_word_table(sources.at(0), pairs);
   if (family == "freedict") return add_freedict(sources.at(0), pairs);
   if (Result<void> done = add_catalogues(sources.at(0), pairs); !done) return done;
   return sources.size() > 1 ? add_transducer(sources.at(1), pairs) : Result<void>{};
@@ -157,6 +160,7 @@ Result<void> add_sources(std::string_view family, const std::vector<fs::path>& s
 int main(int argc, char** argv) {
   if (argc < 5) {
     std::cerr << "usage: compile_lexicon freedict DICTIONARY_DIRECTORY OUTPUT DICTD_DIRECTORY\n"
+                 "       compile_lexicon own DICTIONARY_DIRECTORY OUTPUT TABLE_OF_WORDS\n"
                  "       compile_lexicon gpl DICTIONARY_DIRECTORY OUTPUT LOCALE_DIRECTORY "
                  "[PRINTED_TRANSDUCER]\n";
     return 2;

@@ -10,6 +10,7 @@
 #include "tools/pivot.hpp"
 #include "tools/transducer.hpp"
 #include "tools/translation_pairs.hpp"
+#include "tools/word_table.hpp"
 
 #include "tropa/searcher.hpp"
 #include "tropa/stemmers.hpp"
@@ -151,6 +152,30 @@ TEST_CASE("a compiled lexicon answers in both directions, and two of them by way
   CHECK(printed(both.translations("płot", Language::kPl)) == "ru забор, uk паркан");
   CHECK(both.translations("забор", Language::kUk).empty());
   CHECK(both.translations("", Language::kRu).empty());
+}
+
+TEST_CASE("each name in a row of our own words means the same as those in its other cells") {
+  const TemporaryDirectory directory;
+  const concepts::CutAndStem cut = cut_at_blanks;
+  const auto table = directory.path() / "words.tsv";
+  std::ofstream(table) << "# pl, uk, ru\n\n"
+                          "płot;ogrodzenie\tпаркан\tзабор;ограда\n";
+  TranslationPairs pairs(cut);
+  REQUIRE(add_word_table(table, pairs));
+  std::vector<lexicon::CompiledLexicon> files;
+  files.push_back(opened(pairs, directory.path() / "own.lexicon"));
+  const lexicon::Lexicon own(std::move(files));
+  CHECK(printed(own.translations("ogrodzenie", Language::kPl)) == "uk паркан, ru забор, ru ограда");
+  CHECK(printed(own.translations("ограда", Language::kRu)) == "pl ogrodzenie, pl płot, uk паркан");
+
+  for (const std::string_view row :
+       {"płot\tпаркан", "płot\tпаркан\t", "płot;\tпаркан\tзабор", "płot\tпаркан\tзабор\tfence"}) {
+    CAPTURE(row);
+    std::ofstream(table) << "# pl, uk, ru\n" << row << '\n';
+    const auto done = add_word_table(table, pairs);
+    REQUIRE(!done);
+    CHECK(done.error().what.find("words.tsv:2: ") != std::string::npos);
+  }
 }
 
 TEST_CASE("a lexicon of other dictionaries, a damaged and a missing one are left out") {
