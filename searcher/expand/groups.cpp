@@ -12,9 +12,6 @@
 namespace tropa::expand {
 namespace {
 
-// The other aspect of a verb, beside its forms: tracić, stracić.
-constexpr double kOtherAspect = 0.9;
-
 bool is_function_word(const QueryWord& word) {
   return word.kind == TokenKind::kWord && !word.is_acronym &&
          tropa::is_function_word(word.readings.text);

@@ -114,11 +114,12 @@ void GroupMaker::add_spellings(Group& group, const QueryWord& word) {
 }
 
 void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why, double share,
-                             bool is_quoted) {
+                             bool is_quoted, LanguageSet without) {
   const Concept& row = analyzer_.resources().concept_at(concept_index);
   const double weight = weight_of(why) * share;
   const BridgeWord heard(fold(group.word));
   for (const ConceptAlias& alias : row.aliases) {
+    if (without.has(alias.language)) continue;
     if (alias.words.size() == 1) {
       const bool is_alike =
           why == Why::kConcept &&

@@ -79,8 +79,13 @@ class GroupMaker {
   void add_spellings(Group& group, const QueryWord& word);
   void add_aspects(Group& group, const QueryWord& word);
   void add_concept(Group& group, std::size_t concept_index, Why why, double share = 1,
-                   bool is_quoted = false);
+                   bool is_quoted = false, LanguageSet without = {});
   void add_translations(Group& group, const QueryWord& word);
+  /// False when the lexicons do not know the stem. `found`: languages in which the index has a name
+  /// that a concept gives.
+  bool add_translations_of(Group& group, const std::string& stem, Language language, double weight,
+                           LanguageSet found, bool is_capital);
+  void add_names_of(Group& group, std::span<const Translation> translations, Language own);
   void add_relatives(Group& group, const QueryWord& word, double least_likeness);
 
   Analyzer& analyzer_;

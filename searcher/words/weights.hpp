@@ -51,6 +51,15 @@ inline constexpr double kSoundsAlikeToo = 1.01;
 /// Second and third readings of an ambiguous form.
 inline constexpr double kLesserReading = 0.85;
 
+/// A translation of a dictionary, beside the names that a concept gives: they win.
+inline constexpr double kBesideConcept = 0.6;
+
+/// Names that a concept gives to what a translation means, for a word that no concept has.
+inline constexpr double kByWayOfTranslation = 0.6;
+
+/// The other aspect of a verb, beside its forms and what they mean: tracić, stracić.
+inline constexpr double kOtherAspect = 0.9;
+
 /// A name of the table, typed with a capital, that is also a form of another word: what that word
 /// means. Газа is mostly no gas.
 inline constexpr double kBesideName = 0.5;
