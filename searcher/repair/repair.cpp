@@ -222,6 +222,26 @@ bool Repairer::has_sure_relative(const QueryWord& word) {
   });
 }
 
+// Latin letters may be those of a Cyrillic word, as more is a form of mora and море, and a name may
+// be spelt like a word.
+bool Repairer::is_translated(const QueryWord& word) {
+  if (word.script != Script::kCyrillic || word.is_capital) return false;
+  const Resources& resources = analyzer_.resources();
+  Stems stems;
+  for (const Language language : kStemmedLanguages) {
+    if (analyzer_.stem(word.readings.text, language, stems) != StemSource::kDictionary) continue;
+    std::vector<std::string> all(stems.all().begin(), stems.all().end());
+    for (const std::string& stem : stems.all()) analyzer_.other_aspect(stem, language, all);
+    for (const std::string& stem : all) {
+      WordReadings readings{.text = stem, .stems = {}};
+      readings.stems[static_cast<std::size_t>(language)].add(stem);
+      if (concepts_ && !resources.find_concepts({&readings, 1}).empty()) return true;
+      if (!resources.translations(stem, language).empty()) return true;
+    }
+  }
+  return false;
+}
+
 bool Repairer::is_in_dictionary(std::string_view text) {
   Stems stems;
   return std::ranges::any_of(kStemmedLanguages, [&](Language language) {

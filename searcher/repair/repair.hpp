@@ -52,6 +52,10 @@ class Repairer {
   /// Whether articles write the word with a capital inside sentences.
   bool is_name(const expand::QueryWord& word);
 
+  /// Whether the word is one of a dictionary, in its own letters, and the lexicons or the table say
+  /// what it means, or its verb does: then it is spelt correctly, too.
+  bool is_translated(const expand::QueryWord& word);
+
   /// Whether the index has a word that sounds the same in another language or script: then the word
   /// is spelt correctly.
   bool has_sure_relative(const expand::QueryWord& word);

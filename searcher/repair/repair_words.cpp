@@ -144,7 +144,8 @@ bool WordRepair::repair_rare(const QueryWord& word, std::uint64_t documents) {
 
 void WordRepair::repair(std::size_t index) {
   QueryWord& word = words_[index];
-  if (!is_name_[index]) {
+  const bool is_correct = is_name_[index] || (unknown_[index] && repairer_.is_translated(word));
+  if (!is_correct) {
     if (unknown_[index] && repair_unknown(word)) return;
     if (few_[index] > 0 && repair_rare(word, few_[index])) return;
   }
