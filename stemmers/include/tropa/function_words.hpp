@@ -1,5 +1,6 @@
 // Words that join others and say nothing of what an article is about: prepositions, conjunctions,
-// particles, pronouns and auxiliaries of the three languages. data/function_words.tsv has them.
+// particles, pronouns and auxiliaries of the three languages, and those of other languages that
+// stand in names. data/function_words.tsv has them.
 #pragma once
 
 #include <string_view>
