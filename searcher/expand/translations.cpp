@@ -88,7 +88,7 @@ bool GroupMaker::add_translations_of(Group& group, const std::string& stem, Lang
   for (const Translation& one : all) {
     const bool is_beside = spoken.has(one.language) && found.has(one.language);
     const double share = is_beside && one.confidence < 1 ? kBesideConcept : 1;
-    if (is_capital && tropa::is_function_word(one.text)) continue;  // Лі is no ли
+    if (tropa::is_function_word(one.text)) continue;  // szkoda is also "но"
     if (!is_beside) without_concept.push_back(one);
     Alternative alternative{.slots = slots_of(one),
                             .shown = one.text,

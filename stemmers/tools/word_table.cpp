@@ -14,6 +14,14 @@ namespace {
 // Somebody who knows both languages wrote it for this use.
 constexpr double kConfidenceOfHand = 1;
 
+// A lookup has the stem of a Polish verb without its pronoun, which may mean something else:
+// przeprowadzić się is to move, and przeprowadzić to carry out.
+constexpr double kConfidenceOfReflexive = 0.85;
+
+bool is_reflexive(std::string_view polish) {
+  return polish.ends_with(" się");
+}
+
 using Cells = std::vector<std::vector<std::string_view>>;
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
@@ -60,7 +68,7 @@ Result<void> add_word_table(const std::filesystem::path& table, TranslationPairs
         for (const std::string_view one : cells[left]) {
           for (const std::string_view other : cells[right]) {
             pairs.add(kStemmedLanguages[left], one, kStemmedLanguages[right], other,
-                      kConfidenceOfHand);
+                      is_reflexive(one) ? kConfidenceOfReflexive : kConfidenceOfHand);
           }
         }
       }

@@ -168,6 +168,18 @@ TEST_CASE("each name in a row of our own words means the same as those in its ot
   CHECK(printed(own.translations("ogrodzenie", Language::kPl)) == "uk паркан, ru забор, ru ограда");
   CHECK(printed(own.translations("ограда", Language::kRu)) == "pl ogrodzenie, pl płot, uk паркан");
 
+  // The pronoun of a reflexive verb is no part of what is looked up.
+  std::ofstream(table) << "przeprowadzać\tпроводити\tпроводить\n"
+                          "przeprowadzać się\tпереїжджати\tпереезжать\n";
+  TranslationPairs verbs(cut);
+  REQUIRE(add_word_table(table, verbs));
+  files.clear();
+  files.push_back(opened(verbs, directory.path() / "verbs.lexicon"));
+  const auto both = lexicon::Lexicon(std::move(files)).translations("przeprowadzać", Language::kPl);
+  CHECK(printed(both) == "uk проводити, ru проводить, uk переїжджати, ru переезжать");
+  CHECK(both.front().confidence == 1);
+  CHECK(both.back().confidence < 1);
+
   for (const std::string_view row :
        {"płot\tпаркан", "płot\tпаркан\t", "płot;\tпаркан\tзабор", "płot\tпаркан\tзабор\tfence"}) {
     CAPTURE(row);
