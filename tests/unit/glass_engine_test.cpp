@@ -187,6 +187,35 @@ TEST_CASE("values and data read from the file are those that Xapian reads") {
   CHECK(values.read(0, 50, found));
 }
 
+TEST_CASE("runs of values are short enough to stand in a leaf whole") {
+  const TemporaryDirectory work;
+  std::vector<glass::Document> documents;
+  std::vector<glass::Posting> everywhere;
+  for (unsigned number = 1; number <= 50; ++number) {
+    glass::Document made;
+    made.letters = "word";
+    made.terms = {{0, 4, 1}};
+    made.values = {{5, std::string(300, 'v')}};
+    documents.push_back(made);
+    everywhere.push_back({number, 1});
+  }
+  const std::vector<glass::PostingList> lists = {{"word", everywhere}};
+  REQUIRE(glass::write({.documents = documents, .postings = lists, .metadata = {}}, work / "db",
+                       glass::Engine::kTropa));
+  const auto version = glass::read_version(work / "db");
+  REQUIRE(version);
+  auto table = glass::TableReader::open(work / "db" / "postlist.glass",
+                                        version->tables[glass::kPostlist], version->revision);
+  REQUIRE(table);
+  unsigned runs = 0;
+  while (table->next().value()) {
+    if (!table->key().starts_with(std::string("\0\xD8", 2))) continue;
+    ++runs;
+    CHECK(table->tag().size() <= 1000);
+  }
+  CHECK(runs > 10);
+}
+
 TEST_CASE("a value that readers came across is found again where it stands") {
   const TemporaryDirectory work;
   write_few(work / "db", glass::Engine::kTropa);
