@@ -1,6 +1,6 @@
 // Where the values of one slot stand in the mapped table, as far as readers came across them. Who
-// asks for one again goes straight there: the path through the tree, with a wait for memory at
-// every step, costs several times what the value itself does.
+// asks for one again goes straight there, without the path through the tree, which waits for memory
+// at every step.
 #pragma once
 
 #include <atomic>

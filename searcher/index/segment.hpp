@@ -120,7 +120,7 @@ class SlotReader {
     return value;
   }
 
-  /// Says that the value will be read soon. Costs next to nothing.
+  /// Says that the value will be read soon. Only a hint.
   void expect(DocumentNumber document) {
     if (file_) file_->expect(slot_, document);
   }

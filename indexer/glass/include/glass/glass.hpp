@@ -158,7 +158,7 @@ class ValueReader {
   /// The value of a document in a slot; empty when it has none. False when that cannot be read.
   bool read(unsigned slot, std::uint32_t document, std::string& value);
 
-  /// Says that the value will be read soon, so that memory brings it. Costs next to nothing.
+  /// Says that the value will be read soon, so that memory brings it meanwhile. Only a hint.
   void expect(unsigned slot, std::uint32_t document);
 
  private:
