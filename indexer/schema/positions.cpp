@@ -3,6 +3,7 @@
 // then all second bytes, and so on: one memchr() finds where a code may be.
 #include "positions.hpp"
 
+#include "neighbours.hpp"
 #include "schema.hpp"
 #include "tropa/varint.hpp"
 
@@ -153,6 +154,20 @@ std::string PositionsWriter::bytes(bool own_title, bool stemmed) const {
   put_codes(out, further, coding.width, [](const auto& one) { return one.second; });
   std::uint32_t before = 0;
   for (const auto& [place, one] : further) put_varint(out, place - std::exchange(before, place));
+  return out;
+}
+
+std::vector<std::uint64_t> PositionsWriter::pairs() const {
+  std::vector<std::uint64_t> out;
+  for (const std::vector<Entry>& entries : entries_) {
+    auto next = entries.begin();
+    for (const Entry& entry : entries) {
+      while (next != entries.end() && next->position <= entry.position) ++next;
+      for (auto at = next; at != entries.end() && at->position == entry.position + 1; ++at) {
+        out.push_back(pair_of(hashes_[entry.number], hashes_[at->number]));
+      }
+    }
+  }
   return out;
 }
 

@@ -35,6 +35,9 @@ class PositionsWriter {
   /// when there is no word.
   std::string bytes(bool own_title, bool stemmed) const;
 
+  /// Terms that follow each other in a field, see neighbours.hpp.
+  std::vector<std::uint64_t> pairs() const;
+
  private:
   struct Entry {
     std::uint32_t position;

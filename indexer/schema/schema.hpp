@@ -18,7 +18,7 @@
 namespace tropa::schema {
 
 /// Raised whenever terms, slots, the record or the manifest change their meaning.
-inline constexpr int kVersion = 4;
+inline constexpr int kVersion = 5;
 
 /// Xapian allows 245 bytes; the rest is for prefixes. Longer words are cut at a character and end
 /// in a hash.
@@ -114,6 +114,7 @@ enum Slot : unsigned {
   kSlotFile = 4,         // FileState; absent for documents that a program put there
   kSlotPositions = 5,    // where its words stand, see positions.hpp; absent when it has none
   kSlotSignature = 6,    // what its copies share with it, see content_signature.hpp
+  kSlotNeighbours = 7,   // which words follow each other, see neighbours.hpp; absent when unknown
 };
 
 /// What the indexer remembers of a file to see whether it changed. A file with several documents

@@ -301,6 +301,8 @@ IndexedDocument DocumentIndexer::make(Document document,
   if (state) set(schema::kSlotFile, to_bytes(*state));
   set(schema::kSlotPositions, out.positions(has_title, language_ != Language::kOther));
   set(schema::kSlotSignature, signature_.bytes());
+  // Phrases look for stems, and where those are missing for the words themselves.
+  if (language_ != Language::kOther) set(schema::kSlotNeighbours, out.neighbours());
   indexed.document.data = to_bytes(record);
   return indexed;
 }

@@ -41,7 +41,7 @@ std::string to_string(const IndexedDocument& indexed) {
   }
   for (const auto& [slot, value] : indexed.document.values) {
     if (slot == schema::kSlotFile || slot == schema::kSlotPositions ||
-        slot == schema::kSlotSignature)
+        slot == schema::kSlotSignature || slot == schema::kSlotNeighbours)
       continue;  // bytes
     text += "slot " + std::to_string(slot) + " " + value + "\n";
   }

@@ -2,6 +2,7 @@
 // into what is written of it.
 #pragma once
 
+#include "neighbours.hpp"
 #include "positions.hpp"
 #include "terms/indexed_document.hpp"
 
@@ -42,6 +43,8 @@ class TermCollector {
   std::string positions(bool own_title, bool stemmed) const {
     return positions_.bytes(own_title, stemmed);
   }
+
+  std::string neighbours() const { return schema::neighbours(positions_.pairs()); }
 
   /// Once, at the end.
   void finish();

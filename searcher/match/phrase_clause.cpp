@@ -1,5 +1,6 @@
 #include "match/phrase_clause.hpp"
 
+#include "neighbours.hpp"
 #include "schema.hpp"
 
 #include <algorithm>
@@ -57,6 +58,27 @@ bool near(const Lists& positions, std::uint32_t span) {
     }
   }
   return false;
+}
+
+void PhraseClause::set_pairs() {
+  if (!in_order) return;
+  for (std::size_t slot = 0; slot + 1 < slots.size(); ++slot) {
+    std::vector<std::uint64_t>& made = pairs.emplace_back();
+    for (const Term& first : slots[slot]) {
+      for (const Term& second : slots[slot + 1]) {
+        if (first.only_unstemmed || second.only_unstemmed) continue;
+        made.push_back(schema::pair_of(first.hash, second.hash));
+      }
+    }
+  }
+}
+
+bool PhraseClause::may_stand(std::string_view neighbours) const {
+  return neighbours.empty() || std::ranges::all_of(pairs, [&](const auto& some) {
+           return std::ranges::any_of(some, [&](std::uint64_t pair) {
+             return schema::may_be_neighbours(neighbours, pair);
+           });
+         });
 }
 
 bool PhraseClause::look(const schema::Positions& stored, const Has* has, Workspace& work) const {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tropa::search {
@@ -26,6 +27,13 @@ struct PhraseClause {
   bool in_order = true;                // one after the other; else in any order, within `span`
   std::uint32_t span = 0;              // from the first to the last word, if not in order
   std::string prefix;                  // of the field; empty: body
+
+  /// For each two words that must follow each other, what may stand for them in an article with
+  /// stems; see neighbours.hpp.
+  std::vector<std::vector<std::uint64_t>> pairs;
+  void set_pairs();
+  /// False when the words cannot stand so in an article with these neighbours.
+  bool may_stand(std::string_view neighbours) const;
 
   /// `has(slot, term)` says whether the article has that term. It is only asked when all words
   /// seem to be there: a term that the article does not have may look like another one of it.

@@ -11,7 +11,9 @@ PhraseScorer::PhraseScorer(const Clause& clause, const Segment& segment, double 
     : segment_(segment),
       average_length_(average_length),
       scores_documents_(clause.scores),
-      matcher_(*clause.phrase->clause, segment, analyzer) {
+      clause_(*clause.phrase->clause),
+      matcher_(clause_, segment, analyzer),
+      neighbours_(segment, schema::kSlotNeighbours) {
   const std::vector<std::vector<std::string>>& words = clause.phrase->clause->words;
   // In the same order in every segment, so that scores are the same to the last digit.
   for (const std::size_t number : clause.phrase->clause->order) {
@@ -72,6 +74,24 @@ void PhraseScorer::read(Slot& slot, DocumentNumber begin, bool is_first) {
   for_each_bit(found, [&](DocumentNumber offset) { documents_.push_back(begin + offset); });
 }
 
+// Leaves out documents that have the words, but none after the other.
+void PhraseScorer::rule_out(DocumentNumber begin) {
+  constexpr std::size_t kAhead = 8;
+  if (clause_.pairs.empty()) return;
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < documents_.size(); ++at) {
+    if (at + kAhead < documents_.size()) neighbours_.expect(documents_[at + kAhead]);
+    const DocumentNumber document = documents_[at];
+    neighbours_.read(document, bytes_);
+    if (clause_.may_stand(bytes_)) {
+      documents_[kept++] = document;
+    } else {
+      clear_bit(possible_, document - begin);
+    }
+  }
+  documents_.resize(kept);
+}
+
 void PhraseScorer::load(DocumentNumber begin, const WindowBits& wanted, bool) {
   begin_ = begin;
   sure_.fill(0);
@@ -82,6 +102,7 @@ void PhraseScorer::load(DocumentNumber begin, const WindowBits& wanted, bool) {
     read(slot, begin, &slot == &slots_[0]);
     if (documents_.empty()) return;
   }
+  rule_out(begin);
 }
 
 void PhraseScorer::add_bounds(const WindowBits& documents, WindowScores& bounds) const {

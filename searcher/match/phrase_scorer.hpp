@@ -36,16 +36,20 @@ class PhraseScorer : public Scorer {
     std::uint64_t postings = 0;
   };
   void read(Slot& slot, DocumentNumber begin, bool is_first);
+  void rule_out(DocumentNumber begin);
 
   const Segment& segment_;
   double average_length_;
   bool scores_documents_;
   std::vector<Slot> slots_;  // the rarest first; none when a word is missing here
+  const PhraseClause& clause_;
   PhraseMatcher matcher_;
+  SlotReader neighbours_;
   double max_score_ = 0;
   DocumentNumber begin_ = 0;
   std::vector<DocumentNumber> documents_;  // of the window, with all words read so far
   WindowScores scores_{};
+  std::string bytes_;
 };
 
 }  // namespace tropa::search

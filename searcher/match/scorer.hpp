@@ -29,6 +29,9 @@ inline bool has_bit(const WindowBits& bits, DocumentNumber offset) {
 inline void set_bit(WindowBits& bits, DocumentNumber offset) {
   bits[offset / 64] |= std::uint64_t{1} << (offset % 64);
 }
+inline void clear_bit(WindowBits& bits, DocumentNumber offset) {
+  bits[offset / 64] &= ~(std::uint64_t{1} << (offset % 64));
+}
 /// Calls use(offset) for each bit, ascending.
 template <typename Use>
 void for_each_bit(const WindowBits& bits, Use&& use) {

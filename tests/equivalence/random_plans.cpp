@@ -1,5 +1,6 @@
 #include "random_plans.hpp"
 
+#include "neighbours.hpp"
 #include "positions.hpp"
 #include "schema.hpp"
 
@@ -57,7 +58,13 @@ Xapian::Document random_article(const RandomIndex& how, Random& random) {
   const std::string key = std::to_string(1000000 + random() % 9000000);
   document.add_boolean_term("Q" + key);
   document.add_value(schema::kSlotDocumentKey, key);
+  schema::Record record;
+  record.id = key;
+  document.set_data(schema::to_bytes(record));
   if (random() % 40 != 0) document.add_value(schema::kSlotPositions, places.bytes(own_title, true));
+  if (random() % 10 != 0) {
+    document.add_value(schema::kSlotNeighbours, schema::neighbours(places.pairs()));
+  }
   return document;
 }
 
