@@ -9,7 +9,9 @@
 namespace tropa::glass {
 namespace {
 
-constexpr std::size_t kChunkBytes = 2000;
+// At most. A chunk that fits into a leaf whole can be read where it stands.
+constexpr std::size_t kChunkBytes = 1000;
+constexpr std::size_t kLongestEntry = 10;  // of one document: two numbers of 32 bits
 constexpr std::uint64_t kMostOccurrences = 0xFFFFFFFF;
 
 }  // namespace
@@ -22,8 +24,8 @@ std::optional<Chunk> take_chunk(std::string_view bytes, std::uint32_t first) {
   return chunk;
 }
 
-void ListWriter::make_room(std::uint32_t document) {
-  if (chunks_.empty() || bytes_.size() - chunks_.back().begin >= kChunkBytes) {
+void ListWriter::make_room(std::uint32_t document, std::size_t bytes) {
+  if (chunks_.empty() || bytes_.size() - chunks_.back().begin + bytes > kChunkBytes) {
     chunks_.push_back({.first = document, .last = document, .begin = bytes_.size()});
     return;
   }
@@ -32,13 +34,13 @@ void ListWriter::make_room(std::uint32_t document) {
 }
 
 void ListWriter::add(std::uint32_t document, std::uint32_t number) {
-  make_room(document);
+  make_room(document, kLongestEntry);
   put_varint(bytes_, number);
   chunks_.back().last = document;
 }
 
 void ListWriter::add(const Chunk& chunk) {
-  make_room(chunk.first);
+  make_room(chunk.first, chunk.body.size());
   bytes_ += chunk.body;
   chunks_.back().last = chunk.last;
 }

@@ -1,5 +1,5 @@
 // The list of one term, or of the lengths of all documents: documents with a number each, in chunks
-// of about 2000 bytes, so that a search skips most of a long list. Knows the format of the chunks
+// of at most 1000 bytes, so that a search skips most of a long list. Knows the format of the chunks
 // and nothing of where the documents come from.
 #pragma once
 
@@ -48,7 +48,7 @@ class ListWriter {
   };
 
   /// Room for the next document: in the chunk at hand, or in a new one.
-  void make_room(std::uint32_t document);
+  void make_room(std::uint32_t document, std::size_t bytes);
 
   std::string bytes_;
   std::vector<Span> chunks_;

@@ -1,7 +1,10 @@
 #include "glass/open_database.hpp"
 
+#include "glass/block.hpp"
 #include "glass/self_test.hpp"
 
+#include <atomic>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,6 +12,16 @@ namespace tropa::glass {
 
 OpenDatabase::OpenDatabase(std::unique_ptr<const State> state) : state_(std::move(state)) {}
 OpenDatabase::~OpenDatabase() = default;
+
+bool OpenDatabase::State::is_intact(std::string_view bytes) const {
+  if (!files[kPostlist]->begin_of(bytes)) return true;
+  std::atomic_signal_fence(std::memory_order_seq_cst);  // as in TableReader::is_intact()
+  return number_at({block_of(bytes), kRevisionBytes}, 0, kRevisionBytes) <= version.revision;
+}
+
+bool OpenDatabase::is_intact(std::string_view bytes) const {
+  return state_->is_intact(bytes);
+}
 
 std::shared_ptr<const OpenDatabase> OpenDatabase::open(const std::filesystem::path& directory,
                                                        std::uint64_t revision) {

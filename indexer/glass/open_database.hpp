@@ -26,6 +26,14 @@ struct OpenDatabase::State {
   mutable std::mutex slots_mutex;
   mutable std::map<unsigned, Slot> slots;
 
+  /// Where the block of bytes of the mapped postlist begins, which has its revision in front.
+  const char* block_of(std::string_view bytes) const {
+    const TableFile& file = *files[kPostlist];
+    const std::size_t block = version.tables[kPostlist].block_bytes;  // a power of two
+    return file.looked_at(*file.begin_of(bytes) & ~std::uint64_t{block - 1}, 0).data();
+  }
+  bool is_intact(std::string_view bytes) const;
+
   TableReader reader(Table table, TableReader::Leaves leaves) const {
     return {files[table], version.tables[table], version.revision, leaves};
   }

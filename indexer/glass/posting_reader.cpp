@@ -3,21 +3,18 @@
 
 #include "glass/coding.hpp"
 #include "glass/keys.hpp"
+#include "glass/list_writer.hpp"
 #include "glass/open_database.hpp"
 #include "glass/table_reader.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <optional>
 #include <utility>
 
 namespace tropa::glass {
-namespace {
-
-constexpr std::uint32_t kMostCount = std::numeric_limits<std::uint8_t>::max();
-
-}  // namespace
 
 struct PostingReader::State {
+  const TableFile& file;
   TableReader table;
   std::uint32_t most_of_all = 0;  // times any term is in one document
   std::string key = {};
@@ -44,7 +41,8 @@ std::uint32_t PostingReader::State::next_chunk(std::string_view of, std::uint32_
 
 PostingReader::PostingReader(const OpenDatabase& database)
     : state_(std::make_unique<State>(
-          State{.table = database.state_->reader(kPostlist, TableReader::Leaves::kRead),
+          State{.file = *database.state_->files[kPostlist],
+                .table = database.state_->reader(kPostlist, TableReader::Leaves::kMapped),
                 .most_of_all = database.state_->version.statistics.most_in_one})) {}
 PostingReader::~PostingReader() = default;
 
@@ -80,41 +78,21 @@ bool PostingReader::find(std::string_view term) {
   return in.is_good() && !list.table.is_compressed() && list.table.is_intact();
 }
 
-bool PostingReader::read(std::vector<std::uint32_t>& documents, std::vector<std::uint8_t>& counts,
-                         bool& is_exact) {
+bool PostingReader::read(std::vector<PostingChunk>& chunks, std::deque<std::string>& copies) {
   State& list = *state_;
-  documents.clear();
-  counts.clear();
-  is_exact = true;
   if (list.documents == 0) return true;
-  documents.resize(list.documents);
-  counts.resize(list.documents);
-  std::size_t filled = 0;
-  std::uint32_t document = list.first;
-  for (std::string_view chunk = list.chunk;;) {
-    const bool is_last = chunk.starts_with('1');
-    Input in(chunk.substr(std::min<std::size_t>(1, chunk.size())));
-    const std::uint64_t last = document + in.take_number();
-    const std::string_view body = in.rest();
-    const char* at = body.data();
-    const char* const end = at + body.size();
-    std::uint32_t number = 0;
-    while (true) {
-      if (filled == documents.size() || !take_varint(at, end, number)) return false;
-      is_exact = is_exact && number <= kMostCount;
-      documents[filled] = document;
-      counts[filled] = static_cast<std::uint8_t>(std::min(number, kMostCount));
-      ++filled;
-      if (at == end) break;
-      if (!take_varint(at, end, number)) return false;
-      document += number + 1;
-    }
-    if (document != last) return false;
-    if (is_last) return filled == documents.size() && list.table.is_intact();
-    const std::uint32_t next = list.next_chunk(list.key, document);
-    if (next == 0) return false;
-    document = next;
-    chunk = list.table.tag();
+  std::uint32_t first = list.first;
+  for (std::string_view bytes = list.chunk;;) {
+    const bool is_last = bytes.starts_with('1');
+    const std::optional<Chunk> chunk = take_chunk(bytes, first);
+    if (!chunk || chunk->body.empty()) return false;
+    std::string_view body = chunk->body;
+    if (!list.file.begin_of(body)) body = copies.emplace_back(body);
+    chunks.push_back({chunk->first, chunk->last, body.data(), body.data() + body.size()});
+    if (is_last) return list.table.is_intact();
+    first = list.next_chunk(list.key, chunk->last);
+    if (first == 0) return false;
+    bytes = list.table.tag();
   }
 }
 

@@ -101,20 +101,26 @@ std::string documents_of(const Xapian::Database& database) {
   return text;
 }
 
-bool lists_agree(PostingReader reader, const Xapian::Database& database) {
-  std::vector<std::uint32_t> documents;
-  std::vector<std::uint8_t> counts;
-  bool is_exact = true;
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    if (!reader.find(*term) || !reader.read(documents, counts, is_exact)) return false;
-    std::size_t filled = 0;
-    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
-      const bool is_same = filled < documents.size() && documents[filled] == *at &&
-                           counts[filled] == std::min<std::uint64_t>(at.get_wdf(), 255);
-      if (!is_same) return false;
-      ++filled;
+bool is_list(const std::vector<PostingChunk>& chunks, Xapian::PostingIterator at,
+             const Xapian::PostingIterator& end) {
+  for (const PostingChunk& chunk : chunks) {
+    PostingPlace place;
+    for (bool is_there = place.enter(chunk); is_there; is_there = place.next(chunk), ++at) {
+      if (at == end || place.document != *at || place.count != at.get_wdf()) return false;
     }
-    if (filled != documents.size()) return false;
+    if (place.document != chunk.last) return false;
+  }
+  return at == end;
+}
+
+bool lists_agree(PostingReader reader, const Xapian::Database& database) {
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    std::vector<PostingChunk> chunks;
+    std::deque<std::string> copies;
+    if (!reader.find(*term) || !reader.read(chunks, copies)) return false;
+    if (!is_list(chunks, database.postlist_begin(*term), database.postlist_end(*term))) {
+      return false;
+    }
   }
   return true;
 }

@@ -36,7 +36,7 @@ struct ValueReader::State {
   const TableFile& file() const { return *database.files[kPostlist]; }
   void change_slot(unsigned wanted);
   bool go_to_run(std::uint32_t document, bool& is_none);
-  bool read_known(std::uint32_t document, std::string& value) const;
+  std::string_view known(std::uint32_t document) const;
   std::optional<std::uint32_t> first_of(std::string_view key) const;
   void note_leaf();
 };
@@ -56,17 +56,12 @@ void ValueReader::State::change_slot(unsigned wanted) {
   places = database.places_of(slot, 0);
 }
 
-/// The value of a document that a reader came across. A writer may have used its block again.
-bool ValueReader::State::read_known(std::uint32_t document, std::string& value) const {
-  if (!places) return false;
+/// The value of a document that a reader came across; none is empty. A writer may have used its
+/// block again.
+std::string_view ValueReader::State::known(std::uint32_t document) const {
+  if (!places) return {};
   const ValuePlaces::Place place = places->of(document);
-  if (place.size == 0) return false;
-  value = file().looked_at(place.begin, place.size);
-  const std::size_t block_bytes = database.version.tables[kPostlist].block_bytes;
-  const std::string_view head =
-      file().looked_at(place.begin / block_bytes * block_bytes, kRevisionBytes);
-  std::atomic_signal_fence(std::memory_order_seq_cst);  // as in TableReader::is_intact()
-  return number_at(head, 0, kRevisionBytes) <= database.version.revision;
+  return place.size == 0 ? std::string_view() : file().looked_at(place.begin, place.size);
 }
 
 /// The number of the first document of a run with this key; nullopt when it is none of the slot.
@@ -116,7 +111,8 @@ bool ValueReader::State::go_to_run(std::uint32_t document, bool& is_none) {
 bool ValueReader::read(unsigned slot, std::uint32_t document, std::string& value) {
   State& at = *state_;
   if (at.slot != slot) at.change_slot(slot);
-  if (at.read_known(document, value)) return true;
+  value = at.known(document);
+  if (!value.empty() && at.database.is_intact(at.known(document))) return true;
   value.clear();
   // Whether the run goes as far as the document is only known when it is reached.
   bool is_new = at.rest.at_end() || document < at.next;
@@ -137,20 +133,24 @@ bool ValueReader::read(unsigned slot, std::uint32_t document, std::string& value
   }
 }
 
+std::string_view ValueReader::look(unsigned slot, std::uint32_t document, std::string& copy) {
+  State& at = *state_;
+  if (at.slot != slot) at.change_slot(slot);
+  const std::string_view known = at.known(document);
+  if (!known.empty()) return known;
+  return read(slot, document, copy) ? std::string_view(copy) : std::string_view();
+}
+
 void ValueReader::expect(unsigned slot, std::uint32_t document) {
   State& at = *state_;
   if (at.slot != slot) at.change_slot(slot);
   if (!at.places) return;
   constexpr std::size_t kLine = 64;
   constexpr std::size_t kMostLines = 16;
-  const ValuePlaces::Place place = at.places->of(document);
-  const std::size_t size = std::min<std::size_t>(place.size, kMostLines * kLine);
-  for (std::size_t begin = 0; begin < size; begin += kLine)
-    __builtin_prefetch(at.file().looked_at(place.begin + begin, 1).data());
-  if (size > 0) {
-    const std::size_t block_bytes = at.database.version.tables[kPostlist].block_bytes;
-    __builtin_prefetch(at.file().looked_at(place.begin / block_bytes * block_bytes, 1).data());
-  }
+  const std::string_view known = at.known(document).substr(0, kMostLines * kLine);
+  for (std::size_t begin = 0; begin < known.size(); begin += kLine)
+    __builtin_prefetch(known.data() + begin);
+  if (!known.empty()) __builtin_prefetch(at.database.block_of(known));
 }
 
 }  // namespace tropa::glass

@@ -29,23 +29,6 @@ struct Candidate {
   std::string language;  // only with a quota
 };
 
-// Signatures are read and kept for the neighbours that share a run of values in the table.
-constexpr DocumentNumber kSignatureBlock = 32;
-using SignatureBlock = std::array<std::optional<schema::ContentSignature>, kSignatureBlock>;
-
-SignatureBlock read_signatures(const Segment& segment, DocumentNumber block) {
-  SignatureBlock out;
-  SlotReader reader(segment, schema::kSlotSignature);
-  std::string bytes;
-  const DocumentNumber first = block * kSignatureBlock;
-  for (DocumentNumber at = 0; at < kSignatureBlock && first + at <= segment.last(); ++at) {
-    if (first + at == 0) continue;
-    reader.read(first + at, bytes);
-    out[at] = schema::ContentSignature::from(bytes);
-  }
-  return out;
-}
-
 /// The hits of a plan, as many as are asked for.
 class Ranking {
  public:
@@ -161,23 +144,20 @@ std::vector<std::string> Ranking::keys(std::span<const Ranked> hits) const {
 
 void Ranking::add_signatures(std::span<Candidate> candidates) const {
   const auto place = [&](std::size_t at) {
-    const Ranked& hit = candidates[at].hit;
-    return std::pair(hit.segment, hit.document / kSignatureBlock);
+    return std::pair(candidates[at].hit.segment, candidates[at].hit.document);
   };
   std::vector<std::size_t> order(candidates.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {}, place);
-  std::shared_ptr<const SignatureBlock> signatures;
+  std::optional<SlotReader> signatures;
+  std::string bytes;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    Candidate& one = candidates[order[i]];
-    if (i == 0 || place(order[i]) != place(order[i - 1])) {
-      const Segment& segment = *snapshot_.segments()[one.hit.segment];
-      const DocumentNumber block = one.hit.document / kSignatureBlock;
-      signatures = segment.cache().get<SignatureBlock>(
-          Kept::kSignatures, segment.owner(), std::to_string(block),
-          [&] { return std::pair(read_signatures(segment, block), sizeof(SignatureBlock)); });
+    const Ranked& hit = candidates[order[i]].hit;
+    if (i == 0 || hit.segment != candidates[order[i - 1]].hit.segment) {
+      signatures.emplace(*snapshot_.segments()[hit.segment], schema::kSlotSignature);
     }
-    one.signature = (*signatures)[one.hit.document % kSignatureBlock];
+    signatures->read(hit.document, bytes);
+    candidates[order[i]].signature = schema::ContentSignature::from(bytes);
   }
 }
 

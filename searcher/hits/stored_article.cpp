@@ -44,8 +44,8 @@ Result<std::optional<tropa::Article>> stored_article(const Snapshot& snapshot,
   }
   for (const auto& segment : snapshot.segments()) {
     const auto postings = segment->postings(term);
-    if (postings->documents.empty()) continue;
-    const auto stored = segment->article(postings->documents.front());
+    if (postings->chunks.empty()) continue;
+    const auto stored = segment->article(postings->chunks.front().first);
     if (!stored) return stored.error();
     return Found(article_of((*stored)->record));
   }

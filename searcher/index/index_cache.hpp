@@ -23,9 +23,7 @@ enum class Kept : char {
   kCount,
   kVocabulary,
   kArticle,
-  kVerdicts,
   kDocuments,
-  kSignatures,
 };
 
 /// Thread-safe. Things are immutable, so whoever got one may use it as long as they like.

@@ -1,13 +1,16 @@
-// The postings of a term in one segment, in memory, and a cursor that moves through them window by
-// window. Knows nothing of queries and scores.
+// The postings of a term in one segment, read where they stand in the file, and a cursor that moves
+// through them window by window. Knows nothing of queries and scores.
 #pragma once
 
-#include <algorithm>
+#include "glass/glass.hpp"
+
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <memory>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,91 +18,112 @@ namespace tropa::search {
 
 using DocumentNumber = std::uint32_t;  // in its segment, from 1
 
-/// All postings of a term in one segment.
+/// All postings of a term in one segment: where to find them, a few bytes for a thousand. Nothing
+/// is copied, because touching fresh memory costs ten times as much as reading the postings.
 struct PostingList {
-  std::vector<DocumentNumber> documents;  // ascending
-  std::vector<std::uint8_t> counts;       // of the term in each; 255 may stand for more
-  std::vector<std::pair<DocumentNumber, std::uint32_t>> large;  // counts above 255, ascending
-  std::uint32_t most = 0;                                       // times in one document
+  std::vector<glass::PostingChunk> chunks;      // ascending; none is empty, none has many postings
+  std::deque<std::string> copies;               // of what does not stand in the file in one piece
+  const glass::OpenDatabase* tables = nullptr;  // whose file it is; must outlive the list
+  std::uint32_t documents = 0;
+  std::uint32_t most = 0;  // times in one document
 
-  void add(DocumentNumber document, std::uint32_t count);
-  std::uint32_t count_at(std::size_t at) const {
-    return counts[at] < 255 || large.empty() ? counts[at] : large_count(documents[at]);
-  }
   std::size_t bytes() const;
 
+  /// Adds the postings of a chunk of any size, which come after all that are there. False when it
+  /// is damaged.
+  bool add(const glass::PostingChunk& chunk);
+
+  /// Throws Xapian::DatabaseModifiedError when a writer has used the chunk's place again: what was
+  /// read of it since is worth nothing.
+  void check(const glass::PostingChunk& chunk) const {
+    if (tables != nullptr) check_file(chunk);
+  }
+
  private:
-  std::uint32_t large_count(DocumentNumber document) const;
+  void check_file(const glass::PostingChunk& chunk) const;
+};
+
+/// Collects postings that cannot be read where they stand.
+class PostingListMaker {
+ public:
+  /// Documents ascend.
+  void add(DocumentNumber document, std::uint32_t count);
+  PostingList finish();
+
+ private:
+  std::string bytes_;
+  glass::PostingChunk chunk_;
 };
 
 /// Moves forward through a list in windows. What a window holds can be read more than once.
+/// Throws as PostingList::check() does.
 class PostingCursor {
  public:
   static constexpr DocumentNumber kEnd = std::numeric_limits<DocumentNumber>::max();
 
-  explicit PostingCursor(std::shared_ptr<const PostingList> list) : list_(std::move(list)) {}
+  explicit PostingCursor(std::shared_ptr<const PostingList> list);
 
   const PostingList& list() const { return *list_; }
 
   /// The first document from `from` on, which is not before that of the last call; kEnd for none.
   /// It is the beginning of the next window.
   DocumentNumber seek(DocumentNumber from) {
-    if (read_ > at_ && list_->documents[read_ - 1] < from) at_ = read_;
-    at_ = find(at_, from);
-    return at_ == list_->documents.size() ? kEnd : list_->documents[at_];
+    const bool is_ahead = read_.posting.document > begin_.posting.document;
+    if (is_ahead && from >= read_to_) begin_ = read_;
+    move(begin_, from);
+    return begin_.posting.document;
   }
 
   /// Calls use(document, count) for all of the window before `end`.
   template <typename Use>
   void read_to(DocumentNumber end, Use&& use) {
-    const DocumentNumber* const documents = list_->documents.data();
-    const std::size_t size = list_->documents.size();
-    if (list_->large.empty()) {
-      const std::uint8_t* const counts = list_->counts.data();
-      std::size_t at = at_;
-      for (; at < size && documents[at] < end; ++at) use(documents[at], std::uint32_t{counts[at]});
-      read_ = at;
-      return;
+    Place place = begin_;
+    while (place.posting.document < end) {
+      const glass::PostingChunk& chunk = list_->chunks[place.chunk];
+      do {
+        use(place.posting.document, place.posting.count);
+        if (!place.posting.next(chunk)) {
+          enter(place, place.chunk + 1);
+          break;
+        }
+      } while (place.posting.document < end);
+      list_->check(chunk);
     }
-    std::size_t at = at_;
-    for (; at < size && documents[at] < end; ++at) use(documents[at], list_->count_at(at));
-    read_ = at;
+    read_ = place;
+    read_to_ = end;
   }
 
   /// The same for those of the window that are among `documents`, ascending.
   template <typename Use>
   void look_up(std::span<const DocumentNumber> documents, Use&& use) const {
-    std::size_t at = at_;
+    Place place = begin_;
     for (const DocumentNumber document : documents) {
-      at = find(at, document);
-      if (at == list_->documents.size()) return;
-      if (list_->documents[at] == document) use(document, list_->count_at(at));
+      move(place, document);
+      if (place.posting.document == kEnd) return;
+      if (place.posting.document == document) use(document, place.posting.count);
     }
+    if (place.posting.document != kEnd) list_->check(list_->chunks[place.chunk]);
   }
 
-  bool has(DocumentNumber document) const {
-    return std::ranges::binary_search(list_->documents, document);
-  }
+  /// Wherever the window is.
+  bool has(DocumentNumber document) const;
 
  private:
-  /// The next one is seldom far: in growing steps, then by halves.
-  std::size_t find(std::size_t at, DocumentNumber document) const {
-    const std::vector<DocumentNumber>& documents = list_->documents;
-    if (at == documents.size() || documents[at] >= document) return at;
-    std::size_t step = 1;
-    while (at + step < documents.size() && documents[at + step] < document) {
-      at += step;
-      step *= 2;
-    }
-    const auto begin = documents.begin() + static_cast<std::ptrdiff_t>(at);
-    const auto end =
-        documents.begin() + static_cast<std::ptrdiff_t>(std::min(at + step + 1, documents.size()));
-    return static_cast<std::size_t>(std::lower_bound(begin, end, document) - documents.begin());
+  struct Place {
+    std::size_t chunk = 0;
+    glass::PostingPlace posting;  // its document is kEnd behind the last chunk
+  };
+
+  void enter(Place& place, std::size_t chunk) const;
+  void move(Place& place, DocumentNumber to) const {
+    if (place.posting.document < to) move_on(place, to);
   }
+  void move_on(Place& place, DocumentNumber to) const;
 
   std::shared_ptr<const PostingList> list_;
-  std::size_t at_ = 0;    // the beginning of the window
-  std::size_t read_ = 0;  // behind what was read last
+  Place begin_;  // of the window
+  Place read_;   // behind what was read last
+  DocumentNumber read_to_ = kEnd;
 };
 
 }  // namespace tropa::search

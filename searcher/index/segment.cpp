@@ -31,7 +31,8 @@ Segment::Segment(std::filesystem::path directory, std::unique_ptr<Xapian::Databa
       last_(database->get_lastdocid()),
       total_length_(database->get_total_length()),
       shortest_(database->get_doclength_lower_bound()),
-      tables_(glass::OpenDatabase::open(directory_, revision_)) {
+      tables_(glass::OpenDatabase::open(directory_, revision_)),
+      articles_read_(last_ / 64 + 1) {
   databases_.add(std::move(database));
 }
 
@@ -54,25 +55,27 @@ std::uint32_t Segment::frequency(const std::string& term) const {
 bool Segment::read_from_tables(const std::string& term, PostingList& list) const {
   if (!tables_) return false;
   glass::PostingReader reader(*tables_);
-  if (!reader.find(term)) return false;
-  if (reader.documents() == 0) return true;
-  bool is_exact = true;
-  if (!reader.read(list.documents, list.counts, is_exact) || !is_exact) return false;
-  list.most = *std::ranges::max_element(list.counts);
-  return true;
+  std::vector<glass::PostingChunk> chunks;
+  if (!reader.find(term) || !reader.read(chunks, list.copies)) return false;
+  list.tables = tables_.get();
+  for (const glass::PostingChunk& chunk : chunks) {
+    if (chunk.last > last_ || !list.add(chunk)) return false;
+    if (!tables_->is_intact({chunk.begin, 1})) return false;
+  }
+  return list.documents == reader.documents();
 }
 
 PostingList Segment::read(const std::string& term) const {
   PostingList list;
   if (read_from_tables(term, list)) return list;
-  list = {};
-  // Xapian knows what to do about what cannot be read, and has counts of any size.
+  // Xapian knows what to do about what cannot be read.
+  PostingListMaker made;
   const auto database = this->database();
   const Xapian::PostingIterator end = database->postlist_end(term);
   for (Xapian::PostingIterator i = database->postlist_begin(term); i != end; ++i) {
-    list.add(*i, i.get_wdf());
+    made.add(*i, i.get_wdf());
   }
-  return list;
+  return made.finish();
 }
 
 std::shared_ptr<const PostingList> Segment::postings(const std::string& term) const {
@@ -134,7 +137,9 @@ std::shared_ptr<const DocumentSet> Segment::all() const {
 
 std::shared_ptr<const DocumentSet> Segment::with_term(const std::string& term) const {
   return set_of("term " + term, [&](DocumentSet& set) {
-    for (const DocumentNumber document : postings(term)->documents) add(set, document);
+    PostingCursor(postings(term))
+        .read_to(PostingCursor::kEnd,
+                 [&](DocumentNumber document, std::uint32_t) { add(set, document); });
   });
 }
 
@@ -149,7 +154,9 @@ std::shared_ptr<const DocumentSet> Segment::with_prefix(const std::string& begin
       }
     }
     for (const std::string& term : terms) {
-      for (const DocumentNumber document : read(term).documents) add(set, document);
+      PostingCursor(std::make_shared<const PostingList>(read(term)))
+          .read_to(PostingCursor::kEnd,
+                   [&](DocumentNumber document, std::uint32_t) { add(set, document); });
     }
   });
 }
@@ -187,7 +194,10 @@ Result<std::shared_ptr<const StoredArticle>> Segment::article(DocumentNumber doc
   constexpr std::size_t kBytesBeside = 1000;
   const std::size_t size = article.record.text.size() + article.positions.size() + kBytesBeside;
   auto made = std::make_shared<const StoredArticle>(std::move(article));
-  cache_->keep<StoredArticle>(Kept::kArticle, owner_, name, made, size);
+  const std::uint64_t bit = std::uint64_t{1} << (document % 64);
+  const std::uint64_t before =
+      articles_read_[document / 64].fetch_or(bit, std::memory_order_relaxed);
+  if ((before & bit) != 0) cache_->keep<StoredArticle>(Kept::kArticle, owner_, name, made, size);
   return made;
 }
 

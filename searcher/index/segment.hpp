@@ -13,6 +13,7 @@
 
 #include <xapian.h>
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -99,6 +100,9 @@ class Segment {
   std::uint32_t shortest_;
   std::shared_ptr<const glass::OpenDatabase> tables_;
   mutable Pool<Xapian::Database> databases_;
+  // A bit for each article that was read. Most are never read again, so one is kept when it is read
+  // for the second time.
+  mutable std::vector<std::atomic<std::uint64_t>> articles_read_;
   mutable std::once_flag lengths_once_;
   mutable std::vector<std::uint32_t> lengths_;
   static constexpr std::size_t kColumns = 3;  // date, language, source
@@ -114,6 +118,18 @@ class SlotReader {
 
   /// Empty for a document without a value.
   void read(DocumentNumber document, std::string& value);
+  /// Calls use(value) with the value where it stands; twice when it was changed meanwhile. For who
+  /// only glances at it.
+  template <typename Use>
+  void glance(DocumentNumber document, Use&& use) {
+    if (file_) {
+      const std::string_view value = file_->look(slot_, document, copy_);
+      use(value);
+      if (!value.empty() && segment_.tables()->is_intact(value)) return;
+    }
+    read(document, copy_);
+    use(std::string_view(copy_));
+  }
   std::string value_of(DocumentNumber document) {
     std::string value;
     read(document, value);
@@ -132,6 +148,7 @@ class SlotReader {
   std::optional<Pool<Xapian::Database>::Loan> database_;
   Xapian::ValueIterator values_;
   DocumentNumber before_ = 0;
+  std::string copy_;
 };
 
 }  // namespace tropa::search

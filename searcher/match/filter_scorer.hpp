@@ -22,7 +22,6 @@ class FilterScorer : public Scorer {
     return {cells[0] != 0, 0};
   }
   bool is_unverified(const std::uint32_t*) const override { return false; }
-  void apply_verdicts(DocumentNumber, std::uint32_t*) override {}
   void verify(DocumentNumber, std::uint32_t*, PositionsReader&) override {}
 
  private:

@@ -28,10 +28,10 @@ GroupScorer::GroupScorer(const Clause& clause, const Segment& segment, double av
     std::vector<Term> terms;
     for (const std::string& term : member.terms) {
       auto list = segment.postings(term);
-      if (list->documents.empty()) continue;
+      if (list->chunks.empty()) continue;
       most[member.level] += list->most;
-      postings_ += list->documents.size();
-      const double density = static_cast<double>(list->documents.size()) / segment.last();
+      postings_ += list->documents;
+      const double density = static_cast<double>(list->documents) / segment.last();
       terms.push_back({PostingCursor(std::move(list)), member.level, density});
     }
     if (terms.empty()) continue;
@@ -53,7 +53,7 @@ void GroupScorer::add_name(const TermGroup::Member& member, const Segment& segme
     std::vector<PostingCursor>& cursors = name.others.emplace_back();
     for (const std::string& term : member.name->words[slot]) {
       auto list = segment.postings(term);
-      if (!list->documents.empty()) cursors.emplace_back(std::move(list));
+      if (!list->chunks.empty()) cursors.emplace_back(std::move(list));
     }
     if (!cursors.empty()) continue;
     names_.pop_back();  // no document of this segment has it
@@ -219,16 +219,6 @@ bool GroupScorer::is_unverified(const std::uint32_t* cells) const {
     if ((cells[levels_ + number] & kUnverified) != 0) return true;
   }
   return false;
-}
-
-void GroupScorer::apply_verdicts(DocumentNumber document, std::uint32_t* cells) {
-  for (std::size_t number = 0; number < names_.size(); ++number) {
-    std::uint32_t& cell = cells[levels_ + number];
-    if ((cell & kUnverified) == 0) continue;
-    const Verdict known = names_[number].matcher->known(document);
-    if (known == Verdict::kWrong) cell = 0;
-    if (known == Verdict::kRight) cell &= ~kUnverified;
-  }
 }
 
 void GroupScorer::verify(DocumentNumber document, std::uint32_t* cells,

@@ -23,7 +23,6 @@ class GroupScorer : public Scorer {
   void fill(Rows& rows, std::size_t cell) override;
   Score score(const std::uint32_t* cells, std::uint32_t length, bool assume) const override;
   bool is_unverified(const std::uint32_t* cells) const override;
-  void apply_verdicts(DocumentNumber document, std::uint32_t* cells) override;
   void verify(DocumentNumber document, std::uint32_t* cells, PositionsReader& positions) override;
 
  private:

@@ -140,19 +140,12 @@ void Search::weigh(std::uint32_t number) {
     std::uint32_t* const row = rows_.row(at);
     const bool is_sure = has_bit(segment.sure(), document - rows_.begin);
     // A document that a phrase hides, if it has it, counts here as one that does not.
-    Score most = segment.score(row, lengths[document], true);
+    const Score most = segment.score(row, lengths[document], true);
     if (!most.matches) continue;
     if (counts && !is_sure) {
       counter_.add_unsure(number, document, lengths[document], most.score, {row, rows_.size});
     }
-    bool is_unverified = segment.is_unverified(row);
-    if (is_unverified) {
-      segment.apply_verdicts(document, row);
-      is_unverified = segment.is_unverified(row);
-      most = segment.score(row, lengths[document], true);
-      if (!most.matches) continue;
-    }
-    if (is_unverified) {
+    if (segment.is_unverified(row)) {
       const bool may_enter = top_.may_enter(number, document, most.score);
       if (!may_enter && (!options_.facets || is_sure)) continue;
       waiting_.push_back(

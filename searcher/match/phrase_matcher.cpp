@@ -6,22 +6,12 @@
 namespace tropa::search {
 
 PhraseMatcher::PhraseMatcher(const PhraseClause& clause, const Segment& segment, Analyzer& analyzer)
-    : clause_(clause), segment_(segment), analyzer_(analyzer) {
-  verdicts_ =
-      segment.cache().get<Verdicts>(Kept::kVerdicts, segment.owner(), clause.to_string(), [&] {
-        Verdicts none(segment.last());
-        const std::size_t bytes = none.bytes();
-        return std::pair(std::move(none), bytes);
-      });
-}
+    : clause_(clause), segment_(segment), analyzer_(analyzer) {}
 
 bool PhraseMatcher::stands_in(DocumentNumber document, PositionsReader& positions) {
-  if (const Verdict known = verdicts_->of(document); known != Verdict::kUnknown) {
-    return known == Verdict::kRight;
-  }
-  const bool is_right = look(document, positions.of(document));
-  verdicts_->set(document, is_right);
-  return is_right;
+  const auto [known, is_new] = known_.try_emplace(document, false);
+  if (is_new) known->second = look(document, positions.of(document));
+  return known->second;
 }
 
 bool PhraseMatcher::look(DocumentNumber document, std::string_view positions) {

@@ -1,15 +1,14 @@
 // Whether a phrase stands in documents of one segment: the costly second look at those that have
-// its words. Remembers every verdict.
+// its words.
 #pragma once
 
 #include "index/segment.hpp"
 #include "match/phrase_clause.hpp"
-#include "match/verdicts.hpp"
 #include "tropa/stemmers.hpp"
 
 #include <map>
-#include <memory>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace tropa::search {
@@ -37,9 +36,7 @@ class PhraseMatcher {
  public:
   PhraseMatcher(const PhraseClause& clause, const Segment& segment, Analyzer& analyzer);
 
-  Verdict known(DocumentNumber document) const { return verdicts_->of(document); }
-
-  /// Throws Xapian errors.
+  /// Looks once, and remembers. Throws Xapian errors.
   bool stands_in(DocumentNumber document, PositionsReader& positions);
 
  private:
@@ -50,7 +47,7 @@ class PhraseMatcher {
   const PhraseClause& clause_;
   const Segment& segment_;
   Analyzer& analyzer_;
-  std::shared_ptr<const Verdicts> verdicts_;
+  std::unordered_map<DocumentNumber, bool> known_;
   PhraseClause::Workspace work_;
   std::map<std::pair<std::size_t, std::size_t>, PostingCursor> postings_;
 };

@@ -20,10 +20,10 @@ PhraseScorer::PhraseScorer(const Clause& clause, const Segment& segment, double 
     Slot slot;
     for (std::size_t at = 0; at < words[number].size(); ++at) {
       auto list = segment.postings(words[number][at]);
-      if (list->documents.empty()) continue;
-      slot.postings += list->documents.size();
+      if (list->chunks.empty()) continue;
+      slot.postings += list->documents;
       const double weight = clause.phrase->weights[number][at];
-      const double density = static_cast<double>(list->documents.size()) / segment.last();
+      const double density = static_cast<double>(list->documents) / segment.last();
       max_score_ += weight;
       slot.terms.push_back({PostingCursor(std::move(list)), weight, density});
     }
@@ -127,12 +127,6 @@ void PhraseScorer::fill(Rows& rows, std::size_t cell) {
 Score PhraseScorer::score(const std::uint32_t* cells, std::uint32_t, bool assume) const {
   if (cells[0] == 0 || (cells[0] == kUnverified && !assume)) return {};
   return {true, std::bit_cast<double>(cells[1] | std::uint64_t{cells[2]} << 32U)};
-}
-
-void PhraseScorer::apply_verdicts(DocumentNumber document, std::uint32_t* cells) {
-  if (cells[0] != kUnverified) return;
-  const Verdict known = matcher_.known(document);
-  if (known != Verdict::kUnknown) cells[0] = known == Verdict::kRight ? 1 : 0;
 }
 
 void PhraseScorer::verify(DocumentNumber document, std::uint32_t* cells,

@@ -22,7 +22,6 @@ class PhraseScorer : public Scorer {
   void fill(Rows& rows, std::size_t cell) override;
   Score score(const std::uint32_t* cells, std::uint32_t length, bool assume) const override;
   bool is_unverified(const std::uint32_t* cells) const override { return cells[0] == kUnverified; }
-  void apply_verdicts(DocumentNumber document, std::uint32_t* cells) override;
   void verify(DocumentNumber document, std::uint32_t* cells, PositionsReader& positions) override;
 
  private:

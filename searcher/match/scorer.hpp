@@ -107,9 +107,6 @@ class Scorer {
   /// Whether a phrase is unverified.
   virtual bool is_unverified(const std::uint32_t* cells) const = 0;
 
-  /// Puts known verdicts into the cells.
-  virtual void apply_verdicts(DocumentNumber document, std::uint32_t* cells) = 0;
-
   /// Looks for all unverified phrases.
   virtual void verify(DocumentNumber document, std::uint32_t* cells,
                       PositionsReader& positions) = 0;

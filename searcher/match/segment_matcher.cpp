@@ -252,12 +252,6 @@ bool SegmentMatcher::is_unverified(const std::uint32_t* row) const {
   });
 }
 
-void SegmentMatcher::apply_verdicts(DocumentNumber document, std::uint32_t* row) const {
-  for (const std::size_t leaf : leaves_) {
-    nodes_[leaf].scorer->apply_verdicts(document, row + nodes_[leaf].cell);
-  }
-}
-
 void SegmentMatcher::verify(DocumentNumber document, std::uint32_t* row) {
   for (const std::size_t leaf : leaves_) {
     nodes_[leaf].scorer->verify(document, row + nodes_[leaf].cell, positions_);

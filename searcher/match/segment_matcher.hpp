@@ -46,7 +46,6 @@ class SegmentMatcher {
     return score(nodes_[0], row, length, assume);
   }
   bool is_unverified(const std::uint32_t* row) const;
-  void apply_verdicts(DocumentNumber document, std::uint32_t* row) const;
   void verify(DocumentNumber document, std::uint32_t* row);
 
   /// So many documents ahead of the one that is verified, memory has time to bring the next ones.

@@ -48,6 +48,87 @@ TEST_CASE("kinds and owners of the cache keep apart, and large things are not ke
   CHECK(cache.find<int>(search::Kept::kArticle, 1, "x") == nullptr);
 }
 
+TEST_CASE("a cursor finds every posting, however far apart documents are and whatever they count") {
+  Random random(5);
+  for (const unsigned step : {1U, 3U, 130U, 20'000U}) {
+    CAPTURE(step);
+    search::PostingListMaker maker;
+    std::vector<std::pair<search::DocumentNumber, std::uint32_t>> right;
+    search::DocumentNumber number = 0;
+    for (int i = 0; i < 3000; ++i) {
+      number += 1 + static_cast<search::DocumentNumber>(random() % step);
+      const std::uint32_t count = random() % 50 == 0 ? 300 : 1 + random() % 3;
+      maker.add(number, count);
+      right.emplace_back(number, count);
+    }
+    const auto list = std::make_shared<const search::PostingList>(maker.finish());
+    CHECK(list->documents == right.size());
+    CHECK(list->most == 300);
+    CHECK(list->chunks.size() >= 3000 / 128);
+    PostingCursor cursor(list);
+    std::vector<search::DocumentNumber> wanted;
+    std::vector<std::pair<search::DocumentNumber, std::uint32_t>> expected;
+    for (std::size_t at = 0; at < right.size(); at += 1 + random() % 40) {
+      wanted.push_back(right[at].first);
+      expected.push_back(right[at]);
+      CHECK(cursor.has(right[at].first));
+      const bool is_next = at + 1 < right.size() && right[at + 1].first == right[at].first + 1;
+      CHECK(cursor.has(right[at].first + 1) == is_next);
+      if (!is_next) wanted.push_back(right[at].first + 1);
+    }
+    std::vector<std::pair<search::DocumentNumber, std::uint32_t>> found;
+    cursor.look_up(wanted, [&](search::DocumentNumber document, std::uint32_t count) {
+      found.emplace_back(document, count);
+    });
+    CHECK(found == expected);
+    for (int i = 0; i < 300; ++i) {
+      const auto from = static_cast<search::DocumentNumber>(random() % (number + 10));
+      const auto first = std::ranges::lower_bound(right, std::pair(from, 0U));
+      CHECK(PostingCursor(list).seek(from) ==
+            (first == right.end() ? PostingCursor::kEnd : first->first));
+    }
+  }
+}
+
+TEST_CASE("damaged chunks of postings are refused, and never read beyond their end") {
+  search::PostingListMaker maker;
+  for (search::DocumentNumber number = 1; number < 2000; number += 7) maker.add(number, 2);
+  const search::PostingList good = maker.finish();
+  Random random(9);
+  for (int i = 0; i < 2000; ++i) {
+    const glass::PostingChunk& chunk = good.chunks[random() % good.chunks.size()];
+    std::string bytes(chunk.begin, chunk.end);
+    bytes.resize(random() % (bytes.size() + 1));
+    for (unsigned change = random() % 3; change > 0 && !bytes.empty(); --change) {
+      bytes[random() % bytes.size()] = static_cast<char>(random());
+    }
+    const std::vector<char> exact(bytes.begin(), bytes.end());  // whose end a sanitizer knows
+    const glass::PostingChunk damaged{chunk.first, chunk.last, exact.data(),
+                                      exact.data() + exact.size()};
+    search::PostingList list;
+    const bool is_good = list.add(damaged);
+    if (bytes != std::string(chunk.begin, chunk.end) && list.documents != 0)
+      CHECK((!is_good || list.chunks.back().last == chunk.last));
+    glass::PostingPlace place;
+    if (!place.enter(damaged)) continue;
+    place.skip_to(damaged, chunk.last);
+    CHECK(place.document <= chunk.last);
+  }
+}
+
+TEST_CASE("an article is kept when it is read for the second time") {
+  const test::TemporaryDirectory directory;
+  Random random(4);
+  const std::string path = test::make_database(directory / "a", {.articles = 20}, random).string();
+  const search::Snapshot snapshot = test::snapshot_of({path});
+  const search::Segment& segment = *snapshot.segments()[0];
+  const auto first = segment.article(3);
+  REQUIRE(first.has_value());
+  const auto second = segment.article(3);
+  CHECK(*first != *second);
+  CHECK(*segment.article(3) == *second);
+}
+
 TEST_CASE("postings and lengths are those that Xapian reads") {
   const test::TemporaryDirectory directory;
   Random random(3);

@@ -12,8 +12,10 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include <deque>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -214,6 +216,43 @@ TEST_CASE("runs of values are short enough to stand in a leaf whole") {
     CHECK(table->tag().size() <= 1000);
   }
   CHECK(runs > 10);
+}
+
+TEST_CASE("lists are read where they stand, in parts that fit into a leaf whole, merged or not") {
+  const TemporaryDirectory work;
+  std::vector<std::filesystem::path> parts;
+  for (const unsigned size : {400U, 900U, 1500U}) {
+    std::vector<glass::Document> documents;
+    std::vector<glass::Posting> everywhere;
+    for (unsigned number = 1; number <= size; ++number) {
+      glass::Document made;
+      made.letters = "word";
+      made.terms = {{0, 4, 1}};
+      documents.push_back(made);
+      everywhere.push_back({number, 1});
+    }
+    const std::vector<glass::PostingList> lists = {{"word", everywhere}};
+    REQUIRE(glass::write({.documents = documents, .postings = lists, .metadata = {}},
+                         parts.emplace_back(work / std::to_string(size)), glass::Engine::kTropa));
+  }
+  REQUIRE(glass::merge(parts, work / "all", glass::Engine::kTropa));
+  for (const auto& [name, documents] :
+       std::map<std::string, unsigned>{{"400", 400}, {"1500", 1500}, {"all", 2800}}) {
+    CAPTURE(name);
+    const Xapian::Database database((work / name).string());
+    const auto opened = glass::OpenDatabase::open(work / name, database.get_revision());
+    REQUIRE(opened);
+    glass::PostingReader reader(*opened);
+    std::vector<glass::PostingChunk> chunks;
+    std::deque<std::string> copies;
+    REQUIRE(reader.find("word"));
+    CHECK(reader.documents() == documents);
+    REQUIRE(reader.read(chunks, copies));
+    CHECK(copies.empty());
+    for (const glass::PostingChunk& chunk : chunks) CHECK(chunk.end - chunk.begin <= 1000);
+    CHECK(chunks.size() <= 2 * documents / 500 + 1);
+    CHECK(chunks.back().last == documents);
+  }
 }
 
 TEST_CASE("a value that readers came across is found again where it stands") {

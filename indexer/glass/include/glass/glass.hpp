@@ -6,9 +6,11 @@
 // something that this code cannot read, so that a new Xapian is slower and never wrong.
 #pragma once
 
+#include "glass/posting_chunk.hpp"
 #include "tropa/result.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -104,6 +106,10 @@ class OpenDatabase {
                                                   std::uint64_t revision);
   ~OpenDatabase();
 
+  /// Whether bytes that a reader said stand in the file are still those of this revision. True for
+  /// others.
+  bool is_intact(std::string_view bytes) const;
+
  private:
   friend class PostingReader;
   friend class ValueReader;
@@ -116,7 +122,7 @@ class OpenDatabase {
   std::unique_ptr<const State> state_;
 };
 
-/// The lists of terms of one database as one revision of it has them, read from the file at once.
+/// The lists of terms of one database as one revision of it has them, where they stand in the file.
 /// An iterator of Xapian takes eight times as long a posting. Whoever is told that something cannot
 /// be read asks Xapian, which knows what to do about it. Cheap; one for each thread.
 class PostingReader {
@@ -131,10 +137,9 @@ class PostingReader {
   std::uint32_t documents() const;  // that have the term
   std::uint32_t most() const;       // times in one of them, at most
 
-  /// The whole list. Counts above 255 are cut to that, and `is_exact` is false then. False when not
-  /// all of it can be read.
-  bool read(std::vector<std::uint32_t>& documents, std::vector<std::uint8_t>& counts,
-            bool& is_exact);
+  /// The whole list: where it stands in the file, which is good as long as the database is open and
+  /// says is_intact() of it afterwards, or in `copies`. False when not all of it can be read.
+  bool read(std::vector<PostingChunk>& chunks, std::deque<std::string>& copies);
 
   /// The length of each document at its number; `none` for numbers that no document has. False when
   /// not all can be read.
@@ -157,6 +162,10 @@ class ValueReader {
 
   /// The value of a document in a slot; empty when it has none. False when that cannot be read.
   bool read(unsigned slot, std::uint32_t document, std::string& value);
+
+  /// The same where it stands, if that is known, else in `copy`; for who only glances at it. What
+  /// was seen counts if the database says is_intact() of it afterwards.
+  std::string_view look(unsigned slot, std::uint32_t document, std::string& copy);
 
   /// Says that the value will be read soon, so that memory brings it meanwhile. Only a hint.
   void expect(unsigned slot, std::uint32_t document);
