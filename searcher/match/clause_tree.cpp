@@ -283,7 +283,6 @@ PhraseClause phrase_of(const Alternative& name, const std::string& prefix, const
     if (!add_slot(phrase, slot, snapshot, analyzer)) return {};
   }
   set_order(phrase, snapshot);
-  phrase.set_pairs();
   return phrase;
 }
 
@@ -306,7 +305,6 @@ PhraseClause phrase_of(const PlanNode& node, const Snapshot& snapshot, Analyzer&
   // Codes and numbers are kept as they are written.
   if (!is_literal) phrase.literally.clear();
   set_order(phrase, snapshot);
-  phrase.set_pairs();
   return phrase;
 }
 

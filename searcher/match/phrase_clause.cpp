@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace tropa::search {
 namespace {
@@ -60,28 +61,26 @@ bool near(const Lists& positions, std::uint32_t span) {
   return false;
 }
 
-void PhraseClause::set_pairs() {
-  if (!in_order) return;
-  for (std::size_t slot = 0; slot + 1 < slots.size(); ++slot) {
-    std::vector<std::uint64_t>& made = pairs.emplace_back();
-    for (const Term& first : slots[slot]) {
-      for (const Term& second : slots[slot + 1]) {
-        if (first.only_unstemmed || second.only_unstemmed) continue;
-        made.push_back(schema::pair_of(first.hash, second.hash));
+bool PhraseClause::may_stand(std::string_view neighbours,
+                             std::span<const std::uint32_t> present) const {
+  const auto may_follow = [&](std::size_t slot) {
+    for (std::uint32_t firsts = present[slot]; firsts != 0; firsts &= firsts - 1) {
+      const Term& first = slots[slot][static_cast<std::size_t>(std::countr_zero(firsts))];
+      for (std::uint32_t seconds = present[slot + 1]; seconds != 0; seconds &= seconds - 1) {
+        const Term& second = slots[slot + 1][static_cast<std::size_t>(std::countr_zero(seconds))];
+        const std::uint64_t pair = schema::pair_of(first.hash, second.hash);
+        if (schema::may_be_neighbours(neighbours, pair)) return true;
       }
     }
+    return false;
+  };
+  for (std::size_t slot = 0; slot + 1 < slots.size(); ++slot) {
+    if (!may_follow(slot)) return false;
   }
+  return true;
 }
 
-bool PhraseClause::may_stand(std::string_view neighbours) const {
-  return neighbours.empty() || std::ranges::all_of(pairs, [&](const auto& some) {
-           return std::ranges::any_of(some, [&](std::uint64_t pair) {
-             return schema::may_be_neighbours(neighbours, pair);
-           });
-         });
-}
-
-bool PhraseClause::look(const schema::Positions& stored, const Has* has, Workspace& work) const {
+bool PhraseClause::look(const schema::Positions& stored, const Has& has, Workspace& work) const {
   auto& [found, codes] = work;
   std::array<schema::Positions::Range, 2> ranges{};
   std::size_t range_count = 0;
@@ -102,7 +101,7 @@ bool PhraseClause::look(const schema::Positions& stored, const Has* has, Workspa
       codes.clear();
       for (std::size_t term = 0; term < slots[slot].size(); ++term) {
         if (slots[slot][term].only_unstemmed && stored.stemmed()) continue;
-        if (has != nullptr && !(*has)(slot, term)) continue;
+        if (!has(slot, term)) continue;
         codes.push_back(stored.code_of(slots[slot][term].hash));
       }
       stored.find(codes, ranges[range], found[slot]);
@@ -115,7 +114,8 @@ bool PhraseClause::look(const schema::Positions& stored, const Has* has, Workspa
 
 bool PhraseClause::stands(const schema::Positions& stored, const Has& has, Workspace& work) const {
   // Most articles that are asked about fail here, without a look into the postings.
-  return look(stored, nullptr, work) && look(stored, &has, work);
+  const auto all = [](std::size_t, std::size_t) { return true; };
+  return look(stored, all, work) && look(stored, has, work);
 }
 
 std::string PhraseClause::to_string() const {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,12 +29,9 @@ struct PhraseClause {
   std::uint32_t span = 0;              // from the first to the last word, if not in order
   std::string prefix;                  // of the field; empty: body
 
-  /// For each two words that must follow each other, what may stand for them in an article with
-  /// stems; see neighbours.hpp.
-  std::vector<std::vector<std::uint64_t>> pairs;
-  void set_pairs();
-  /// False when the words cannot stand so in an article with these neighbours.
-  bool may_stand(std::string_view neighbours) const;
+  /// False when the words cannot stand so in an article with stems that has these neighbours (see
+  /// neighbours.hpp). `present`: of each slot, a bit for each term that the article has.
+  bool may_stand(std::string_view neighbours, std::span<const std::uint32_t> present) const;
 
   /// `has(slot, term)` says whether the article has that term. It is only asked when all words
   /// seem to be there: a term that the article does not have may look like another one of it.
@@ -45,14 +43,14 @@ struct PhraseClause {
     std::vector<std::uint64_t> codes;
   };
 
-  /// Whether the words stand so in the article whose positions these are.
+  /// Whether the words stand so in the article whose positions these are, of all terms or only of
+  /// those that it has.
+  bool look(const schema::Positions& stored, const Has& has, Workspace& work) const;
+
+  /// The same, for who has to look into postings to say what the article has.
   bool stands(const schema::Positions& stored, const Has& has, Workspace& work) const;
 
   std::string to_string() const;
-
- private:
-  /// Without `has`, as if the article had all terms.
-  bool look(const schema::Positions& stored, const Has* has, Workspace& work) const;
 };
 
 /// Whether words that stand at these positions, each list ascending, do so one right after the

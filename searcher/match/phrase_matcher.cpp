@@ -8,20 +8,27 @@ namespace tropa::search {
 PhraseMatcher::PhraseMatcher(const PhraseClause& clause, const Segment& segment, Analyzer& analyzer)
     : clause_(clause), segment_(segment), analyzer_(analyzer) {}
 
-bool PhraseMatcher::stands_in(DocumentNumber document, PositionsReader& positions) {
+bool PhraseMatcher::stands_in(DocumentNumber document, PositionsReader& positions,
+                              std::span<const std::uint32_t> present) {
   const auto [known, is_new] = known_.try_emplace(document, false);
-  if (is_new) known->second = look(document, positions.of(document));
+  if (is_new) known->second = look(document, positions.of(document), present);
   return known->second;
 }
 
-bool PhraseMatcher::look(DocumentNumber document, std::string_view positions) {
+bool PhraseMatcher::look(DocumentNumber document, std::string_view positions,
+                         std::span<const std::uint32_t> present) {
   const auto stored = schema::Positions::from(positions);
   if (!stored) return false;
+  const auto is_present = [&](std::size_t slot, std::size_t term) {
+    return (present[slot] >> term & 1U) != 0;
+  };
   const auto has = [&](std::size_t slot, std::size_t term) {
     return this->has(document, slot, term);
   };
-  return clause_.stands(*stored, has, work_) &&
-         (clause_.literally.empty() || literally_in(document));
+  const bool stands = !present.empty() && stored->stemmed()
+                          ? clause_.look(*stored, is_present, work_)
+                          : clause_.stands(*stored, has, work_);
+  return stands && (clause_.literally.empty() || literally_in(document));
 }
 
 bool PhraseMatcher::has(DocumentNumber document, std::size_t slot, std::size_t term) {

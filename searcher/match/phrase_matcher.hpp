@@ -7,6 +7,7 @@
 #include "tropa/stemmers.hpp"
 
 #include <map>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -36,11 +37,14 @@ class PhraseMatcher {
  public:
   PhraseMatcher(const PhraseClause& clause, const Segment& segment, Analyzer& analyzer);
 
-  /// Looks once, and remembers. Throws Xapian errors.
-  bool stands_in(DocumentNumber document, PositionsReader& positions);
+  /// Looks once, and remembers. `present`: of each slot, a bit for each term that the document has
+  /// if it has stems; or nothing, then the postings are asked. Throws Xapian errors.
+  bool stands_in(DocumentNumber document, PositionsReader& positions,
+                 std::span<const std::uint32_t> present = {});
 
  private:
-  bool look(DocumentNumber document, std::string_view positions);
+  bool look(DocumentNumber document, std::string_view positions,
+            std::span<const std::uint32_t> present);
   bool has(DocumentNumber document, std::size_t slot, std::size_t term);
   bool literally_in(DocumentNumber document);
 

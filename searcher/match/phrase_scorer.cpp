@@ -13,25 +13,51 @@ PhraseScorer::PhraseScorer(const Clause& clause, const Segment& segment, double 
       scores_documents_(clause.scores),
       clause_(*clause.phrase->clause),
       matcher_(clause_, segment, analyzer),
-      neighbours_(segment, schema::kSlotNeighbours) {
-  const std::vector<std::vector<std::string>>& words = clause.phrase->clause->words;
+      neighbours_(segment, schema::kSlotNeighbours),
+      tells_terms_(true),
+      present_(clause_.slots.size() * kWindow) {
   // In the same order in every segment, so that scores are the same to the last digit.
-  for (const std::size_t number : clause.phrase->clause->order) {
-    Slot slot;
-    for (std::size_t at = 0; at < words[number].size(); ++at) {
-      auto list = segment.postings(words[number][at]);
-      if (list->chunks.empty()) continue;
-      slot.postings += list->documents;
-      const double weight = clause.phrase->weights[number][at];
-      const double density = static_cast<double>(list->documents) / segment.last();
-      max_score_ += weight;
-      slot.terms.push_back({PostingCursor(std::move(list)), weight, density});
+  for (const std::size_t number : clause_.order) {
+    if (add_slot(number, clause.phrase->weights[number])) continue;
+    slots_.clear();
+    return;
+  }
+}
+
+bool PhraseScorer::add_slot(std::size_t number, const std::vector<double>& weights) {
+  const std::vector<std::string>& words = clause_.words[number];
+  Slot slot;
+  slot.number = number;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    auto list = segment_.postings(words[at]);
+    if (list->chunks.empty()) continue;
+    slot.postings += list->documents;
+    max_score_ += weights[at];
+    const double density = static_cast<double>(list->documents) / segment_.last();
+    slot.terms.push_back({PostingCursor(std::move(list)), weights[at], density, words[at]});
+  }
+  tell_terms(slot);
+  slots_.push_back(std::move(slot));
+  return !slots_.back().terms.empty();
+}
+
+// Which of its terms a document has decides which neighbours are looked for.
+void PhraseScorer::tell_terms(Slot& slot) {
+  const std::vector<PhraseClause::Term>& terms = clause_.slots[slot.number];
+  if (terms.size() > kMostTerms) tells_terms_ = false;
+  if (!tells_terms_) return;
+  for (std::size_t at = 0; at < terms.size(); ++at) {
+    if (terms[at].only_unstemmed) continue;
+    const std::uint32_t bit = std::uint32_t{1} << at;
+    const auto same = std::ranges::find(slot.terms, terms[at].term, &Term::name);
+    if (same != slot.terms.end()) {
+      same->bit = bit;
+      continue;
     }
-    if (slot.terms.empty()) {
-      slots_.clear();
-      return;
-    }
-    slots_.push_back(std::move(slot));
+    auto list = segment_.postings(terms[at].term);
+    if (list->chunks.empty()) continue;
+    const double density = static_cast<double>(list->documents) / segment_.last();
+    slot.others.push_back({PostingCursor(std::move(list)), 0, density, terms[at].term, bit});
   }
 }
 
@@ -45,45 +71,70 @@ DocumentNumber PhraseScorer::seek(DocumentNumber from) {
   return from;
 }
 
+template <typename Use>
+void PhraseScorer::read(Term& term, DocumentNumber begin, bool is_first, Use&& use) {
+  constexpr double kReadsOfLookup = 8;  // cost as much as one
+  term.cursor.seek(begin);
+  const bool is_cheap =
+      !is_first && term.density * kWindow > kReadsOfLookup * static_cast<double>(documents_.size());
+  if (is_cheap) {
+    term.cursor.look_up(documents_, use);
+  } else {
+    term.cursor.read_to(
+        PostingCursor::kEnd - begin < kWindow ? PostingCursor::kEnd : begin + kWindow, use);
+  }
+}
+
 // Keeps those documents that have one of the terms of a slot.
 void PhraseScorer::read(Slot& slot, DocumentNumber begin, bool is_first) {
-  constexpr double kReadsOfLookup = 8;  // cost as much as one
-  const DocumentNumber end =
-      PostingCursor::kEnd - begin < kWindow ? PostingCursor::kEnd : begin + kWindow;
-  const std::vector<std::uint32_t>& lengths = segment_.lengths();
+  std::uint32_t* const present = &present_[slot.number * kWindow];
   WindowBits found{};
   for (Term& term : slot.terms) {
-    const auto use = [&](DocumentNumber document, std::uint32_t count) {
+    read(term, begin, is_first, [&](DocumentNumber document, std::uint32_t) {
       const DocumentNumber offset = document - begin;
-      if (!has_bit(possible_, offset)) return;
-      if (is_first && !has_bit(found, offset)) scores_[offset] = 0;
+      present[offset] = (has_bit(found, offset) ? present[offset] : 0) | term.bit;
       set_bit(found, offset);
-      scores_[offset] += term.weight * bm25(count, length_norm(lengths[document], average_length_));
-    };
-    term.cursor.seek(begin);
-    const bool is_cheap = !is_first && term.density * kWindow >
-                                           kReadsOfLookup * static_cast<double>(documents_.size());
-    if (is_cheap) {
-      term.cursor.look_up(documents_, use);
-    } else {
-      term.cursor.read_to(end, use);
+    });
+  }
+  for (Term& term : slot.others) {
+    read(term, begin, is_first,
+         [&](DocumentNumber document, std::uint32_t) { present[document - begin] |= term.bit; });
+  }
+  documents_.clear();
+  for (std::size_t word = 0; word < found.size(); ++word) possible_[word] &= found[word];
+  for_each_bit(possible_, [&](DocumentNumber offset) { documents_.push_back(begin + offset); });
+}
+
+void PhraseScorer::add_scores(DocumentNumber begin) {
+  const std::vector<std::uint32_t>& lengths = segment_.lengths();
+  for (const DocumentNumber document : documents_) scores_[document - begin] = 0;
+  for (Slot& slot : slots_) {
+    for (Term& term : slot.terms) {
+      read(term, begin, false, [&](DocumentNumber document, std::uint32_t count) {
+        const DocumentNumber offset = document - begin;
+        if (!has_bit(possible_, offset)) return;
+        scores_[offset] +=
+            term.weight * bm25(count, length_norm(lengths[document], average_length_));
+      });
     }
   }
-  possible_ = found;
-  documents_.clear();
-  for_each_bit(found, [&](DocumentNumber offset) { documents_.push_back(begin + offset); });
 }
 
 // Leaves out documents that have the words, but none after the other.
 void PhraseScorer::rule_out(DocumentNumber begin) {
   constexpr std::size_t kAhead = 8;
-  if (clause_.pairs.empty()) return;
+  std::vector<std::uint32_t> present(slots_.size());
   std::size_t kept = 0;
   for (std::size_t at = 0; at < documents_.size(); ++at) {
     if (at + kAhead < documents_.size()) neighbours_.expect(documents_[at + kAhead]);
     const DocumentNumber document = documents_[at];
-    neighbours_.read(document, bytes_);
-    if (clause_.may_stand(bytes_)) {
+    for (std::size_t slot = 0; slot < present.size(); ++slot)
+      present[slot] = present_[slot * kWindow + document - begin];
+    bool may_stand = true;
+    neighbours_.glance(document, [&](std::string_view neighbours) {
+      may_stand = neighbours.empty() || clause_.may_stand(neighbours, present);
+    });
+    if (may_stand) {
       documents_[kept++] = document;
     } else {
       clear_bit(possible_, document - begin);
@@ -102,7 +153,8 @@ void PhraseScorer::load(DocumentNumber begin, const WindowBits& wanted, bool) {
     read(slot, begin, &slot == &slots_[0]);
     if (documents_.empty()) return;
   }
-  rule_out(begin);
+  if (tells_terms_ && clause_.in_order) rule_out(begin);
+  add_scores(begin);
 }
 
 void PhraseScorer::add_bounds(const WindowBits& documents, WindowScores& bounds) const {
@@ -113,14 +165,19 @@ void PhraseScorer::add_bounds(const WindowBits& documents, WindowScores& bounds)
 }
 
 void PhraseScorer::fill(Rows& rows, std::size_t cell) {
-  load(rows.begin, rows.bits, true);
+  // The window is mostly the one at hand, whose documents are among those that were wanted there.
+  if (rows.begin != begin_) load(rows.begin, rows.bits, true);
   for (const DocumentNumber document : documents_) {
-    std::uint32_t* const cells = rows.row(rows.row_at[document - begin_]) + cell;
-    const auto score =
-        std::bit_cast<std::uint64_t>(scores_documents_ ? scores_[document - begin_] : 0.0);
+    const DocumentNumber offset = document - begin_;
+    if (!has_bit(rows.bits, offset)) continue;
+    std::uint32_t* const cells = rows.row(rows.row_at[offset]) + cell;
+    const auto score = std::bit_cast<std::uint64_t>(scores_documents_ ? scores_[offset] : 0.0);
     cells[0] = kUnverified;
     cells[1] = static_cast<std::uint32_t>(score);
     cells[2] = static_cast<std::uint32_t>(score >> 32U);
+    for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+      cells[kOwnCells + slot] = present_[slot * kWindow + offset];
+    }
   }
 }
 
@@ -131,7 +188,9 @@ Score PhraseScorer::score(const std::uint32_t* cells, std::uint32_t, bool assume
 
 void PhraseScorer::verify(DocumentNumber document, std::uint32_t* cells,
                           PositionsReader& positions) {
-  if (cells[0] == kUnverified) cells[0] = matcher_.stands_in(document, positions) ? 1 : 0;
+  if (cells[0] != kUnverified) return;
+  const std::span<const std::uint32_t> present(cells + kOwnCells, tells_terms_ ? slots_.size() : 0);
+  cells[0] = matcher_.stands_in(document, positions, present) ? 1 : 0;
 }
 
 }  // namespace tropa::search

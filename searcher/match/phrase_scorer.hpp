@@ -18,24 +18,36 @@ class PhraseScorer : public Scorer {
   void add_bounds(const WindowBits& documents, WindowScores& bounds) const override;
   double max_score() const override { return max_score_; }
   std::uint64_t postings() const override { return slots_.empty() ? 0 : slots_[0].postings; }
-  std::size_t cells() const override { return 3; }  // whether it stands, and its score
+  std::size_t cells() const override { return kOwnCells + slots_.size(); }
   void fill(Rows& rows, std::size_t cell) override;
   Score score(const std::uint32_t* cells, std::uint32_t length, bool assume) const override;
   bool is_unverified(const std::uint32_t* cells) const override { return cells[0] == kUnverified; }
   void verify(DocumentNumber document, std::uint32_t* cells, PositionsReader& positions) override;
 
  private:
+  static constexpr std::size_t kOwnCells = 3;  // whether it stands, its score; then terms of slots
   struct Term {
     PostingCursor cursor;
     double weight = 0;
     double density = 0;
+    std::string_view name = {};
+    std::uint32_t bit = 0;  // of the same term in the clause's slot
   };
   struct Slot {
     std::vector<Term> terms;
+    std::vector<Term> others;  // that stand for the word only where words stand
     std::uint64_t postings = 0;
+    std::size_t number = 0;  // in the clause
   };
+  static constexpr std::size_t kMostTerms = 32;  // of a slot that are told apart
+
+  bool add_slot(std::size_t number, const std::vector<double>& weights);
+  void tell_terms(Slot& slot);
+  template <typename Use>
+  void read(Term& term, DocumentNumber begin, bool is_first, Use&& use);
   void read(Slot& slot, DocumentNumber begin, bool is_first);
   void rule_out(DocumentNumber begin);
+  void add_scores(DocumentNumber begin);
 
   const Segment& segment_;
   double average_length_;
@@ -45,10 +57,11 @@ class PhraseScorer : public Scorer {
   PhraseMatcher matcher_;
   SlotReader neighbours_;
   double max_score_ = 0;
-  DocumentNumber begin_ = 0;
+  DocumentNumber begin_ = PostingCursor::kEnd;
   std::vector<DocumentNumber> documents_;  // of the window, with all words read so far
   WindowScores scores_{};
-  std::string bytes_;
+  bool tells_terms_;
+  std::vector<std::uint32_t> present_;  // of each document of the window and each slot: its terms
 };
 
 }  // namespace tropa::search
