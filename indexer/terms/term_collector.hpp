@@ -3,6 +3,7 @@
 #pragma once
 
 #include "positions.hpp"
+#include "schema.hpp"
 #include "terms/indexed_document.hpp"
 
 #include <cstdint>
@@ -27,6 +28,11 @@ class TermCollector {
   }
   void add_weight(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
   void vocabulary_entry(std::string key, std::string_view term) {
+    // Packed letters are at most half as long again.
+    if (3 * (key.size() + term.size()) > 2 * schema::kMaxEntryBytes - 2 &&
+        schema::vocabulary_entry(key, term).size() > schema::kMaxEntryBytes) {
+      return;
+    }
     out_.vocabulary.emplace_back(std::move(key), term);
   }
 
