@@ -13,6 +13,7 @@ namespace tropa {
 
 struct Analyzer::Buffers {
   text::Tokenizer tokenizer;
+  language::CostCache costs;
 };
 
 Analyzer::Analyzer(std::shared_ptr<const Resources> resources)
@@ -65,7 +66,8 @@ LanguageSet Analyzer::readings(std::string_view folded) const {
 
 LanguageGuess Analyzer::identify(std::string_view text) {
   if (!resources_->languages_) return {};
-  return identify_language(text, buffers_->tokenizer.tokenize(text), *resources_->languages_);
+  return identify_language(text, buffers_->tokenizer.tokenize(text), *resources_->languages_,
+                           buffers_->costs);
 }
 
 std::string fold(std::string_view text) {

@@ -28,7 +28,8 @@ Result<DatabaseWriter> DatabaseWriter::create(const std::filesystem::path& direc
   }
   Result<TableWriter> postlist = TableWriter::create(file_of(directory, kPostlist));
   if (!postlist) return postlist.error();
-  Result<TableWriter> docdata = TableWriter::create(file_of(directory, kDocdata));
+  Result<TableWriter> docdata =
+      TableWriter::create(file_of(directory, kDocdata), TableWriter::Cut::kToFit);
   if (!docdata) return docdata.error();
   Result<TableWriter> termlist = TableWriter::create(file_of(directory, kTermlist));
   if (!termlist) return termlist.error();

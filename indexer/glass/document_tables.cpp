@@ -93,17 +93,10 @@ Result<void> add_document(DatabaseWriter& out, const Document& document, Deflate
 }
 
 Result<void> add_metadata(TableWriter& postlist, const Contents& contents) {
-  std::vector<std::pair<std::string, std::string_view>> entries;
-  entries.reserve(contents.metadata.size());
+  std::string key;
   for (const auto& [name, text] : contents.metadata) {
-    if (!text.empty()) entries.emplace_back(metadata_key(name), text);
-  }
-  std::ranges::sort(entries);
-  std::string_view before;
-  for (const auto& [key, text] : entries) {
-    if (key == before) continue;
+    key.assign(kMetadata).append(name);
     if (Result<void> done = postlist.add(key, text); !done) return done;
-    before = key;
   }
   return {};
 }

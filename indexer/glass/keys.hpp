@@ -27,10 +27,6 @@ inline std::string slots_key(std::uint32_t document) {
   return number_key(document) + '\0';
 }
 
-inline std::string metadata_key(std::string_view name) {
-  return std::string(kMetadata) += name;
-}
-
 inline std::string slot_statistics_key(unsigned slot) {
   std::string key(kSlotStatistics);
   for (; slot != 0; slot >>= 8U) key += static_cast<char>(slot & 0xFFU);

@@ -137,9 +137,10 @@ bool try_libxapian(const fs::path& work) {
   }
   std::vector<PostingList> postings;
   for (const auto& [term, list] : lists) postings.push_back({term, list});
+  const std::string long_text = noise(3000);
   const Contents contents{.documents = documents,
                           .postings = postings,
-                          .metadata = {{"key", "value"}, {"long", noise(3000)}}};
+                          .metadata = {{"key", "value"}, {"long", long_text}}};
   if (!write_with_xapian(contents, work / "theirs")) return false;
   if (!write_tables(contents, work / "ours")) return false;
   return contents_of(work / "ours") == contents_of(work / "theirs") &&

@@ -38,17 +38,17 @@ char* TableWriter::Block::place(std::size_t size) {
   return bytes.data() + items_begin;
 }
 
-TableWriter::TableWriter(BlockFile file) : file_(std::move(file)) {
+TableWriter::TableWriter(BlockFile file, Cut cut) : file_(std::move(file)), cut_(cut) {
   // Every table begins with an item that has neither key nor tag.
   begin_block(0, {}, 0);
   char* item = levels_[0].place(kItemHead);
   set_number(item, kFirstPiece | kLastPiece, 2);
 }
 
-Result<TableWriter> TableWriter::create(const std::filesystem::path& file) {
+Result<TableWriter> TableWriter::create(const std::filesystem::path& file, Cut cut) {
   Result<BlockFile> made = BlockFile::create(file);
   if (!made) return made.error();
-  return TableWriter(std::move(*made));
+  return TableWriter(std::move(*made), cut);
 }
 
 void TableWriter::begin_block(unsigned level, std::string_view first_key,
@@ -126,6 +126,22 @@ Result<void> TableWriter::add_item(std::string_view key, std::uint16_t component
   return {};
 }
 
+/// How much of a tag goes into its first item; full pieces follow, and the rest.
+std::size_t TableWriter::first_piece(std::size_t key_size, std::size_t tag_size) const {
+  const std::size_t later_head = kItemHead + key_size + kPieceNumberBytes;
+  const std::size_t most = kMaxItem - later_head;  // of a tag, in a later piece
+  const std::size_t whole = std::min(tag_size, most + kPieceNumberBytes);
+  const std::size_t free = levels_[0].free();
+  const bool fits_here = kItemHead + key_size + tag_size + kPlaceBytes <= free;
+  if (whole == tag_size && (fits_here || cut_ == Cut::kLong)) return whole;
+  // The rest of this leaf takes a short first piece.
+  const std::size_t room = free % (kMaxItem + kPlaceBytes);
+  if (room <= later_head + kPlaceBytes) return whole;
+  const std::size_t fits = room - later_head - kPlaceBytes;
+  const bool saves_one = fits >= (tag_size - kPieceNumberBytes) % most;
+  return saves_one || fits >= key_size + kWorthCutting ? fits + kPieceNumberBytes : whole;
+}
+
 Result<void> TableWriter::add(std::string_view key, std::string_view tag, bool is_compressed) {
   assert(!key.empty() && key > last_key_);
   if (key.size() > kMaxKey) {
@@ -135,18 +151,8 @@ Result<void> TableWriter::add(std::string_view key, std::string_view tag, bool i
                  {}};
   }
   const unsigned kept = is_compressed ? kCompressed : 0;
-  const std::size_t later_head = kItemHead + key.size() + kPieceNumberBytes;
-  const std::size_t most = kMaxItem - later_head;  // of a tag, in a later piece
-  std::size_t first = std::min(tag.size(), most + kPieceNumberBytes);
-  if (first < tag.size()) {
-    // The rest of this leaf takes a short first piece, and full pieces follow.
-    const std::size_t room = levels_[0].free() % (kMaxItem + kPlaceBytes);
-    if (room > later_head + kPlaceBytes) {
-      const std::size_t fits = room - later_head - kPlaceBytes;
-      const bool saves_one = fits >= (tag.size() - kPieceNumberBytes) % most;
-      if (saves_one || fits >= key.size() + kWorthCutting) first = fits + kPieceNumberBytes;
-    }
-  }
+  const std::size_t most = kMaxItem - (kItemHead + key.size() + kPieceNumberBytes);
+  const std::size_t first = first_piece(key.size(), tag.size());
   std::size_t component = 1;
   std::size_t done = 0;
   do {

@@ -19,8 +19,13 @@ namespace tropa::glass {
 /// After an error the file is of no use.
 class TableWriter {
  public:
+  /// When a tag is cut: only if it is too long for an item, or whenever it does not fit into what
+  /// is left of a leaf. Full leaves save 7 % of a table of texts; whoever reads one entry reads a
+  /// second leaf for every fourth text.
+  enum class Cut : std::uint8_t { kLong, kToFit };
+
   /// `file` must not exist.
-  static Result<TableWriter> create(const std::filesystem::path& file);
+  static Result<TableWriter> create(const std::filesystem::path& file, Cut cut = Cut::kLong);
 
   /// Keys come in ascending order of their bytes, each once, with 1 to 255 bytes; a tag has less
   /// than about 130 MB. `is_compressed` is kept with it: such a tag is a raw deflate stream.
@@ -42,8 +47,9 @@ class TableWriter {
     char* place(std::size_t size);
   };
 
-  explicit TableWriter(BlockFile file);
+  TableWriter(BlockFile file, Cut cut);
   void begin_block(unsigned level, std::string_view first_key, std::uint16_t first_component);
+  std::size_t first_piece(std::size_t key_size, std::size_t tag_size) const;
   Result<void> add_item(std::string_view key, std::uint16_t component, std::string_view piece,
                         unsigned flags);
   Result<std::uint32_t> end_block(unsigned level);
@@ -51,6 +57,7 @@ class TableWriter {
   void add_branch(Block& block, std::string_view key, std::uint16_t component, std::uint32_t child);
 
   BlockFile file_;
+  Cut cut_;
   std::deque<Block> levels_;  // from the leaves
   std::uint32_t next_block_ = 0;
   std::uint64_t entries_ = 0;

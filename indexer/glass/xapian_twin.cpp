@@ -18,7 +18,9 @@ Result<void> write_with_xapian(const Contents& contents, const std::filesystem::
   Xapian::WritableDatabase database(directory.string(),
                                     Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   for (const Document& document : contents.documents) database.add_document(to_xapian(document));
-  for (const auto& [name, text] : contents.metadata) database.set_metadata(name, text);
+  for (const auto& [name, text] : contents.metadata) {
+    database.set_metadata(std::string(name), std::string(text));
+  }
   database.commit();
   database.close();
   return {};

@@ -146,8 +146,10 @@ void print_report(const Arguments& a, const IndexReport& report) {
 Result<std::shared_ptr<const Resources>> load_resources(const Arguments& a) {
   ResourceOptions options;
   options.data_directory = a.data;
-  // Concepts are applied to queries; a table that somebody is editing must not stop the indexer.
+  // Concepts and translations are applied to queries; a table that somebody is editing must not
+  // stop the indexer.
   options.built_in_concepts = false;
+  options.lexicon = false;
   return Resources::load(options);
 }
 

@@ -6,7 +6,7 @@
 namespace tropa::schema {
 
 std::string case_key(std::string_view body_term) {
-  return "C" + std::string(body_term);
+  return std::string("C") += body_term;
 }
 
 std::string CaseEvidence::to_string() const {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr char kRecordMark = 'R';
 constexpr char kFileMark = 'F';
+constexpr char kSamePathMark = 'P';  // of a file whose path below its root is the document's id
 
 class Packer {
  public:
@@ -117,25 +118,27 @@ Result<Record> record_from(std::string_view bytes) {
 }
 
 std::string to_bytes(const FileState& state) {
-  Packer out(kFileMark);
+  const bool same_path = state.relative_path == state.id;
+  Packer out(same_path ? kSamePathMark : kFileMark);
   out.number(state.size);
   out.number(static_cast<std::uint64_t>(state.mtime_ns));
   out.number(state.content_hash);
   out.text(state.id);
   out.text(state.root);
-  out.text(state.relative_path);
+  if (!same_path) out.text(state.relative_path);
   return out.take();
 }
 
 std::optional<FileState> file_state_from(std::string_view bytes) {
-  Unpacker in(bytes, kFileMark);
+  const bool same_path = bytes.starts_with(kSamePathMark);
+  Unpacker in(bytes, same_path ? kSamePathMark : kFileMark);
   FileState state;
   state.size = in.number();
   state.mtime_ns = static_cast<std::int64_t>(in.number());
   state.content_hash = in.number();
   state.id = in.text();
   state.root = in.text();
-  state.relative_path = in.text();
+  state.relative_path = same_path ? state.id : in.text();
   if (!in.at_end()) return std::nullopt;
   return state;
 }

@@ -3,6 +3,7 @@
 #include "schema.hpp"
 
 #include "address.hpp"
+#include "packed_letters.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -151,15 +152,15 @@ std::string undiacritic_key(std::string_view folded) {
 }
 
 std::string vocabulary_prefix(std::string_view key) {
-  return std::string(key) + '\t';
+  return packed(key) += '\t';
 }
 
 std::string vocabulary_entry(std::string_view key, std::string_view term) {
-  return vocabulary_prefix(key) += term;
+  return vocabulary_prefix(key) += packed(term);
 }
 
 std::string term_of_entry(std::string_view entry) {
-  return std::string(entry.substr(std::min(entry.size(), entry.find('\t') + 1)));
+  return unpacked(entry.substr(std::min(entry.size(), entry.find('\t') + 1)));
 }
 
 std::string fingerprint_value(std::string_view fingerprint) {

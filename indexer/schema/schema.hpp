@@ -94,11 +94,15 @@ std::string phonetic_key(
 std::string undiacritic_key(std::string_view folded);  // "zolw" -> stems of "żółw"
 
 /// The metadata key of one entry; its value is kVocabularyMark. All entries of a key begin with
-/// vocabulary_prefix(); what follows is the body term.
+/// vocabulary_prefix(); what follows is the body term. Both are packed (packed_letters.hpp).
 std::string vocabulary_entry(std::string_view key, std::string_view term);
 std::string term_of_entry(std::string_view entry);
 std::string vocabulary_prefix(std::string_view key);
 inline constexpr std::string_view kVocabularyMark = "1";
+
+/// Of an entry, because Xapian allows no more in a key. Only words of some eighty bytes in strange
+/// alphabets would need more; they have no entry.
+inline constexpr std::size_t kMaxEntryBytes = 245;
 
 /// Metadata key of each Xapian database: the fingerprint of the manifest, for searchers that cannot
 /// read the manifest because the database is on another machine.

@@ -1,5 +1,7 @@
 #include "vocabulary_file.hpp"
 
+#include "packed_letters.hpp"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -44,7 +46,7 @@ std::string frequency_line(std::string_view term, std::uint64_t documents) {
 }
 
 std::string entry_line(std::string_view entry) {
-  return 'v' + std::string(entry);
+  return 'v' + unpacked(entry);
 }
 
 Result<VocabularyFile> VocabularyFile::open(const std::filesystem::path& file) {
@@ -133,7 +135,7 @@ void VocabularyFile::terms_beginning(std::string_view beginning, const VisitTerm
 }
 
 void VocabularyFile::entries_beginning(std::string_view beginning, const VisitEntry& visit) const {
-  lines_beginning('v' + std::string(beginning), [&](std::string_view line) {
+  lines_beginning('v' + unpacked(beginning), [&](std::string_view line) {
     cut_field(line);
     return visit(line);
   });

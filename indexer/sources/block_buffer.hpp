@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <streambuf>
 #include <string_view>
-#include <vector>
 
 namespace tropa {
 
@@ -29,14 +29,14 @@ class BlockBuffer : public std::streambuf {
 
   int_type underflow() override {
     if (gptr() < egptr()) return traits_type::to_int_type(*gptr());
-    if (block_.empty()) block_.resize(kBlock);
-    const std::size_t got = fill(block_.data(), block_.size());
-    setg(block_.data(), block_.data(), block_.data() + got);
+    if (!block_) block_ = std::make_unique_for_overwrite<char[]>(kBlock);
+    const std::size_t got = fill(block_.get(), kBlock);
+    setg(block_.get(), block_.get(), block_.get() + got);
     return got == 0 ? traits_type::eof() : traits_type::to_int_type(*gptr());
   }
 
  private:
-  std::vector<char> block_;
+  std::unique_ptr<char[]> block_;
 };
 
 /// All that `in` gives, as long as it is no more than `size` bytes.

@@ -64,17 +64,18 @@ std::string lower(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool seen = false;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t start = offset;
-    if (is_space(next(text, offset))) continue;
-    if (!seen) begin = start;
-    seen = true;
-    end = offset;
+  for (std::size_t after = 0; !text.empty() && is_space(next(text, after)); after = 0) {
+    text.remove_prefix(after);
   }
-  return text.substr(begin, end - begin);
+  while (!text.empty()) {
+    // The last character begins at the last byte that goes on with none.
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+    std::size_t end = begin;
+    if (!is_space(next(text, end)) || end < text.size()) break;
+    text = text.substr(0, begin);
+  }
+  return text;
 }
 
 }  // namespace tropa::utf8

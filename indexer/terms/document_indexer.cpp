@@ -18,9 +18,8 @@ namespace {
 // Some 100 words. Whole articles would make it a tenth of the analysis, and change no guess.
 constexpr std::size_t kIdentifyBytes = 1024;
 
-// Words that are kept ready. Half of a text is some hundred words, so a small table that stays in
-// the processor's cache finds most of them, and costs less than the dictionary would.
-constexpr std::size_t kWords = 32768;
+// Words that are kept ready.
+constexpr std::size_t kWords = 65536;
 
 constexpr std::size_t kMonthBytes = 6;  // of a date slot: "202512"; empty when undated
 
@@ -72,87 +71,85 @@ Language DocumentIndexer::language_of(const Document& document) {
   return analyzer_.identify(sample).language;
 }
 
-DocumentIndexer::Word& DocumentIndexer::word_of(const Token& token) {
+CachedWord& DocumentIndexer::word_of(const Token& token) {
   const std::uint64_t hash = schema::hash_of(token.text) + static_cast<std::uint64_t>(language_);
-  Word& word = words_[hash % kWords];
-  if (word.text == token.text && word.language == language_ && word.kind == token.kind) return word;
-  word.text = token.text;
-  word.language = language_;
-  word.kind = token.kind;
+  const auto [word, is_new] = words_.find(token.text, language_, token.kind, hash, article_);
+  if (!is_new) return word;
   word.has_marks = has_marks(token);
   word.recorded_in = nullptr;
   word.article = 0;
   word.hash = hash;
   word.next_case_level = {};
-  word.term = schema::word_term(token.text);
-  find_stems(word);
-  word.sense = word.stems.empty() ? word.hash : schema::hash_of(word.stems.front().stem);
+  analyzer_.stem_in_article(token.text, token.kind, language_, scratch_);
+  for (const ArticleStems::Stem& stem : scratch_.all()) {
+    word.add_stem(stem.language, schema::stem_term(stem.language, {}), stem.text);
+  }
+  word.sense = scratch_.empty() ? hash : schema::hash_of(scratch_.all().front().text);
   return word;
 }
 
-void DocumentIndexer::find_stems(Word& word) {
-  word.stems.clear();
-  analyzer_.stem_in_article(word.text, word.kind, word.language, scratch_);
-  for (const ArticleStems::Stem& stem : scratch_.all()) {
-    word.stems.push_back({.language = stem.language,
-                          .stem = stem.text,
-                          .term = schema::stem_term(stem.language, stem.text),
-                          .entry = 0});
-  }
+std::string_view DocumentIndexer::term_of(const CachedWord& word) {
+  if (word.text().size() <= schema::kMaxWordBytes) return word.text();
+  return long_term_ = schema::word_term(word.text());
+}
+
+std::string_view DocumentIndexer::term_of(const CachedWord& word, const CachedWord::Stem& stem) {
+  if (stem.size <= schema::kMaxWordBytes) return word.with_prefix(stem);
+  return long_term_ = schema::stem_term(stem.language, word.text_of(stem));
 }
 
 /// Entries of the vocabulary table for words that is met for the first time. Codes are not
 /// bridged: they are the same in every script already.
-void DocumentIndexer::record_vocabulary(TermCollector& out, Word& word) {
+void DocumentIndexer::record_vocabulary(TermCollector& out, CachedWord& word) {
   if (word.kind != TokenKind::kWord || word.recorded_in == known_here_) return;
   word.recorded_in = known_here_;
   word.next_case_level = {};
-  if (word.has_marks && known_here_->insert(schema::hash_of("\xC0" + word.term))) {
-    const std::string plain = without_diacritics(word.text);
-    if (plain != word.text) {
-      for (const TaggedStem& stem : word.stems) {
-        out.vocabulary_entry(schema::undiacritic_key(plain), stem.term);
-      }
-      if (word.stems.empty()) out.vocabulary_entry(schema::undiacritic_key(plain), word.term);
+  if (word.has_marks) record_without_marks(out, word);
+  const auto record = [&](std::string_view text, std::string_view term) {
+    if (!known_here_->insert(schema::hash_of(term))) return;
+    for (const std::string& key : bridge_keys(text)) {
+      out.vocabulary_entry(schema::phonetic_key(key), term);
     }
+  };
+  for (const CachedWord::Stem& stem : word.stems()) {
+    record(word.text_of(stem), term_of(word, stem));
   }
-  for (const TaggedStem& stem : word.stems) {
-    if (!known_here_->insert(schema::hash_of(stem.term))) continue;
-    for (const std::string& key : bridge_keys(stem.stem)) {
-      out.vocabulary_entry(schema::phonetic_key(key), stem.term);
-    }
-  }
-  if (word.stems.empty() && known_here_->insert(schema::hash_of(word.term))) {
-    for (const std::string& key : bridge_keys(word.text)) {
-      out.vocabulary_entry(schema::phonetic_key(key), word.term);
-    }
-  }
+  if (word.stems().empty()) record(word.text(), term_of(word));
+}
+
+void DocumentIndexer::record_without_marks(TermCollector& out, const CachedWord& word) {
+  if (!known_here_->insert(schema::hash_of("\xC0" + std::string(term_of(word))))) return;
+  const std::string plain = without_diacritics(word.text());
+  if (plain == word.text()) return;
+  const std::string key = schema::undiacritic_key(plain);
+  for (const CachedWord::Stem& stem : word.stems()) out.vocabulary_entry(key, term_of(word, stem));
+  if (word.stems().empty()) out.vocabulary_entry(key, term_of(word));
 }
 
 /// Evidence that a word is a name: capitals inside sentences, in more articles than lower case.
 /// Long words in capitals are shouted.
-void DocumentIndexer::record_case(TermCollector& out, Word& word, const Token& token,
+void DocumentIndexer::record_case(TermCollector& out, CachedWord& word, const Token& token,
                                   std::string_view text) {
   const std::size_t most_bytes = token.script == Script::kLatin ? 5 : 10;  // of an acronym
   if (word.kind != TokenKind::kWord) return;
   const bool is_capital = token.is_capital;
   const unsigned level = schema::case_level(word.hash, article_hash_);
-  unsigned& next = word.next_case_level[is_capital ? 1 : 0];
+  std::uint8_t& next = word.next_case_level[is_capital ? 1 : 0];
   if (level < next) return;
   if (is_capital && (may_begin_sentence(text, token.begin) ||
-                     (token.is_acronym && word.text.size() > most_bytes))) {
+                     (token.is_acronym && token.text.size() > most_bytes))) {
     return;
   }
-  next = level + 1;
+  next = static_cast<std::uint8_t>(level + 1);
   if (!is_capital && level == 0) return;
   const std::string evidence =
       schema::CaseEvidence{.is_capital = is_capital, .level = level}.to_string();
-  const auto record = [&](const std::string& term) {
-    if (known_here_->insert(schema::hash_of(evidence + term)))
+  const auto record = [&](std::string_view term) {
+    if (known_here_->insert(schema::hash_of(evidence + std::string(term))))
       out.vocabulary_entry(schema::case_key(term), evidence);
   };
-  for (const TaggedStem& stem : word.stems) record(stem.term);
-  if (word.stems.empty()) record(word.term);
+  for (const CachedWord::Stem& stem : word.stems()) record(term_of(word, stem));
+  if (word.stems().empty()) record(term_of(word));
 }
 
 void DocumentIndexer::add_body(TermCollector& out, std::string_view text, schema::TextField field,
@@ -164,7 +161,7 @@ void DocumentIndexer::add_body(TermCollector& out, std::string_view text, schema
     const std::span<const Token> tokens = analyzer_.tokenize(block);
     std::size_t end_before = 0;
     for (const Token& token : tokens) {
-      Word& word = word_of(token);
+      CachedWord& word = word_of(token);
       if (field == schema::TextField::kTitle) {
         signature_.add_title_word(word.sense);
       } else if (!token.is_part) {
@@ -177,7 +174,7 @@ void DocumentIndexer::add_body(TermCollector& out, std::string_view text, schema
   }
 }
 
-void DocumentIndexer::add_to_signature(const Word& word, const Token& token,
+void DocumentIndexer::add_to_signature(const CachedWord& word, const Token& token,
                                        std::size_t end_before) {
   constexpr std::size_t kSpace = 2;  // bytes, if it is one that keeps the line together
   if (token.kind == TokenKind::kNumber) {
@@ -187,19 +184,20 @@ void DocumentIndexer::add_to_signature(const Word& word, const Token& token,
   }
 }
 
-void DocumentIndexer::add_word(TermCollector& out, Word& word, Place place, std::uint32_t weight) {
+void DocumentIndexer::add_word(TermCollector& out, CachedWord& word, Place place,
+                               std::uint32_t weight) {
   if (word.article == article_) {
     out.add_weight(word.entry, weight);
-    for (const TaggedStem& stem : word.stems) out.add_weight(stem.entry, weight);
+    for (const CachedWord::Stem& stem : word.stems()) out.add_weight(stem.entry, weight);
   } else {
     word.article = article_;
-    word.entry = out.add(word.term, weight);
-    for (TaggedStem& stem : word.stems) stem.entry = out.add(stem.term, weight);
+    word.entry = out.add(term_of(word), weight);
+    for (CachedWord::Stem& stem : word.stems()) stem.entry = out.add(term_of(word, stem), weight);
   }
   // A phrase is looked up through stems; words need positions only where there are none.
-  if (word.stems.empty()) out.place(place.field, place.position, word.term, word.entry);
-  for (const TaggedStem& stem : word.stems) {
-    out.place(place.field, place.position, stem.term, stem.entry);
+  if (word.stems().empty()) out.place(place.field, place.position, word.entry);
+  for (const CachedWord::Stem& stem : word.stems()) {
+    out.place(place.field, place.position, stem.entry);
   }
   record_vocabulary(out, word);
 }
@@ -209,12 +207,12 @@ void DocumentIndexer::add_word(TermCollector& out, Word& word, Place place, std:
 void DocumentIndexer::add_text(TermCollector& out, const schema::Field* field,
                                std::string_view text, std::optional<schema::TextField> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    Word& word = word_of(token);
+    CachedWord& word = word_of(token);
     out.add(schema::word_term(*field, token.text), 1);
-    if (part && word.stems.empty()) out.place(*part, token.position, word.term);
-    for (const TaggedStem& stem : word.stems) {
-      out.add(schema::stem_term(*field, stem.language, stem.stem), 1);
-      if (part) out.place(*part, token.position, stem.term);
+    if (part && word.stems().empty()) out.place(*part, token.position, term_of(word));
+    for (const CachedWord::Stem& stem : word.stems()) {
+      out.add(schema::stem_term(*field, stem.language, word.text_of(stem)), 1);
+      if (part) out.place(*part, token.position, term_of(word, stem));
     }
     record_vocabulary(out, word);
   }

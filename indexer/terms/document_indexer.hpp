@@ -7,18 +7,16 @@
 #include "schema.hpp"
 #include "terms/hash_set.hpp"
 #include "terms/indexed_document.hpp"
+#include "terms/word_cache.hpp"
 #include "tropa/indexer.hpp"
 #include "tropa/stemmers.hpp"
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace tropa {
 
@@ -42,27 +40,6 @@ class DocumentIndexer {
   static schema::Record record_of(Document document, std::optional<std::int64_t> file_time);
 
  private:
-  struct TaggedStem {
-    Language language;
-    std::string stem;
-    std::string term;
-    std::uint32_t entry = 0;  // of the article at hand
-  };
-  /// A word as articles in one language have it.
-  struct Word {
-    std::string text;
-    Language language = Language::kOther;
-    TokenKind kind = TokenKind::kWord;
-    bool has_marks = false;  // Latin, and not plain
-    const HashSet* recorded_in = nullptr;
-    std::uint64_t article = 0;  // that has it already
-    std::uint32_t entry = 0;    // its own there
-    std::string term;
-    std::vector<TaggedStem> stems;
-    std::uint64_t hash = 0;
-    std::uint64_t sense = 0;                    // the same for all forms of the word
-    std::array<unsigned, 2> next_case_level{};  // lower case, capital: what is below is recorded
-  };
   struct Place {
     schema::TextField field;
     std::uint32_t position;
@@ -75,18 +52,22 @@ class DocumentIndexer {
                 std::optional<schema::TextField> part);
   void add_body(TermCollector& out, std::string_view text, schema::TextField field,
                 std::uint32_t weight);
-  void add_word(TermCollector& out, Word& word, Place place, std::uint32_t weight);
-  Word& word_of(const Token& token);
-  void find_stems(Word& word);
-  void add_to_signature(const Word& word, const Token& token, std::size_t end_before);
-  void record_vocabulary(TermCollector& out, Word& word);
-  void record_case(TermCollector& out, Word& word, const Token& token, std::string_view text);
+  void add_word(TermCollector& out, CachedWord& word, Place place, std::uint32_t weight);
+  CachedWord& word_of(const Token& token);
+  void add_to_signature(const CachedWord& word, const Token& token, std::size_t end_before);
+  void record_vocabulary(TermCollector& out, CachedWord& word);
+  void record_without_marks(TermCollector& out, const CachedWord& word);
+  void record_case(TermCollector& out, CachedWord& word, const Token& token, std::string_view text);
+  /// Body terms; they stand until the next call.
+  std::string_view term_of(const CachedWord& word);
+  std::string_view term_of(const CachedWord& word, const CachedWord::Stem& stem);
 
   Analyzer analyzer_;
   ArticleStems scratch_;
-  std::vector<Word> words_;  // the last one met for each place, by hash
+  WordCache words_;
+  std::string long_term_;  // what term_of() had to cut
   Language language_ = Language::kOther;
-  std::uint64_t article_ = 0;  // counts them
+  std::uint32_t article_ = 0;  // counts them
   std::uint64_t article_hash_ = 0;
   schema::ContentSignatureWriter signature_;  // of the article at hand
   const bool by_month_;

@@ -95,7 +95,7 @@ PostingsByTerm::PostingsByTerm(std::span<const glass::Document> articles) {
   const std::span<const glass::Posting> all(postings_);
   for (const TermOrder::Key& key : order.sorted()) {
     const std::uint32_t count = counts[key.number];
-    lists_.push_back({key.term, all.subspan(next[key.number] - count, count)});
+    lists_.push_back({order.term_of(key), all.subspan(next[key.number] - count, count)});
   }
 }
 

@@ -13,10 +13,13 @@ void TermCollector::finish() {
   order.reserve(entries_.size());
   for (const Entry& entry : entries_) order.add(text(entry));
   out_.document.letters.clear();
+  out_.document.letters.reserve(letters.size());
+  out_.document.terms.reserve(entries_.size());
   std::string_view before;
   for (const TermOrder::Key& key : order.sorted()) {
-    if (out_.document.terms.empty() || key.term != before) {
-      before = key.term;
+    if (const std::string_view term = order.term_of(key);
+        out_.document.terms.empty() || term != before) {
+      before = term;
       out_.document.terms.push_back(
           {.begin = static_cast<std::uint32_t>(out_.document.letters.size()),
            .size = static_cast<std::uint32_t>(before.size())});

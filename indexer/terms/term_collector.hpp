@@ -4,6 +4,7 @@
 
 #include "neighbours.hpp"
 #include "positions.hpp"
+#include "schema.hpp"
 #include "terms/indexed_document.hpp"
 
 #include <cstdint>
@@ -27,18 +28,26 @@ class TermCollector {
     return static_cast<std::uint32_t>(entries_.size() - 1);
   }
   void add_weight(std::uint32_t entry, std::uint32_t weight) { entries_[entry].weight += weight; }
-  void vocabulary_entry(std::string key, std::string term) {
-    out_.vocabulary.emplace_back(std::move(key), std::move(term));
+  void vocabulary_entry(std::string key, std::string_view term) {
+    // Packed letters are at most half as long again.
+    if (3 * (key.size() + term.size()) > 2 * schema::kMaxEntryBytes - 2 &&
+        schema::vocabulary_entry(key, term).size() > schema::kMaxEntryBytes) {
+      return;
+    }
+    out_.vocabulary.emplace_back(std::move(key), term);
   }
 
   void place(schema::TextField field, std::uint32_t position, std::string_view term) {
     positions_.add(field, position, term);
   }
-  void place(schema::TextField field, std::uint32_t position, std::string_view term,
-             std::uint32_t entry) {
-    std::uint32_t& number = entries_[entry].positions_number;
-    if (number == Entry::kNone) number = positions_.number_of(term);
-    positions_.add(field, position, number);
+  /// The same for the term of add().
+  void place(schema::TextField field, std::uint32_t position, std::uint32_t entry) {
+    Entry& of = entries_[entry];
+    if (of.positions_number == Entry::kNone) {
+      const std::string_view all(out_.document.letters);
+      of.positions_number = positions_.number_of(all.substr(of.begin, of.size));
+    }
+    positions_.add(field, position, of.positions_number);
   }
   std::string positions(bool own_title, bool stemmed) const {
     return positions_.bytes(own_title, stemmed);

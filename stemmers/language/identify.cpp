@@ -67,7 +67,8 @@ bool with_marks(std::string_view written, std::string& out) {
 }
 
 // What one word says against each language; the ones it fits best cost nothing.
-Costs costs_of(std::string_view word, Script script, const language::LanguageModel& model) {
+Costs costs_of(std::string_view word, Script script, const language::LanguageModel& model,
+               language::CostCache& cache) {
   Costs costs;
   costs.fill(kMostCost);
   if (script == Script::kOther) {
@@ -75,7 +76,7 @@ Costs costs_of(std::string_view word, Script script, const language::LanguageMod
     return costs;
   }
   const std::size_t number = script == Script::kLatin ? kLatin : kCyrillic;
-  const language::LanguageModel::Costs found = model.costs(word, number);
+  const language::LanguageModel::Costs& found = cache.costs(word, number, model);
   const float least = *std::ranges::min_element(found.of);
   const float strange = found.letters_known ? 0 : kStrangeLetter;
   for (std::size_t l = 0; l < kModelLanguages; ++l) {
@@ -94,7 +95,7 @@ Costs costs_of(std::string_view word, Script script, const language::LanguageMod
 }  // namespace
 
 LanguageGuess identify_language(std::string_view text, std::span<const Token> tokens,
-                                const language::LanguageModel& model) {
+                                const language::LanguageModel& model, language::CostCache& cache) {
   const auto counts = [](const Token& token) {
     return token.kind == TokenKind::kWord && !token.is_part;
   };
@@ -117,7 +118,7 @@ LanguageGuess identify_language(std::string_view text, std::span<const Token> to
     const bool take_marked = token.script == Script::kLatin &&
                              with_marks(text.substr(token.begin, token.end - token.begin), marked);
     const Costs costs =
-        costs_of(take_marked ? std::string_view(marked) : token.text, token.script, model);
+        costs_of(take_marked ? std::string_view(marked) : token.text, token.script, model, cache);
     double total = 0;
     for (const float cost : costs) total += std::exp(-static_cast<double>(cost));
     for (std::size_t l = 0; l < costs.size(); ++l) {

@@ -3,6 +3,7 @@
 // Czech, Slovak and English among them.
 #pragma once
 
+#include "language/cost_cache.hpp"
 #include "language/language_model.hpp"
 #include "tropa/stemmers.hpp"
 
@@ -15,6 +16,6 @@ namespace tropa {
 /// Robust to quotations: the evidence of all words is added up, each bounded. Empty or wordless
 /// input is kOther with confidence 0.
 LanguageGuess identify_language(std::string_view text, std::span<const Token> tokens,
-                                const language::LanguageModel& model);
+                                const language::LanguageModel& model, language::CostCache& cache);
 
 }  // namespace tropa

@@ -55,7 +55,7 @@ void write_few(const fs::path& directory, glass::Engine engine, unsigned from = 
   }
   const std::vector<glass::PostingList> lists = {{"word", everywhere}};
   const glass::Contents contents{
-      .documents = documents, .postings = lists, .metadata = {{"b", "2"}, {"a", "1"}, {"b", "2"}}};
+      .documents = documents, .postings = lists, .metadata = {{"a", "1"}, {"b", "2"}}};
   REQUIRE(glass::write(contents, directory, engine));
 }
 

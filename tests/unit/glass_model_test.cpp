@@ -67,9 +67,10 @@ class Random {
     return made;
   }
 
-  /// Every other one tells itself apart only at its end, which makes trees high.
+  /// Every other one tells itself apart only at its end, which makes trees high. An entry of the
+  /// vocabulary has two bytes for each that is no letter.
   std::string metadata_key() {
-    return std::string(one_in(2) ? 235 : 1, 'm') + bytes(1 + below(15));
+    return std::string(one_in(2) ? 215 : 1, 'm') + bytes(1 + below(15));
   }
 
  private:

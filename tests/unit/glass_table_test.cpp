@@ -1,5 +1,6 @@
 // A table of the glass format: its numbers and its entries come back as they were written.
 #include "glass/coding.hpp"
+#include "glass/keys.hpp"
 #include "glass/table_reader.hpp"
 #include "glass/table_writer.hpp"
 #include "temporary_directory.hpp"
@@ -69,4 +70,33 @@ TEST_CASE("a table gives back what was written, in any sizes") {
   }
   CHECK_FALSE(reader->next().value());
   CHECK_FALSE(reader->next().value());
+}
+
+TEST_CASE("leaves are full when tags are cut to fit, and every tag comes back") {
+  const TemporaryDirectory work;
+  const auto write = [&](const fs::path& file, glass::TableWriter::Cut cut) {
+    auto writer = glass::TableWriter::create(file, cut);
+    REQUIRE(writer);
+    std::mt19937 random(2);
+    std::size_t bytes = 0;
+    for (unsigned number = 1; number <= 2000; ++number) {
+      const std::string tag(1000 + random() % 1900, static_cast<char>('a' + number % 26));
+      bytes += tag.size();
+      REQUIRE(writer->add(glass::number_key(number), tag));
+    }
+    auto info = writer->finish();
+    REQUIRE(info);
+    auto reader = glass::TableReader::open(file, *info, 1);
+    REQUIRE(reader);
+    for (unsigned number = 1; number <= 2000; ++number) {
+      REQUIRE(reader->next().value());
+      CHECK(reader->tag().front() == static_cast<char>('a' + number % 26));
+      bytes -= reader->tag().size();
+    }
+    CHECK(bytes == 0);
+    return fs::file_size(file);
+  };
+  const auto whole = write(work.path() / "whole.glass", glass::TableWriter::Cut::kLong);
+  const auto cut = write(work.path() / "cut.glass", glass::TableWriter::Cut::kToFit);
+  CHECK(cut * 100 < whole * 97);
 }

@@ -21,9 +21,26 @@ const language::LanguageModel& model() {
   return *opened;
 }
 
+language::CostCache& cache() {
+  static language::CostCache of_all_tests;
+  return of_all_tests;
+}
+
 LanguageGuess identify(std::string_view text) {
   text::Tokenizer tokenizer;
-  return identify_language(text, tokenizer.tokenize(text), model());
+  return identify_language(text, tokenizer.tokenize(text), model(), cache());
+}
+
+TEST_CASE("a word costs the same whether it is remembered or not") {
+  for (int count = 0; count < 60000; ++count) {
+    const std::string word = std::to_string(count % 30000);
+    std::string letters;
+    for (const char digit : word) letters += static_cast<char>('a' + (digit - '0'));
+    for (const std::size_t script : {language::kLatin, language::kCyrillic}) {
+      const auto remembered = cache().costs(letters, script, model());
+      CHECK(remembered.of == model().costs(letters, script).of);
+    }
+  }
 }
 
 TEST_CASE("texts have the language that the table says") {
@@ -55,7 +72,7 @@ TEST_CASE("any bytes are safe") {
     token.end = word.size();
     for (const Script script : {Script::kLatin, Script::kCyrillic, Script::kOther}) {
       token.script = script;
-      const LanguageGuess guess = identify_language(word, {&token, 1}, model());
+      const LanguageGuess guess = identify_language(word, {&token, 1}, model(), cache());
       CHECK(guess.confidence <= 1);
     }
   }

@@ -113,6 +113,11 @@ TEST_CASE("a file state survives storage") {
                         .relative_path = "b/c.txt"};
   REQUIRE(file_state_from(to_bytes(state)));
   CHECK(*file_state_from(to_bytes(state)) == state);
+  FileState same_path = state;
+  same_path.relative_path = same_path.id;
+  REQUIRE(file_state_from(to_bytes(same_path)));
+  CHECK(*file_state_from(to_bytes(same_path)) == same_path);
+  CHECK(to_bytes(same_path).size() + state.relative_path.size() < to_bytes(state).size() + 1);
   CHECK_FALSE(file_state_from(""));
   CHECK(file_key("1", "a") != file_key("1a", ""));
 }

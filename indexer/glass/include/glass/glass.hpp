@@ -58,7 +58,8 @@ struct PostingList {
 struct Contents {
   std::span<const Document> documents;    // numbered from 1
   std::span<const PostingList> postings;  // the same terms once more, ascending by their bytes
-  std::vector<std::pair<std::string, std::string>> metadata;  // in any order; equal keys agree
+  /// Keys and texts, ascending by the bytes of the keys, each once; no text is empty.
+  std::vector<std::pair<std::string_view, std::string_view>> metadata;
 };
 
 /// Who writes and merges databases.

@@ -1,0 +1,41 @@
+#include "terms/word_cache.hpp"
+
+namespace tropa {
+
+void CachedWord::assign(std::string_view text, Language of, TokenKind as) {
+  letters_ = text;
+  text_size_ = static_cast<std::uint32_t>(text.size());
+  stem_count_ = 0;
+  language = of;
+  kind = as;
+}
+
+void CachedWord::add_stem(Language of, std::string_view prefix, std::string_view stem) {
+  letters_ += prefix;
+  stems_[stem_count_++] = {.language = of,
+                           .prefix = static_cast<std::uint8_t>(prefix.size()),
+                           .begin = static_cast<std::uint32_t>(letters_.size()),
+                           .size = static_cast<std::uint32_t>(stem.size()),
+                           .entry = 0};
+  letters_ += stem;
+}
+
+WordCache::Found WordCache::find(std::string_view text, Language language, TokenKind kind,
+                                 std::uint64_t hash, std::uint32_t now) {
+  const auto half = static_cast<std::uint32_t>(hash >> 32U);
+  const std::size_t first = hash % (words_.size() / kWays) * kWays;
+  std::size_t oldest = first;
+  for (std::size_t at = first; at < first + kWays; ++at) {
+    Mark& mark = marks_[at];
+    if (mark.hash == half && words_[at].is(text, language, kind)) {
+      mark.met = now;
+      return {words_[at], false};
+    }
+    if (mark.met < marks_[oldest].met) oldest = at;
+  }
+  marks_[oldest] = {.hash = half, .met = now};
+  words_[oldest].assign(text, language, kind);
+  return {words_[oldest], true};
+}
+
+}  // namespace tropa
