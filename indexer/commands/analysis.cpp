@@ -201,7 +201,9 @@ void Analysis::work_on_tasks() {
     Outcome outcome = analyse(std::move(task), maker, known_);
     lock.lock();
     outcomes_.emplace(number, std::move(outcome));
-    has_outcome_.notify_one();
+    // Whoever waits takes a core from those that analyse when it wakes, so it is woken for many
+    // outcomes at once. Behind the last task there are none to wait for.
+    if (tasks_.empty() || outcomes_.size() >= window_ / 2) has_outcome_.notify_one();
   }
 }
 

@@ -15,8 +15,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <malloc.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -24,6 +26,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -151,6 +154,17 @@ Result<std::shared_ptr<const Resources>> load_resources(const Arguments& a) {
   options.built_in_concepts = false;
   options.lexicon = false;
   return Resources::load(options);
+}
+
+/// What one thread gave back another one may have: the C library has pools for each thread that are
+/// never shared, and articles go from those that analyse to those that write.
+void share_memory_between_threads(unsigned jobs) {
+#ifdef M_ARENA_MAX
+  const unsigned threads = jobs == 0 ? std::thread::hardware_concurrency() : jobs;
+  ::mallopt(M_ARENA_MAX, static_cast<int>(std::clamp(threads, 2U, 64U)));
+#else
+  static_cast<void>(jobs);
+#endif
 }
 
 int write_export(const Arguments& a) {
@@ -308,6 +322,7 @@ int main(int argc, char** argv) {
     if (!filter) return program::fail(filter.error());
     a.parsed_filters.push_back(std::move(*filter));
   }
+  share_memory_between_threads(a.jobs);
   listen_for_stop();
   const auto resources = load_resources(a);
   if (!resources) return fail(a, resources.error());

@@ -21,6 +21,9 @@ constexpr std::size_t kIdentifyBytes = 1024;
 // Words that are kept ready.
 constexpr std::size_t kWords = 65536;
 
+// So many words ahead a word is asked for from memory.
+constexpr std::size_t kExpectedWords = 8;
+
 constexpr std::size_t kMonthBytes = 6;  // of a date slot: "202512"; empty when undated
 
 // A text is cut into words in blocks of about this size, because the tokens of a block are held at
@@ -71,8 +74,11 @@ Language DocumentIndexer::language_of(const Document& document) {
   return analyzer_.identify(sample).language;
 }
 
-CachedWord& DocumentIndexer::word_of(const Token& token) {
-  const std::uint64_t hash = schema::hash_of(token.text) + static_cast<std::uint64_t>(language_);
+std::uint64_t DocumentIndexer::hash_of(const Token& token) const {
+  return schema::hash_of(token.text) + static_cast<std::uint64_t>(language_);
+}
+
+CachedWord& DocumentIndexer::word_of(const Token& token, std::uint64_t hash) {
   const auto [word, is_new] = words_.find(token.text, language_, token.kind, hash, article_);
   if (!is_new) return word;
   word.has_marks = has_marks(token);
@@ -159,9 +165,13 @@ void DocumentIndexer::add_body(TermCollector& out, std::string_view text, schema
     const std::string_view block = block_of(text);
     text.remove_prefix(block.size());
     const std::span<const Token> tokens = analyzer_.tokenize(block);
+    hashes_.clear();
+    for (const Token& token : tokens) hashes_.push_back(hash_of(token));
     std::size_t end_before = 0;
-    for (const Token& token : tokens) {
-      CachedWord& word = word_of(token);
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+      if (at + kExpectedWords < tokens.size()) words_.expect(hashes_[at + kExpectedWords]);
+      const Token& token = tokens[at];
+      CachedWord& word = word_of(token, hashes_[at]);
       if (field == schema::TextField::kTitle) {
         signature_.add_title_word(word.sense);
       } else if (!token.is_part) {
@@ -207,7 +217,7 @@ void DocumentIndexer::add_word(TermCollector& out, CachedWord& word, Place place
 void DocumentIndexer::add_text(TermCollector& out, const schema::Field* field,
                                std::string_view text, std::optional<schema::TextField> part) {
   for (const Token& token : analyzer_.tokenize(text)) {
-    CachedWord& word = word_of(token);
+    CachedWord& word = word_of(token, hash_of(token));
     out.add(schema::word_term(*field, token.text), 1);
     if (part && word.stems().empty()) out.place(*part, token.position, term_of(word));
     for (const CachedWord::Stem& stem : word.stems()) {

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tropa {
 
@@ -53,7 +54,8 @@ class DocumentIndexer {
   void add_body(TermCollector& out, std::string_view text, schema::TextField field,
                 std::uint32_t weight);
   void add_word(TermCollector& out, CachedWord& word, Place place, std::uint32_t weight);
-  CachedWord& word_of(const Token& token);
+  std::uint64_t hash_of(const Token& token) const;
+  CachedWord& word_of(const Token& token, std::uint64_t hash);
   void add_to_signature(const CachedWord& word, const Token& token, std::size_t end_before);
   void record_vocabulary(TermCollector& out, CachedWord& word);
   void record_without_marks(TermCollector& out, const CachedWord& word);
@@ -65,7 +67,8 @@ class DocumentIndexer {
   Analyzer analyzer_;
   ArticleStems scratch_;
   WordCache words_;
-  std::string long_term_;  // what term_of() had to cut
+  std::vector<std::uint64_t> hashes_;  // of the tokens at hand
+  std::string long_term_;              // what term_of() had to cut
   Language language_ = Language::kOther;
   std::uint32_t article_ = 0;  // counts them
   std::uint64_t article_hash_ = 0;

@@ -14,7 +14,7 @@ class HashSet {
   /// True when it was not there.
   bool insert(std::uint64_t hash) {
     if (hash == kFree) hash = 1;
-    if (2 * (size_ + 1) > places_.size()) grow();
+    if (4 * (size_ + 1) > 3 * places_.size()) grow();
     if (!put(hash)) return false;
     ++size_;
     return true;
@@ -53,7 +53,7 @@ class HashSet {
     }
   }
 
-  std::vector<std::uint64_t> places_;  // a power of two, at most half of them taken
+  std::vector<std::uint64_t> places_;  // a power of two, at most three quarters taken
   std::size_t size_ = 0;
 };
 

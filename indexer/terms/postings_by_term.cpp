@@ -9,12 +9,21 @@
 namespace tropa {
 namespace {
 
+// So many terms ahead a term is asked for from memory.
+constexpr std::size_t kExpectedTerms = 8;
+
 /// Term -> its number, in the order of first sight.
 class Numbers {
  public:
-  std::uint32_t of(std::string_view term) {
+  static std::size_t hash_of(std::string_view term) { return std::hash<std::string_view>()(term); }
+
+  /// Begins to fetch from memory what of() will look at.
+  void expect(std::size_t hash) const {
+    __builtin_prefetch(places_.data() + (hash & (places_.size() - 1)));
+  }
+
+  std::uint32_t of(std::string_view term, std::size_t hash) {
     if (2 * (terms_.size() + 1) > places_.size()) grow();
-    const std::size_t hash = std::hash<std::string_view>()(term);
     Place& place = places_[place_of(hash, term)];
     if (place.number == kFree) {
       place = {.hash = static_cast<std::uint32_t>(hash),
@@ -44,8 +53,8 @@ class Numbers {
   }
 
   void grow() {
-    const std::vector<Place> before = std::exchange(
-        places_, std::vector<Place>(places_.empty() ? std::size_t{1} << 14U : 2 * places_.size()));
+    const std::vector<Place> before =
+        std::exchange(places_, std::vector<Place>(2 * places_.size()));
     const std::size_t mask = places_.size() - 1;
     for (const Place& place : before) {
       if (place.number == kFree) continue;
@@ -55,7 +64,7 @@ class Numbers {
     }
   }
 
-  std::vector<Place> places_;  // a power of two, at most half of them taken
+  std::vector<Place> places_ = std::vector<Place>(std::size_t{1} << 14U);  // at most half taken
   std::vector<std::string_view> terms_;
 };
 
@@ -63,11 +72,17 @@ class Numbers {
 
 PostingsByTerm::PostingsByTerm(std::span<const glass::Document> articles) {
   Numbers numbers;
+  std::vector<std::size_t> hashes;  // of the terms of an article
   std::vector<std::uint32_t> number_of_each;
   std::vector<std::uint32_t> counts;
   for (const glass::Document& article : articles) {
+    hashes.clear();
     for (const glass::Document::Term& term : article.terms) {
-      const std::uint32_t number = numbers.of(article.text_of(term));
+      hashes.push_back(Numbers::hash_of(article.text_of(term)));
+    }
+    for (std::size_t at = 0; at < hashes.size(); ++at) {
+      if (at + kExpectedTerms < hashes.size()) numbers.expect(hashes[at + kExpectedTerms]);
+      const std::uint32_t number = numbers.of(article.text_of(article.terms[at]), hashes[at]);
       if (number == counts.size()) counts.push_back(0);
       ++counts[number];
       number_of_each.push_back(number);

@@ -69,12 +69,17 @@ class WordCache {
     CachedWord& word;
     bool is_new;  // what it holds but for its text, language and kind is of another word
   };
+  /// Begins to fetch a word that will be looked for soon from memory.
+  void expect(std::uint64_t hash) const;
+
   /// `hash` is one of all three; `now` does not fall from call to call.
   Found find(std::string_view text, Language language, TokenKind kind, std::uint64_t hash,
              std::uint32_t now);
 
  private:
   static constexpr std::size_t kWays = 4;
+  std::size_t first_of(std::uint64_t hash) const { return hash % (words_.size() / kWays) * kWays; }
+  static std::uint32_t half(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32U); }
 
   /// What is looked at before a word is: these are small enough for the processor's cache.
   struct Mark {
