@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -64,10 +67,19 @@ double least_for_names(std::size_t letters) {
 
 }  // namespace
 
+/// A way to write the word, and what it sounds like.
+struct RelativeFinder::Spelling {
+  explicit Spelling(std::string_view text)
+      : letters(letters_in(text)), heard(text), keys(bridge_keys(text)) {}
+  std::size_t letters;
+  BridgeWord heard;
+  std::vector<std::string> keys;
+};
+
 /// What is known of the word of the query.
 struct RelativeFinder::Asked {
   const QueryWord& word;
-  std::vector<std::string> spellings;
+  std::vector<Spelling> spellings;
   LanguageSet known;       // the index has the word itself in these
   LanguageSet translated;  // or another word for the same thing
   Casing casing = Casing::kUnknown;
@@ -80,7 +92,10 @@ struct RelativeFinder::Asked {
 
 struct RelativeFinder::Candidate {
   Relative relative;
-  std::size_t letters = 0;  // of the shorter of both
+  const Spelling* spelling = nullptr;  // the first that it is like
+  std::size_t length = 0;              // in letters
+
+  std::size_t letters() const { return std::min(length, spelling->letters); }  // of the shorter
 };
 
 bool RelativeFinder::is_in_dictionary(std::string_view text) const {
@@ -90,12 +105,10 @@ bool RelativeFinder::is_in_dictionary(std::string_view text) const {
   });
 }
 
-void RelativeFinder::judge(const Asked& asked, const std::string& spelling,
+void RelativeFinder::judge(const Asked& asked, std::span<const Spelling* const> spellings,
                            std::vector<std::string> terms, double least,
                            std::vector<Candidate>& out) {
   constexpr std::size_t kMostLettersMore = 5;  // of one word than of the other: шч, szcz
-  const BridgeWord heard(spelling);
-  const std::size_t letters = letters_in(spelling);
   for (std::string& term : terms) {
     const auto parsed = schema::parse_body_term(term);
     if (!parsed) continue;
@@ -103,43 +116,69 @@ void RelativeFinder::judge(const Asked& asked, const std::string& spelling,
     // A language that knows the word itself needs no other word of the same sound: there they are
     // two words.
     if (language != Language::kOther && asked.known.has(language)) continue;
-    // The alignment could only say no, and takes its time.
     const std::size_t length = letters_in(parsed->text);
-    if (std::max(length, letters) > std::min(length, letters) + kMostLettersMore) continue;
-    const double likeness = heard.alike(parsed->text, least);
-    if (likeness < least) continue;
+    std::optional<BridgeWord> candidate;
+    double likeness = 0;
+    const Spelling* like = nullptr;
+    for (const Spelling* const one : spellings) {
+      // The alignment could only say no, and takes its time.
+      const auto [fewer, more] = std::minmax(length, one->letters);
+      if (more > fewer + kMostLettersMore) continue;
+      if (!candidate) candidate.emplace(parsed->text, one->heard);
+      const double found = one->heard.alike(*candidate, std::max(least, likeness));
+      if (found < least || found <= likeness) continue;
+      likeness = found;
+      if (like == nullptr) like = one;
+    }
+    if (like == nullptr) continue;
     const auto same = std::ranges::find(
         out, term, [](const Candidate& one) -> const std::string& { return one.relative.term; });
     if (same != out.end()) {
       same->relative.likeness = std::max(same->relative.likeness, likeness);
+      same->spelling = std::min(same->spelling, like);
       continue;
     }
     // The table also has words of other fields, and of articles that are gone.
     if (vocabulary_.documents_with(term) == 0) continue;
     std::string text(parsed->text);
-    out.push_back(
-        {{std::move(term), std::move(text), language, likeness}, std::min(letters, length)});
+    out.push_back({{std::move(term), std::move(text), language, likeness}, like, length});
   }
+}
+/// Calls use(key, spellings) for every key that key_of() makes, with all spellings that have it, so
+/// that what stands under a key is read once. Spellings without a key are left out.
+template <typename KeyOf, typename Use>
+void RelativeFinder::for_each_key(const Asked& asked, KeyOf&& key_of, Use&& use) {
+  std::vector<std::pair<std::string, std::vector<const Spelling*>>> keys;
+  for (const Spelling& spelling : asked.spellings) {
+    for (const std::string& sounds : spelling.keys) {
+      std::string key = key_of(sounds);
+      if (key.empty()) continue;
+      auto known = std::ranges::find(keys, key, &decltype(keys)::value_type::first);
+      if (known == keys.end()) known = keys.insert(keys.end(), {std::move(key), {}});
+      if (std::ranges::find(known->second, &spelling) == known->second.end())
+        known->second.push_back(&spelling);
+    }
+  }
+  for (const auto& [key, spellings] : keys) use(key, spellings);
 }
 
 void RelativeFinder::propose(const Asked& asked, std::vector<Candidate>& out) {
-  for (const std::string& spelling : asked.spellings) {
-    for (const std::string& key : bridge_keys(spelling))
-      judge(asked, spelling, vocabulary_.terms_for(schema::phonetic_key(key)), kMinLikenessOfName,
-            out);
-  }
+  const auto key_of = [](const std::string& sounds) { return schema::phonetic_key(sounds); };
+  for_each_key(asked, key_of, [&](const std::string& key, const auto& spellings) {
+    judge(asked, spellings, vocabulary_.terms_for(key), kMinLikenessOfName, out);
+  });
 }
 
 // Names whose key differs in its last consonant: Madryt and Мадрид.
 void RelativeFinder::propose_near(const Asked& asked, std::vector<Candidate>& out) {
-  for (const std::string& spelling : asked.spellings) {
-    for (const std::string& key : bridge_keys(spelling)) {
-      if (key.size() < kMinNearKey) continue;
-      const std::string prefix = schema::phonetic_key(key.substr(0, key.size() - 1));
-      judge(asked, spelling, vocabulary_.terms_by_key_prefix(prefix, kMaxNear), kMinLikenessOfNear,
-            out);
-    }
-  }
+  const auto key_of = [](const std::string& sounds) {
+    return sounds.size() < kMinNearKey ? std::string()
+                                       : schema::phonetic_key(sounds.substr(0, sounds.size() - 1));
+  };
+  for_each_key(asked, key_of, [&](const std::string& key, const auto& spellings) {
+    judge(asked, spellings, vocabulary_.terms_by_key_prefix(key, kMaxNear), kMinLikenessOfNear,
+          out);
+  });
 }
 
 // What the candidate means, when the table knows it and the word of the query means something else.
@@ -183,19 +222,19 @@ bool RelativeFinder::is_accepted(const Asked& asked, const Candidate& candidate)
       if (!asked.known.empty() && !asked.is_capital_inside) return false;
       least = kSureLikeness;
     } else {
-      if (candidate.letters < kFewestLettersOfCognate) return false;
+      if (candidate.letters() < kFewestLettersOfCognate) return false;
       least = kMinLikenessOfCognate;
     }
   } else if (casing == Casing::kName) {
-    least = asked.word.is_acronym ? kSureLikeness : least_for_names(candidate.letters);
+    least = asked.word.is_acronym ? kSureLikeness : least_for_names(candidate.letters());
     if (same_script) least = kSureLikeness;
     if (is_translated) least = std::max(least, kMinLikenessOfCognate);
   } else {
     if (is_translated) return false;
     const bool may_be_word = casing == Casing::kUnknown && !is_in_dictionary(relative.text);
-    least = may_be_word && candidate.letters >= 5 ? kMinLikenessOfCognate : kSureLikeness;
+    least = may_be_word && candidate.letters() >= 5 ? kMinLikenessOfCognate : kSureLikeness;
     // Only a long word is the same by no accident.
-    if (!may_be_word && candidate.letters < kFewestLettersOfSurely) return false;
+    if (!may_be_word && candidate.letters() < kFewestLettersOfSurely) return false;
     if (!may_be_word && !asked.in_dictionary && casing == Casing::kWord) return false;
   }
   // Where the table has a name that sounds the same, one that is only like it is another: Angola is
@@ -223,8 +262,9 @@ void RelativeFinder::add_named(Asked& asked) const {
 
 std::vector<Relative> RelativeFinder::find(const QueryWord& word, LanguageSet translated,
                                            bool concepts) {
+  const std::vector<std::string> spellings = spellings_of(word);
   Asked asked{.word = word,
-              .spellings = spellings_of(word),
+              .spellings = {spellings.begin(), spellings.end()},
               .known = {},
               .translated = translated,
               .casing = Casing::kUnknown,

@@ -8,6 +8,7 @@
 #include "words/vocabulary.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,13 @@ class RelativeFinder {
  private:
   struct Asked;
   struct Candidate;
+  struct Spelling;
+  template <typename KeyOf, typename Use>
+  static void for_each_key(const Asked& asked, KeyOf&& key_of, Use&& use);
   void propose(const Asked& asked, std::vector<Candidate>& out);
   void propose_near(const Asked& asked, std::vector<Candidate>& out);
-  void judge(const Asked& asked, const std::string& spelling, std::vector<std::string> terms,
-             double least, std::vector<Candidate>& out);
+  void judge(const Asked& asked, std::span<const Spelling* const> spellings,
+             std::vector<std::string> terms, double least, std::vector<Candidate>& out);
   bool is_accepted(const Asked& asked, const Candidate& candidate);
   void add_named(Asked& asked) const;
   bool means_another_thing(const Asked& asked, const Candidate& candidate) const;

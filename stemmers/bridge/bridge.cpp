@@ -85,13 +85,8 @@ std::string key_of(std::string_view sounds) {
   return static_cast<std::size_t>(consonants) >= kFewestConsonants ? key : key_with_vowels(sounds);
 }
 
-// Those of a Latin word are several, be they all the same; a Cyrillic word has one.
-std::vector<std::string> readings_to_compare(std::string_view folded) {
-  std::vector<std::string> readings = readings_of(folded);
-  const char32_t first = folded.empty() ? 0 : utf8::decode(folded, 0).code;
-  if (readings.size() == 1 && text::character(first).script == Script::kLatin)
-    readings.push_back(readings[0]);
-  return readings;
+bool begins_latin(std::string_view folded) {
+  return !folded.empty() && text::character(utf8::decode(folded, 0).code).script == Script::kLatin;
 }
 
 }  // namespace
@@ -111,17 +106,27 @@ double bridge_similarity(std::string_view a, std::string_view b) {
   return BridgeWord(a).alike(b);
 }
 
-BridgeWord::BridgeWord(std::string_view folded) : readings_(bridge::readings_to_compare(folded)) {}
+BridgeWord::BridgeWord(std::string_view folded)
+    : readings_(bridge::readings_of(folded)),
+      is_latin_(readings_.size() > 1 || bridge::begins_latin(folded)) {}
 
-double BridgeWord::alike(std::string_view other, double least) const {
-  const std::vector<std::string> others = bridge::readings_to_compare(other);
-  if (readings_.empty() || others.empty()) return 0;
+BridgeWord::BridgeWord(std::string_view folded, const BridgeWord& beside)
+    : is_latin_(beside.is_latin_ && bridge::begins_latin(folded)) {
+  if (is_latin_) {
+    readings_ = bridge::readings_of(folded, 1);
+  } else {
+    *this = BridgeWord(folded);
+  }
+}
+
+double BridgeWord::alike(const BridgeWord& other, double least) const {
+  if (readings_.empty() || other.readings_.empty()) return 0;
   // Two Latin words are compared as they are spelt: what one may be in English and the other in
   // French is no likeness.
-  if (readings_.size() > 1 && others.size() > 1)
-    return bridge::likeness(readings_[0], others[0], least);
+  if (is_latin_ && other.is_latin_)
+    return bridge::likeness(readings_[0], other.readings_[0], least);
   double best = 0;
-  for (const std::string& reading : others) {
+  for (const std::string& reading : other.readings_) {
     for (const std::string& one : readings_)
       best = std::max(best, bridge::likeness(one, reading, std::max(best, least)));
   }

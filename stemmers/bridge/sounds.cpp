@@ -149,7 +149,7 @@ std::string read_as(const RuleSet& rules, std::u32string_view word) {
 
 }  // namespace
 
-std::vector<std::string> readings_of(std::string_view folded) {
+std::vector<std::string> readings_of(std::string_view folded, std::size_t most) {
   const std::u32string word = decoded(folded);
   if (word.empty()) return {};
   std::vector<std::string> readings;
@@ -170,6 +170,7 @@ std::vector<std::string> readings_of(std::string_view folded) {
     add(read_as(cyrillic, word));
   } else if (script == Script::kLatin) {
     add(read_as(polish, word));
+    if (readings.size() >= most) return readings;
     add(read_as(polish_soft, word));
     if (is_surely_polish(word)) return readings;
     for (const RuleSet& rules : foreign) add(read_as(rules, word));

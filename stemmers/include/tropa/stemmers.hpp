@@ -293,11 +293,17 @@ double bridge_similarity(std::string_view a, std::string_view b);
 class BridgeWord {
  public:
   explicit BridgeWord(std::string_view folded);
+  /// Of this word only what comparing it with `beside`, and with others of that alphabet, needs.
+  BridgeWord(std::string_view folded, const BridgeWord& beside);
   /// What is below `least` may be given as nothing.
-  double alike(std::string_view other, double least = 0) const;
+  double alike(const BridgeWord& other, double least = 0) const;
+  double alike(std::string_view other, double least = 0) const {
+    return alike(BridgeWord(other, *this), least);
+  }
 
  private:
-  std::vector<std::string> readings_;
+  std::vector<std::string> readings_;  // the plainest first
+  bool is_latin_ = false;
 };
 
 /// Other spellings of a code across alphabets, the code itself not among them: "c300" -> {"s300"}.
