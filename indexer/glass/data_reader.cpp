@@ -22,7 +22,9 @@ bool DataReader::read(std::uint32_t document, std::string& data) {
   const Result<bool> is_there = table.find(number_key(document));
   if (!is_there || !*is_there) return false;
   if (table.is_compressed()) {
-    if (!state_->inflate.decompress(table.tag(), data)) return false;
+    const auto whole = state_->inflate.decompress(table.tag());
+    if (!whole) return false;
+    data = *whole;
   } else {
     data = table.tag();
   }

@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <new>
 
 namespace tropa::glass {
@@ -29,18 +30,16 @@ Inflate::Inflate() : decompressor_(libdeflate_alloc_decompressor()) {
   if (decompressor_ == nullptr) throw std::bad_alloc();
 }
 
-bool Inflate::decompress(std::string_view bytes, std::string& out) {
+std::optional<std::string_view> Inflate::decompress(std::string_view bytes) {
   constexpr std::size_t kUsual = 4;    // times as long is a text
   constexpr std::size_t kMost = 1032;  // more than that the format cannot
   for (std::size_t times = kUsual;; times *= 4) {
-    out.resize(bytes.size() * times + 64);
+    out_.resize(std::max(out_.size(), bytes.size() * times + 64));
     std::size_t size = 0;
     const libdeflate_result result = libdeflate_deflate_decompress(
-        decompressor_.get(), bytes.data(), bytes.size(), out.data(), out.size(), &size);
-    if (result == LIBDEFLATE_SUCCESS) out.resize(size);
-    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || times > kMost) {
-      return result == LIBDEFLATE_SUCCESS;
-    }
+        decompressor_.get(), bytes.data(), bytes.size(), out_.data(), out_.size(), &size);
+    if (result == LIBDEFLATE_SUCCESS) return std::string_view(out_).substr(0, size);
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || times > kMost) return std::nullopt;
   }
 }
 

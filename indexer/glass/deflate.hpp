@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,14 +33,15 @@ class Inflate {
  public:
   Inflate();
 
-  /// False for bytes that are no stream.
-  bool decompress(std::string_view bytes, std::string& out);
+  /// What the stream holds, good until the next call; nullopt for bytes that are no stream.
+  std::optional<std::string_view> decompress(std::string_view bytes);
 
  private:
   struct Free {
     void operator()(libdeflate_decompressor* decompressor) const;
   };
   std::unique_ptr<libdeflate_decompressor, Free> decompressor_;
+  std::string out_;
 };
 
 }  // namespace tropa::glass

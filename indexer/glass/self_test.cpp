@@ -101,6 +101,13 @@ std::string documents_of(const Xapian::Database& database) {
   return text;
 }
 
+bool metadata_agrees(MetadataReader reader, const Xapian::Database& database) {
+  std::vector<std::string> names;
+  if (!reader.read({}, std::string::npos, names)) return false;
+  return std::equal(names.begin(), names.end(), database.metadata_keys_begin(),
+                    database.metadata_keys_end());
+}
+
 bool is_list(const std::vector<PostingChunk>& chunks, Xapian::PostingIterator at,
              const Xapian::PostingIterator& end) {
   for (const PostingChunk& chunk : chunks) {
@@ -178,6 +185,7 @@ bool agrees(const fs::path& database, const fs::path& scratch) {
   const Xapian::Database theirs(database.string());
   const auto opened = OpenDatabase::open_any(database, theirs.get_revision());
   if (!opened || !lists_agree(PostingReader(*opened), theirs)) return false;
+  if (!metadata_agrees(MetadataReader(*opened), theirs)) return false;
   const fs::path copy = scratch / "copy";
   const std::vector<fs::path> from = {database};
   return merge_tables(from, copy) && contents_of(copy) == contents_of(database);

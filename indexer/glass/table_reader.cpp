@@ -138,8 +138,22 @@ Result<bool> TableReader::next() {
 
 /// Of the block with this number, if it is not there already.
 Result<void> TableReader::open_block(std::uint32_t number, unsigned level) {
-  return levels_[level].number == number ? Result<void>()
-                                         : read_block(number, level, levels_[level]);
+  if (levels_[level].number == number) return {};
+  const bool is_copied = level == 0 && !(file_->is_mapped() && maps_leaves_);
+  return is_copied ? open_leaf(number) : read_block(number, level, levels_[level]);
+}
+
+/// The same for a leaf, of which copies are kept: who asks how many documents have a term mostly
+/// asks for its list next.
+Result<void> TableReader::open_leaf(std::uint32_t number) {
+  constexpr std::size_t kKept = 32;
+  kept_.resize(kKept);
+  Level& leaf = levels_[0];
+  if (leaf.number != kNoBlock) std::swap(leaf, kept_[leaf.number % kKept]);
+  Level& known = kept_[number % kKept];
+  if (known.number != number) return read_block(number, 0, leaf);
+  std::swap(leaf, known);
+  return {};
 }
 
 /// The last child that does not begin after the key; the first one has no key of its own.
@@ -231,6 +245,22 @@ Result<bool> TableReader::find(std::string_view key) {
   if (item->key != key) return false;
   at_end_ = false;
   return take_entry(*item);
+}
+
+Result<bool> TableReader::find_from(std::string_view key) {
+  at_end_ = true;
+  if (is_empty_) return false;
+  if (Result<void> there = go_to(key); !there) return there.error();
+  Item item;
+  if (levels_[0].at < levels_[0].end) {
+    const Result<Item> found = leaf_item(levels_[0], levels_[0].at);
+    if (!found) return found.error();
+    item = *found;
+  } else if (const Result<bool> is_there = next_item(item); !is_there || !*is_there) {
+    return is_there;
+  }
+  at_end_ = false;
+  return take_entry(item);
 }
 
 Result<bool> TableReader::find_last_to(std::string_view key) {

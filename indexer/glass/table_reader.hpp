@@ -40,6 +40,9 @@ class TableReader {
   /// is none it is at the end.
   Result<bool> find(std::string_view key);
 
+  /// The same for the first entry whose key is not before this one; false at the end.
+  Result<bool> find_from(std::string_view key);
+
   /// The same for the last entry whose key is not behind this one. False also when that stands
   /// below another branch than the place where the key would be: rare, and the caller has another
   /// way.
@@ -80,6 +83,7 @@ class TableReader {
 
   Result<void> read_block(std::uint32_t number, unsigned level, Level& into) const;
   Result<void> open_block(std::uint32_t number, unsigned level);
+  Result<void> open_leaf(std::uint32_t number);
   bool is_intact(const Level& in) const;
   bool is_in_leaf(std::string_view key) const;
   Result<void> go_to_leaf(std::string_view key);
@@ -102,6 +106,7 @@ class TableReader {
   const bool maps_leaves_;
   bool at_end_;
   std::vector<Level> levels_;  // from the leaves; empty before the first next()
+  std::vector<Level> kept_;    // copies of leaves that may be asked for again
   std::string key_;
   std::string_view tag_;
   std::string tag_bytes_;  // of a tag in pieces

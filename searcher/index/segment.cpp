@@ -20,6 +20,16 @@ std::unique_ptr<Xapian::Database> another(const std::filesystem::path& directory
 
 }  // namespace
 
+std::vector<std::string> metadata_of(const Xapian::Database& database, const std::string& beginning,
+                                     std::size_t most) {
+  std::vector<std::string> names;
+  const auto end = database.metadata_keys_end(beginning);
+  for (auto at = database.metadata_keys_begin(beginning); at != end && names.size() < most; ++at) {
+    names.push_back(*at);
+  }
+  return names;
+}
+
 Segment::Segment(std::filesystem::path directory, std::unique_ptr<Xapian::Database> database,
                  std::shared_ptr<IndexCache> cache)
     : directory_(std::move(directory)),
@@ -44,17 +54,28 @@ Pool<Xapian::Database>::Loan Segment::database() const {
   });
 }
 
+Pool<Segment::TableReaders>::Loan Segment::readers() const {
+  return readers_.borrow([this] { return std::make_unique<TableReaders>(*tables_); });
+}
+
 std::uint32_t Segment::frequency(const std::string& term) const {
   if (tables_) {
-    glass::PostingReader reader(*tables_);
-    if (reader.find(term)) return reader.documents();
+    const auto readers = this->readers();
+    if (readers->lists.find(term)) return readers->lists.documents();
   }
   return database()->get_termfreq(term);
 }
 
+std::vector<std::string> Segment::metadata(const std::string& beginning, std::size_t most) const {
+  std::vector<std::string> names;
+  if (tables_ && readers()->metadata.read(beginning, most, names)) return names;
+  return metadata_of(*database(), beginning, most);
+}
+
 bool Segment::read_from_tables(const std::string& term, PostingList& list) const {
   if (!tables_) return false;
-  glass::PostingReader reader(*tables_);
+  const auto readers = this->readers();
+  glass::PostingReader& reader = readers->lists;
   std::vector<glass::PostingChunk> chunks;
   if (!reader.find(term) || !reader.read(chunks, list.copies)) return false;
   list.tables = tables_.get();
@@ -180,7 +201,7 @@ Result<std::shared_ptr<const StoredArticle>> Segment::article(DocumentNumber doc
   if (auto known = cache_->find<StoredArticle>(Kept::kArticle, owner_, name)) return known;
   StoredArticle article;
   std::string bytes;
-  if (tables_ && glass::DataReader(*tables_).read(document, bytes)) {
+  if (tables_ && readers()->articles.read(document, bytes)) {
     SlotReader(*this, schema::kSlotPositions).read(document, article.positions);
   } else {
     const auto database = this->database();

@@ -33,6 +33,10 @@ struct StoredArticle {
   std::string positions;
 };
 
+/// Names of metadata that begin so, in the order of their bytes, at most `most`.
+std::vector<std::string> metadata_of(const Xapian::Database& database, const std::string& beginning,
+                                     std::size_t most);
+
 /// Thread-safe. Everything that reads throws Xapian errors.
 class Segment {
  public:
@@ -47,6 +51,9 @@ class Segment {
 
   /// How many documents have a term. Not kept.
   std::uint32_t frequency(const std::string& term) const;
+
+  /// Names of metadata that begin so, in the order of their bytes, at most `most`. Not kept.
+  std::vector<std::string> metadata(const std::string& beginning, std::size_t most) const;
 
   /// Never nullptr; empty for a term that no document has.
   std::shared_ptr<const PostingList> postings(const std::string& term) const;
@@ -84,6 +91,16 @@ class Segment {
   }
 
  private:
+  /// What reads the tables, for one thread at a time. Keeps the leaves it came across last.
+  struct TableReaders {
+    explicit TableReaders(const glass::OpenDatabase& tables)
+        : lists(tables), articles(tables), metadata(tables) {}
+    glass::PostingReader lists;
+    glass::DataReader articles;
+    glass::MetadataReader metadata;
+  };
+  Pool<TableReaders>::Loan readers() const;
+
   PostingList read(const std::string& term) const;
   bool read_from_tables(const std::string& term, PostingList& list) const;
   template <typename Read>
@@ -99,6 +116,7 @@ class Segment {
   std::uint64_t total_length_;
   std::uint32_t shortest_;
   std::shared_ptr<const glass::OpenDatabase> tables_;
+  mutable Pool<TableReaders> readers_;
   mutable Pool<Xapian::Database> databases_;
   // A bit for each article that was read. Most are never read again, so one is kept when it is read
   // for the second time.

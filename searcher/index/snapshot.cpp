@@ -48,14 +48,14 @@ std::shared_ptr<const std::vector<std::string>> Snapshot::vocabulary(const std::
   const std::string name = std::to_string(most) + ' ' + key_prefix;
   return cache_->get<Terms>(Kept::kVocabulary, owner_, name, [&] {
     Terms terms;
-    for_each_database([&](const Xapian::Database& database) {
-      std::size_t left = most;
-      const auto end = database.metadata_keys_end(key_prefix);
-      for (auto at = database.metadata_keys_begin(key_prefix); at != end && left > 0;
-           ++at, --left) {
-        terms.push_back(schema::term_of_entry(*at));
-      }
-    });
+    const auto add = [&terms](const std::vector<std::string>& entries) {
+      for (const std::string& entry : entries) terms.push_back(schema::term_of_entry(entry));
+    };
+    if (remote_) {
+      const std::lock_guard lock(remote_->mutex);
+      for (const Xapian::Database& part : remote_->parts) add(metadata_of(part, key_prefix, most));
+    }
+    for (const auto& segment : segments_) add(segment->metadata(key_prefix, most));
     std::ranges::sort(terms);
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     std::size_t bytes = 0;

@@ -189,6 +189,33 @@ TEST_CASE("values and data read from the file are those that Xapian reads") {
   CHECK(values.read(0, 50, found));
 }
 
+TEST_CASE("names of metadata read from the file are those that Xapian reads, from any place on") {
+  TemporaryDirectory directory;
+  const fs::path path = directory.path() / "database";
+  Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+  Xapian::Document document;
+  document.set_data("data");
+  document.add_term("term");
+  database.add_document(document);
+  for (int number = 0; number < 2000; ++number)
+    database.set_metadata("key" + std::to_string(number), std::string(number % 50 * 300 + 1, 'm'));
+  database.commit();
+  const auto opened = glass::OpenDatabase::open(path, database.get_revision());
+  REQUIRE(opened);
+  glass::MetadataReader reader(*opened);
+  std::vector<std::string> names;
+  for (const std::string beginning : {"", "k", "key", "key1", "key199", "key1999", "key2", "kez"}) {
+    for (const std::size_t most : {0U, 1U, 7U, 5000U}) {
+      std::vector<std::string> expected;
+      auto at = database.metadata_keys_begin(beginning);
+      for (; at != database.metadata_keys_end(beginning) && expected.size() < most; ++at)
+        expected.push_back(*at);
+      REQUIRE(reader.read(beginning, most, names));
+      CHECK(names == expected);
+    }
+  }
+}
+
 TEST_CASE("runs of values are short enough to stand in a leaf whole") {
   const TemporaryDirectory work;
   std::vector<glass::Document> documents;

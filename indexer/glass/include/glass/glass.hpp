@@ -115,6 +115,7 @@ class OpenDatabase {
   friend class PostingReader;
   friend class ValueReader;
   friend class DataReader;
+  friend class MetadataReader;
   friend bool agrees(const std::filesystem::path& database, const std::filesystem::path& scratch);
   static std::shared_ptr<const OpenDatabase> open_any(const std::filesystem::path& directory,
                                                       std::uint64_t revision);
@@ -170,6 +171,21 @@ class ValueReader {
 
   /// Says that the value will be read soon, so that memory brings it meanwhile. Only a hint.
   void expect(unsigned slot, std::uint32_t document);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The names of metadata, read from the file at once. As the others.
+class MetadataReader {
+ public:
+  explicit MetadataReader(const OpenDatabase& database);
+  ~MetadataReader();
+
+  /// Those that begin so, in the order of their bytes, at most `most`. False when they cannot be
+  /// read.
+  bool read(std::string_view beginning, std::size_t most, std::vector<std::string>& names);
 
  private:
   struct State;
