@@ -10,7 +10,8 @@ build=${1:-$(mktemp -d)}
 mkdir -p "$build"
 flags="-std=c++20 -O0 -Iindexer/glass/include -Iindexer -Istemmers/include -Iindexer/schema -Itests/unit"
 flags="$flags $(pkg-config --cflags xapian-core libdeflate)"
-sources="$(ls indexer/glass/*.cpp) tests/unit/glass_engine_test.cpp tests/unit/main.cpp"
+sources="$(ls indexer/glass/*.cpp) tests/unit/glass_engine_test.cpp"
+sources="$sources tests/unit/glass_readers_test.cpp tests/unit/main.cpp"
 for source in $sources; do
   object="$build/$(basename "$source" .cpp).o"
   # shellcheck disable=SC2086

@@ -13,6 +13,7 @@
 #include "sources/utf8.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -174,7 +175,12 @@ Outcome Analysis::repeat(Task task) {
 }
 
 void Analysis::wait_for(std::size_t number, std::unique_lock<std::mutex>& lock) {
-  has_outcome_.wait(lock, [&] { return has_no_memory_ || outcomes_.contains(number); });
+  // It is not woken for every outcome, and large articles take long: what is due by the clock, as a
+  // commit or the end of the run, must not wait for them.
+  constexpr auto kLongest = std::chrono::milliseconds(100);
+  const auto is_there = [&] { return has_no_memory_ || outcomes_.contains(number); };
+  while (!has_outcome_.wait_for(lock, kLongest, is_there)) {
+  }
   if (!outcomes_.contains(number)) throw std::bad_alloc();
 }
 

@@ -143,8 +143,8 @@ Result<void> TableReader::open_block(std::uint32_t number, unsigned level) {
   return is_copied ? open_leaf(number) : read_block(number, level, levels_[level]);
 }
 
-/// The same for a leaf, of which copies are kept: who asks how many documents have a term mostly
-/// asks for its list next.
+/// The same for a leaf, of which copies are kept: keys of the vocabulary that sound alike stand
+/// side by side, and a text may begin in the leaf of another.
 Result<void> TableReader::open_leaf(std::uint32_t number) {
   constexpr std::size_t kKept = 32;
   kept_.resize(kKept);

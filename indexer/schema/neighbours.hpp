@@ -1,6 +1,6 @@
 // Which words of an article follow each other: a Bloom filter of half a byte a pair, kept with the
 // article beside its positions. Most articles that have all words of a phrase, but not the phrase,
-// are told by it at a tenth of the cost of a look at their positions. Knows no index and no query.
+// are told by it without a look at their positions. Knows no index and no query.
 //
 // Source: B. H. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, Communications
 // of the ACM 13 (7), 1970.

@@ -144,6 +144,7 @@ void RelativeFinder::judge(const Asked& asked, std::span<const Spelling* const> 
     out.push_back({{std::move(term), std::move(text), language, likeness}, like, length});
   }
 }
+
 /// Calls use(key, spellings) for every key that key_of() makes, with all spellings that have it, so
 /// that what stands under a key is read once. Spellings without a key are left out.
 template <typename KeyOf, typename Use>

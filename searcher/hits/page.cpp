@@ -7,7 +7,6 @@
 #include "schema.hpp"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <mutex>
 #include <numeric>

@@ -84,9 +84,11 @@ void PostingCursor::move_on(Place& place, DocumentNumber to) const {
   glass::PostingPlace posting = place.posting;
   if (posting.skip_to(chunks[place.chunk], to)) {
     place.posting = posting;
-  } else {
-    enter(place, place.chunk + 1);
+    return;
   }
+  // It ends before its last document only if somebody wrote over it.
+  list_->check(chunks[place.chunk]);
+  enter(place, place.chunk + 1);
 }
 
 bool PostingCursor::has(DocumentNumber document) const {
@@ -95,6 +97,7 @@ bool PostingCursor::has(DocumentNumber document) const {
   Place place;
   enter(place, static_cast<std::size_t>(chunk - chunks.begin()));
   move(place, document);
+  if (place.posting.document != kEnd) list_->check(chunks[place.chunk]);
   return place.posting.document == document;
 }
 

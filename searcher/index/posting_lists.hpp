@@ -18,8 +18,8 @@ namespace tropa::search {
 
 using DocumentNumber = std::uint32_t;  // in its segment, from 1
 
-/// All postings of a term in one segment: where to find them, a few bytes for a thousand. Nothing
-/// is copied, because touching fresh memory costs ten times as much as reading the postings.
+/// All postings of a term in one segment: where to find them, 24 bytes for each 128. They are not
+/// copied: fresh memory of five bytes a posting would have to be touched before it can be filled.
 struct PostingList {
   std::vector<glass::PostingChunk> chunks;      // ascending; none is empty, none has many postings
   std::deque<std::string> copies;               // of what does not stand in the file in one piece

@@ -1,6 +1,6 @@
-// One database of this machine in one state, as all searching threads share it. Reads postings and
-// lengths from the tables and all else through Xapian, and keeps what it read in the cache of the
-// index. Knows nothing of queries.
+// One database of this machine in one state, as all searching threads share it. Reads postings,
+// lengths, values, texts and metadata from the tables and all else, or what cannot be read there,
+// through Xapian; keeps what is worth it in the cache of the index. Knows nothing of queries.
 #pragma once
 
 #include "glass/glass.hpp"
@@ -13,6 +13,7 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <filesystem>

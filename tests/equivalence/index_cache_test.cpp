@@ -9,6 +9,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <utility>
@@ -127,6 +129,33 @@ TEST_CASE("an article is kept when it is read for the second time") {
   const auto second = segment.article(3);
   CHECK(*first != *second);
   CHECK(*segment.article(3) == *second);
+}
+
+TEST_CASE("whoever looks into a list whose place was used again is told") {
+  const test::TemporaryDirectory directory;
+  Random random(8);
+  const test::RandomIndex how{.articles = 3000};
+  const std::string path = test::make_database(directory / "a", how, random).string();
+  const search::Snapshot snapshot = test::snapshot_of({path});
+  PostingCursor cursor(snapshot.segments()[0]->postings("t0"));
+  const search::DocumentNumber first = cursor.seek(0);
+  REQUIRE(first != PostingCursor::kEnd);
+  const std::vector<search::DocumentNumber> documents = {first};
+  const auto ignore = [](search::DocumentNumber, std::uint32_t) {};
+  CHECK(cursor.has(first));
+  cursor.read_to(first + 1, ignore);
+  cursor.look_up(documents, ignore);
+
+  // As a writer does: the revision of each block is now a later one.
+  const std::filesystem::path table = std::filesystem::path(path) / "postlist.glass";
+  std::fstream in_place(table, std::ios::binary | std::ios::in | std::ios::out);
+  constexpr std::uintmax_t kBlock = 8192;
+  for (std::uintmax_t block = 0; block < std::filesystem::file_size(table); block += kBlock) {
+    in_place.seekp(static_cast<std::streamoff>(block)).put('\x7F').flush();
+  }
+  CHECK_THROWS_AS(cursor.has(first), Xapian::DatabaseModifiedError);
+  CHECK_THROWS_AS(cursor.read_to(first + 1, ignore), Xapian::DatabaseModifiedError);
+  CHECK_THROWS_AS(cursor.look_up(documents, ignore), Xapian::DatabaseModifiedError);
 }
 
 TEST_CASE("postings and lengths are those that Xapian reads") {

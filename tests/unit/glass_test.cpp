@@ -14,11 +14,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <deque>
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <optional>
 #include <random>
 #include <sstream>
 #include <string>
@@ -267,86 +265,5 @@ TEST_CASE("a damaged source is an error, whatever byte it is") {
     CHECK(refused > 15);  // a byte of a text or a figure can be anything
     std::ofstream(source / name, std::ios::binary)
         .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  }
-}
-
-using Postings = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
-// The list that the reader came to; nothing when a part of it belongs to another revision.
-std::optional<Postings> postings_of(glass::PostingReader& reader,
-                                    const glass::OpenDatabase& database) {
-  std::vector<glass::PostingChunk> chunks;
-  std::deque<std::string> copies;
-  if (!reader.read(chunks, copies)) return std::nullopt;
-  Postings out;
-  for (const glass::PostingChunk& chunk : chunks) {
-    glass::PostingPlace place;
-    for (bool is_there = place.enter(chunk); is_there; is_there = place.next(chunk)) {
-      out.emplace_back(place.document, place.count);
-    }
-    if (!database.is_intact({chunk.begin, 1}) || place.document != chunk.last) return std::nullopt;
-  }
-  return out;
-}
-
-TEST_CASE(
-    "lists read from the file are those that Xapian reads, and never those of another revision") {
-  const TemporaryDirectory work;
-  const fs::path directory = work.path() / "index";
-  REQUIRE(write_segment(batch(0, 4000), directory));
-  for (unsigned round = 0; round < 3; ++round) {
-    CAPTURE(round);
-    Xapian::Database database(directory.string());
-    const auto opened = glass::OpenDatabase::open(directory, database.get_revision());
-    REQUIRE(opened);
-    CHECK(glass::OpenDatabase::open(directory, database.get_revision() + 1) == nullptr);
-    glass::PostingReader reader(*opened);
-    unsigned same = 0;
-    unsigned terms = 0;
-    const auto check = [&](const std::string& term) {
-      ++terms;
-      bool is_same = reader.find(term) && reader.documents() == database.get_termfreq(term);
-      is_same = is_same &&
-                (reader.documents() == 0 || reader.most() == database.get_wdf_upper_bound(term));
-      const std::optional<Postings> found = postings_of(reader, *opened);
-      is_same = is_same && found;
-      std::size_t at = 0;
-      for (auto i = database.postlist_begin(term); i != database.postlist_end(term); ++i, ++at) {
-        is_same = is_same && at < found->size() && (*found)[at] == std::pair(*i, i.get_wdf());
-      }
-      is_same = is_same && at == found->size();
-      same += is_same ? 1U : 0U;
-    };
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-      check(*term);
-    }
-    for (const char* absent : {"A", "everywher", "everywhere1", "w", "zzz", "\xFF\xFF"})
-      check(absent);
-    CHECK(same == terms);
-    CHECK(terms > 8000);
-
-    // Two commits later the blocks of the old revision may be others.
-    Xapian::WritableDatabase writer(directory.string(), Xapian::DB_OPEN);
-    for (unsigned change = 0; change < 3; ++change) {
-      add_with_xapian(writer,
-                      batch(5000 + 100 * (3 * round + change), 5050 + 100 * (3 * round + change)));
-      for (Xapian::docid number = 1; number < 60; ++number) {
-        writer.delete_document(1000 * round + 60 * change + number);
-      }
-      writer.commit();
-    }
-    unsigned wrong = 0;
-    unsigned gone = 0;
-    for (auto term = writer.allterms_begin(); term != writer.allterms_end(); ++term) {
-      const std::optional<Postings> found =
-          reader.find(*term) ? postings_of(reader, *opened) : std::nullopt;
-      if (!found) ++gone;
-      // What can still be read is as it was.
-      const bool is_good =
-          !found || (std::ranges::is_sorted(*found) && found->size() == reader.documents());
-      wrong += is_good ? 0U : 1U;
-    }
-    CHECK(wrong == 0);
-    CHECK(gone > 0);
   }
 }
