@@ -30,12 +30,12 @@ class PhraseScorer : public Scorer {
     PostingCursor cursor;
     double weight = 0;
     double density = 0;
-    std::string_view name = {};
-    std::uint32_t bit = 0;  // of the same term in the clause's slot
+    std::string_view name = {};  // of a term of the clause's words
+    std::uint32_t bit = 0;       // of the same term in the clause's slot; 0: not in there
   };
   struct Slot {
     std::vector<Term> terms;
-    std::vector<Term> others;  // that stand for the word only where words stand
+    std::vector<Term> others;  // in the clause's slot and not among its words: stems of a literal
     std::uint64_t postings = 0;
     std::size_t number = 0;  // in the clause
   };

@@ -67,7 +67,7 @@ TEST_CASE("threads share one open index, also while it grows") {
       threads.emplace_back([&, number, compare] {
         Searcher searcher(*index);
         for (unsigned round = 0; round < 20; ++round) {
-          const unsigned query = (round + number) % std::size(kQueries);
+          const std::size_t query = (round + number) % std::size(kQueries);
           const std::string found = answer(searcher, kQueries[query]);
           const bool is_right = compare ? found == right[query] : !found.starts_with("error");
           if (!is_right) {
