@@ -14,7 +14,7 @@
 namespace tropa::glass {
 
 struct PostingReader::State {
-  const TableFile& file;
+  const OpenDatabase::State& database;
   TableReader table;
   std::uint32_t most_of_all = 0;  // times any term is in one document
   std::string key = {};
@@ -41,7 +41,7 @@ std::uint32_t PostingReader::State::next_chunk(std::string_view of, std::uint32_
 
 PostingReader::PostingReader(const OpenDatabase& database)
     : state_(std::make_unique<State>(
-          State{.file = *database.state_->files[kPostlist],
+          State{.database = *database.state_,
                 .table = database.state_->reader(kPostlist, TableReader::Leaves::kMapped),
                 .most_of_all = database.state_->version.statistics.most_in_one})) {}
 PostingReader::~PostingReader() = default;
@@ -87,8 +87,10 @@ bool PostingReader::read(std::vector<PostingChunk>& chunks, std::deque<std::stri
     const std::optional<Chunk> chunk = take_chunk(bytes, first);
     if (!chunk || chunk->body.empty()) return false;
     std::string_view body = chunk->body;
-    if (!list.file.begin_of(body)) body = copies.emplace_back(body);
-    chunks.push_back({chunk->first, chunk->last, body.data(), body.data() + body.size()});
+    const bool is_in_file = list.database.files[kPostlist]->begin_of(body).has_value();
+    if (!is_in_file) body = copies.emplace_back(body);
+    chunks.push_back({chunk->first, chunk->last, body.data(), body.data() + body.size(),
+                      is_in_file ? list.database.block_of(body) : nullptr});
     if (is_last) return list.table.is_intact();
     first = list.next_chunk(list.key, chunk->last);
     if (first == 0) return false;

@@ -15,26 +15,38 @@ std::size_t PostingList::bytes() const {
 
 bool PostingList::add(const glass::PostingChunk& chunk) {
   constexpr std::uint32_t kPostings = 128;
-  std::uint32_t document = chunk.first;
-  std::uint32_t count = 0;
-  std::uint32_t left_out = 0;
-  for (const char* at = chunk.begin;;) {
-    if (at == chunk.begin || documents % kPostings == 0)
-      chunks.push_back({.first = document, .begin = at});
-    if (!take_varint(at, chunk.end, count)) return false;
-    ++documents;
-    most = std::max(most, count);
-    chunks.back().last = document;
-    chunks.back().end = at;
-    if (at == chunk.end) return document == chunk.last;
-    if (!take_varint(at, chunk.end, left_out) || left_out >= chunk.last - document) return false;
-    document += left_out + 1;
+  glass::PostingChunk part = chunk;  // what is left of it, then its front
+  for (;;) {
+    glass::PostingPlace place;
+    if (!place.enter(part)) return false;
+    most = std::max(most, place.count);
+    std::uint32_t count = 1;
+    while (place.at != chunk.end && count < kPostings) {
+      std::uint32_t of_four = 0;
+      if (count + 4 <= kPostings && place.skip_four(chunk, chunk.last, of_four)) {
+        most = std::max(most, of_four);
+        count += 4;
+        continue;
+      }
+      if (!place.next(chunk)) return false;
+      most = std::max(most, place.count);
+      ++count;
+    }
+    part.last = place.document;
+    part.end = place.at;
+    chunks.push_back(part);
+    documents += count;
+    if (place.at == chunk.end) return place.document == chunk.last;
+    std::uint32_t left_out = 0;
+    part.begin = place.at;
+    part.end = chunk.end;
+    if (!take_varint(part.begin, chunk.end, left_out)) return false;
+    if (left_out >= chunk.last - place.document) return false;
+    part.first = place.document + left_out + 1;
   }
 }
 
-void PostingList::check_file(const glass::PostingChunk& chunk) const {
-  const std::string_view bytes(chunk.begin, static_cast<std::size_t>(chunk.end - chunk.begin));
-  if (tables->is_intact(bytes)) return;
+void PostingList::throw_changed() {
   throw Xapian::DatabaseModifiedError("the index was changed while it was read: search again");
 }
 

@@ -18,14 +18,15 @@ namespace tropa::search {
 
 using DocumentNumber = std::uint32_t;  // in its segment, from 1
 
-/// All postings of a term in one segment: where to find them, 24 bytes for each 128. They are not
+/// All postings of a term in one segment: where to find them, 32 bytes for each 128. They are not
 /// copied: fresh memory of five bytes a posting would have to be touched before it can be filled.
+/// The file must outlive the list.
 struct PostingList {
-  std::vector<glass::PostingChunk> chunks;      // ascending; none is empty, none has many postings
-  std::deque<std::string> copies;               // of what does not stand in the file in one piece
-  const glass::OpenDatabase* tables = nullptr;  // whose file it is; must outlive the list
+  std::vector<glass::PostingChunk> chunks;  // ascending; none is empty, none has many postings
+  std::deque<std::string> copies;           // of what does not stand in the file in one piece
+  std::uint32_t revision = 0;               // of the file that they stand in
   std::uint32_t documents = 0;
-  std::uint32_t most = 0;  // times in one document
+  std::uint32_t most = 0;  // times in one document, or up to twice as many
 
   std::size_t bytes() const;
 
@@ -36,11 +37,11 @@ struct PostingList {
   /// Throws Xapian::DatabaseModifiedError when a writer has used the chunk's place again: what was
   /// read of it since is worth nothing.
   void check(const glass::PostingChunk& chunk) const {
-    if (tables != nullptr) check_file(chunk);
+    if (!chunk.is_intact(revision)) throw_changed();
   }
 
  private:
-  void check_file(const glass::PostingChunk& chunk) const;
+  [[noreturn]] static void throw_changed();
 };
 
 /// Collects postings that cannot be read where they stand.
@@ -80,14 +81,9 @@ class PostingCursor {
     Place place = begin_;
     while (place.posting.document < end) {
       const glass::PostingChunk& chunk = list_->chunks[place.chunk];
-      do {
-        use(place.posting.document, place.posting.count);
-        if (!place.posting.next(chunk)) {
-          enter(place, place.chunk + 1);
-          break;
-        }
-      } while (place.posting.document < end);
+      const bool is_inside = place.posting.read_to(chunk, end, use);
       list_->check(chunk);
+      if (!is_inside) enter(place, place.chunk + 1);
     }
     read_ = place;
     read_to_ = end;

@@ -78,10 +78,9 @@ bool Segment::read_from_tables(const std::string& term, PostingList& list) const
   glass::PostingReader& reader = readers->lists;
   std::vector<glass::PostingChunk> chunks;
   if (!reader.find(term) || !reader.read(chunks, list.copies)) return false;
-  list.tables = tables_.get();
+  list.revision = static_cast<std::uint32_t>(revision_);
   for (const glass::PostingChunk& chunk : chunks) {
-    if (chunk.last > last_ || !list.add(chunk)) return false;
-    if (!tables_->is_intact({chunk.begin, 1})) return false;
+    if (chunk.last > last_ || !list.add(chunk) || !chunk.is_intact(list.revision)) return false;
   }
   return list.documents == reader.documents();
 }
