@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::uint64_t kStretch = std::uint64_t{256} << 10U;
 
+// A program that asks one query looks at so many blocks and no more.
+constexpr std::uint32_t kFew = 256;
+
 Error too_short(const std::filesystem::path& file) {
   return Error{Code::kDamaged, "'" + file.string() + "' is damaged: it ends too early", {}};
 }
@@ -67,6 +70,10 @@ void TableFile::bring(std::uint64_t begin) const {
   const std::uint64_t bit = std::uint64_t{1} << (stretch % 64);
   std::atomic<std::uint64_t>& word = brought_[stretch / 64];
   if ((word.load(std::memory_order_relaxed) & bit) != 0) return;
+  if (looks_.load(std::memory_order_relaxed) < kFew) {
+    looks_.fetch_add(1, std::memory_order_relaxed);
+    return;
+  }
   word.fetch_or(bit, std::memory_order_relaxed);
   const std::uint64_t from = stretch * kStretch;
   // Where it cannot be done, the pages come one by one.

@@ -57,6 +57,7 @@ class TableFile {
   std::size_t size_ = 0;  // of what is mapped
   // A bit for each stretch of the mapping that was brought into memory.
   mutable std::vector<std::atomic<std::uint64_t>> brought_;
+  mutable std::atomic<std::uint32_t> looks_ = 0;  // before any was
 };
 
 }  // namespace tropa::glass

@@ -39,21 +39,21 @@ bool matches_words(const ConceptAlias& alias, std::span<const WordReadings> word
 AliasIndex::AliasIndex(std::span<const Concept> concepts) {
   std::size_t total = 0;
   for (const Concept& entry : concepts) total += entry.aliases.size();
-  entries_.reserve(total + total / 4);
+  own_.reserve(total + total / 4);
   for (std::uint32_t index = 0; index < concepts.size(); ++index) {
     const std::vector<ConceptAlias>& aliases = concepts[index].aliases;
     for (std::uint32_t alias = 0; alias < aliases.size(); ++alias) {
       const std::vector<std::string>& stems = aliases[alias].stems.front();
       for (const std::string& stem : stems) {
-        entries_.push_back({hash_of(aliases[alias].language, stem), {index, alias}});
+        own_.push_back({hash_of(aliases[alias].language, stem), {index, alias}});
       }
       if (stems.empty()) {
-        entries_.push_back(
-            {hash_of(Language::kOther, aliases[alias].words.front()), {index, alias}});
+        own_.push_back({hash_of(Language::kOther, aliases[alias].words.front()), {index, alias}});
       }
     }
   }
-  std::ranges::sort(entries_);
+  std::ranges::sort(own_);
+  entries_ = own_;
 }
 
 void AliasIndex::matches(const ConceptAt& concept_at, std::span<const WordReadings> words,

@@ -25,6 +25,8 @@ struct AliasRef {
 class AliasIndex {
  public:
   explicit AliasIndex(std::span<const Concept> concepts);
+  AliasIndex(AliasIndex&&) noexcept = default;
+  AliasIndex& operator=(AliasIndex&&) noexcept = default;
 
   // Hashes only propose: every alias that is found is compared word by word anyway. A map of
   // strings took a quarter of the time that a table takes to load.
@@ -33,9 +35,9 @@ class AliasIndex {
     AliasRef alias;
     friend auto operator<=>(const Entry&, const Entry&) = default;
   };
-  /// From entries() of another one.
-  explicit AliasIndex(std::vector<Entry> entries) : entries_(std::move(entries)) {}
-  const std::vector<Entry>& entries() const { return entries_; }
+  /// From entries() of another one, which it borrows.
+  explicit AliasIndex(std::span<const Entry> entries) : entries_(entries) {}
+  std::span<const Entry> entries() const { return entries_; }
 
   /// A concept of those the index was built from.
   using ConceptAt = std::function<const Concept&(std::size_t index)>;
@@ -47,7 +49,8 @@ class AliasIndex {
                std::vector<AliasRef>& out) const;
 
  private:
-  std::vector<Entry> entries_;
+  std::vector<Entry> own_;  // if it was built here
+  std::span<const Entry> entries_;
 };
 
 }  // namespace tropa::concepts

@@ -81,7 +81,7 @@ void pack(const Concept& row, Packer& out) {
 }
 
 template <typename Item>
-std::string_view bytes_of(const std::vector<Item>& items) {
+std::string_view bytes_of(std::span<const Item> items) {
   return {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(Item)};
 }
 
@@ -108,7 +108,7 @@ std::string pack(std::span<const Concept> concepts, const AliasIndex& index, std
   }
   offsets.push_back(static_cast<std::uint32_t>(rows.bytes.size()));
   std::string body(bytes_of(index.entries()));
-  body += bytes_of(offsets);
+  body += bytes_of(std::span<const std::uint32_t>(offsets));
   body += rows.bytes;
   const Head head{kMagic, key, dictionary::checksum_of(body),
                   static_cast<std::uint32_t>(concepts.size()),
@@ -133,7 +133,10 @@ std::optional<CompiledConcepts> CompiledConcepts::open(const std::filesystem::pa
       dictionary::checksum_of(bytes) != head.checksum) {
     return std::nullopt;
   }
-  out.entries_ = take<AliasIndex::Entry>(bytes, head.entries);
+  // The file is mapped at the start of a page, and the head is a multiple of eight bytes.
+  static_assert(sizeof(Head) % alignof(AliasIndex::Entry) == 0);
+  out.entries_ = {reinterpret_cast<const AliasIndex::Entry*>(bytes.data()), head.entries};
+  bytes.remove_prefix(entries);
   out.offsets_ = take<std::uint32_t>(bytes, std::size_t{head.concepts} + 1);
   out.packed_ = bytes;
   out.unpacked_ = std::make_unique<Unpacked>();
@@ -168,10 +171,6 @@ const Concept& CompiledConcepts::at(std::size_t index) const {
   std::unique_ptr<Concept>& place = unpacked_->concepts[index];
   if (!place) place = std::make_unique<Concept>(unpack(index));
   return *place;
-}
-
-AliasIndex CompiledConcepts::index() const {
-  return AliasIndex(entries_);
 }
 
 }  // namespace tropa::concepts

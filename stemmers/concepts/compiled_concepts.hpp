@@ -36,7 +36,8 @@ class CompiledConcepts {
 
   std::size_t size() const { return offsets_.size() - 1; }
   const Concept& at(std::size_t index) const;
-  AliasIndex index() const;
+  /// Borrows from this.
+  AliasIndex index() const { return AliasIndex(entries_); }
 
  private:
   Concept unpack(std::size_t index) const;
@@ -46,7 +47,7 @@ class CompiledConcepts {
     std::vector<std::unique_ptr<Concept>> concepts;
   };
   dictionary::MappedFile file_;
-  std::vector<AliasIndex::Entry> entries_;
+  std::span<const AliasIndex::Entry> entries_;  // where they are mapped
   std::vector<std::uint32_t> offsets_;
   std::string_view packed_;
   std::unique_ptr<Unpacked> unpacked_;
