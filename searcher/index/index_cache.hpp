@@ -42,21 +42,23 @@ class IndexCache {
   /// nullptr when it is not there. `Thing` is the one that was kept under this kind.
   template <typename Thing>
   std::shared_ptr<const Thing> find(Kept kind, std::uint32_t owner, std::string_view name) {
-    const Key key(kind, owner, name);
-    Shard& shard = shard_of(key.bytes());
+    const Name known_by(kind, owner, name);
+    const Things::Key key(known_by.bytes());
+    Shard& shard = shard_of(key);
     const std::lock_guard lock(shard.mutex);
-    const auto* const found = shard.things.find(key.bytes());
+    const auto* const found = shard.things.find(key);
     return found == nullptr ? nullptr : std::static_pointer_cast<const Thing>(*found);
   }
 
   template <typename Thing>
   void keep(Kept kind, std::uint32_t owner, std::string_view name,
             std::shared_ptr<const Thing> thing, std::size_t bytes) {
-    const Key key(kind, owner, name);
-    Shard& shard = shard_of(key.bytes());
-    const std::size_t all = bytes + kBytesOfEntry + key.bytes().size();
+    const Name known_by(kind, owner, name);
+    const Things::Key key(known_by.bytes());
+    Shard& shard = shard_of(key);
+    const std::size_t all = bytes + kBytesOfEntry + known_by.bytes().size();
     const std::lock_guard lock(shard.mutex);
-    shard.things.keep(key.bytes(), std::move(thing), all);
+    shard.things.keep(key, std::move(thing), all);
   }
 
   /// The same as find(), and keep() of what `make` returns when it is not there. `make` returns a
@@ -87,9 +89,9 @@ class IndexCache {
   }
 
   /// What a thing is known by; a short one, and most are, takes no memory of its own.
-  class Key {
+  class Name {
    public:
-    Key(Kept kind, std::uint32_t owner, std::string_view name) {
+    Name(Kept kind, std::uint32_t owner, std::string_view name) {
       const std::size_t size = 1 + sizeof owner + name.size();
       char* at = short_.data();
       if (size > short_.size()) {
@@ -101,8 +103,8 @@ class IndexCache {
       at = std::copy_n(reinterpret_cast<const char*>(&owner), sizeof owner, at);
       std::ranges::copy(name, at);
     }
-    Key(const Key&) = delete;
-    Key& operator=(const Key&) = delete;
+    Name(const Name&) = delete;
+    Name& operator=(const Name&) = delete;
 
     std::string_view bytes() const { return bytes_; }
 
@@ -112,9 +114,7 @@ class IndexCache {
     std::string_view bytes_;
   };
 
-  Shard& shard_of(std::string_view key) {
-    return shards_[std::hash<std::string_view>{}(key) / 64 % kShards];
-  }
+  Shard& shard_of(const Things::Key& key) { return shards_[key.hash() / 64 % kShards]; }
 
   std::array<Shard, kShards> shards_;
   std::mutex owners_;

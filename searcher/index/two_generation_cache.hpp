@@ -2,6 +2,7 @@
 // what it keeps.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -17,10 +18,24 @@ namespace tropa::search {
 template <typename Value>
 class TwoGenerationCache {
  public:
+  /// Bytes with their hash, which is worked out once for all that is looked up with it. Borrows.
+  class Key {
+   public:
+    template <typename Bytes>
+    requires std::convertible_to<const Bytes&, std::string_view> Key(const Bytes& bytes)
+        : bytes_(bytes), hash_(std::hash<std::string_view>{}(bytes_)) {}
+    std::size_t hash() const { return hash_; }
+    operator std::string_view() const { return bytes_; }
+
+   private:
+    std::string_view bytes_;
+    std::size_t hash_;
+  };
+
   explicit TwoGenerationCache(std::size_t most) : most_(most / 2) {}
 
   /// nullptr when it is not kept. The pointer is good until the next call.
-  Value* find(std::string_view key) {
+  Value* find(const Key& key) {
     if (const auto found = young_.find(key); found != young_.end()) return &found->second.value;
     const auto found = old_.find(key);
     if (found == old_.end()) return nullptr;
@@ -29,13 +44,13 @@ class TwoGenerationCache {
   }
 
   /// In place of what was kept under this key. nullptr when it is too large to be kept.
-  Value* keep(std::string_view key, Value value, std::size_t size) {
+  Value* keep(const Key& key, Value value, std::size_t size) {
     forget(key);
     if (size > most_) return nullptr;
     return enter(young_.try_emplace(std::string(key), std::move(value), size).first->second);
   }
 
-  void forget(std::string_view key) {
+  void forget(const Key& key) {
     if (const auto found = old_.find(key); found != old_.end()) old_.erase(found);
     const auto found = young_.find(key);
     if (found == young_.end()) return;
@@ -57,11 +72,13 @@ class TwoGenerationCache {
   };
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
+    std::size_t operator()(const Key& key) const { return key.hash(); }
   };
-  using Entries = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
+  struct IsEqual {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const { return a == b; }
+  };
+  using Entries = std::unordered_map<std::string, Entry, Hash, IsEqual>;
 
   Value* enter(Entry& entry) {
     size_ += entry.size;
