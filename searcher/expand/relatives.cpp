@@ -88,6 +88,14 @@ struct RelativeFinder::Asked {
   bool concepts = false;
   std::vector<std::size_t> meanings;  // rows of the concept table
   LanguageSet named;                  // those rows have a name that sounds the same in these
+  bool is_common_word = false;        // and no name
+
+  /// Before anything is compared. A language that knows the word itself needs no other word of the
+  /// same sound: there they are two words. Nor does one with a translation of a common word.
+  bool may_be_like(Language language) const {
+    return language == Language::kOther ||
+           (!known.has(language) && !(is_common_word && translated.has(language)));
+  }
 };
 
 struct RelativeFinder::Candidate {
@@ -109,13 +117,12 @@ void RelativeFinder::judge(const Asked& asked, std::span<const Spelling* const> 
                            std::vector<std::string> terms, double least,
                            std::vector<Candidate>& out) {
   constexpr std::size_t kMostLettersMore = 5;  // of one word than of the other: шч, szcz
+  if (asked.is_common_word) least = std::max(least, std::min(kSureLikeness, kMinLikenessOfCognate));
   for (std::string& term : terms) {
     const auto parsed = schema::parse_body_term(term);
     if (!parsed) continue;
     const Language language = parsed->language;
-    // A language that knows the word itself needs no other word of the same sound: there they are
-    // two words.
-    if (language != Language::kOther && asked.known.has(language)) continue;
+    if (!asked.may_be_like(language)) continue;
     const std::size_t length = letters_in(parsed->text);
     std::optional<BridgeWord> candidate;
     double likeness = 0;
@@ -209,15 +216,10 @@ bool RelativeFinder::is_accepted(const Asked& asked, const Candidate& candidate)
   const bool same_script = asked.word.script == Script::kLatin
                                ? relative.language == Language::kPl || is_ascii(relative.text)
                                : false;
-  // A capital at the beginning of a query is no proof, but in no dictionary stands what is no word.
-  const bool asks_word =
-      asked.casing == Casing::kWord || (asked.casing == Casing::kUnknown && asked.in_dictionary &&
-                                        (!asked.word.is_capital || !asked.known.empty()));
   const bool is_translated =
       relative.language != Language::kOther && asked.translated.has(relative.language);
   double least = 0;
-  if (asks_word) {
-    if (is_translated) return false;
+  if (asked.is_common_word) {
     if (casing == Casing::kName) {
       // катар is a word of the dictionary, too, and a capital inside a query a sign of a name.
       if (!asked.known.empty() && !asked.is_capital_inside) return false;
@@ -246,7 +248,7 @@ bool RelativeFinder::is_accepted(const Asked& asked, const Candidate& candidate)
   }
   if (likeness < least) return false;
   // Two names that sound the same are one, whatever else the table calls by it.
-  if (!asks_word && casing == Casing::kName && likeness >= kSureLikeness) return true;
+  if (!asked.is_common_word && casing == Casing::kName && likeness >= kSureLikeness) return true;
   return !means_another_thing(asked, candidate);
 }
 
@@ -273,7 +275,8 @@ std::vector<Relative> RelativeFinder::find(const QueryWord& word, LanguageSet tr
               .is_capital_inside = word.is_capital && word.begin > 0,
               .concepts = concepts,
               .meanings = {},
-              .named = {}};
+              .named = {},
+              .is_common_word = false};
   for (const Language language : kStemmedLanguages) {
     for (const std::string& stem : word.readings.stems[static_cast<std::size_t>(language)].all()) {
       const std::string term = schema::stem_term(language, stem);
@@ -289,6 +292,10 @@ std::vector<Relative> RelativeFinder::find(const QueryWord& word, LanguageSet tr
       asked.meanings.push_back(match.concept_index);
     add_named(asked);
   }
+  // A capital at the beginning of a query is no proof, but in no dictionary stands what is no word.
+  asked.is_common_word =
+      asked.casing == Casing::kWord || (asked.casing == Casing::kUnknown && asked.in_dictionary &&
+                                        (!word.is_capital || !asked.known.empty()));
   std::vector<Candidate> candidates;
   propose(asked, candidates);
   std::erase_if(candidates, [&](const Candidate& one) { return !is_accepted(asked, one); });
