@@ -84,7 +84,8 @@ void put_codes(std::string& out, const Codes& codes, unsigned width, Code&& code
   }
 }
 
-/// Calls `found(index)` for every code from `begin` to `end` that is `wanted`, ascending.
+/// Calls `found(index)` for every code from `begin` to `end` that is `wanted`, ascending, until it
+/// says false.
 template <typename Found>
 void scan(std::string_view codes, unsigned width, std::uint32_t begin, std::uint32_t end,
           std::uint64_t wanted, Found&& found) {
@@ -99,7 +100,7 @@ void scan(std::string_view codes, unsigned width, std::uint32_t begin, std::uint
     for (unsigned byte = 1; same && byte < width; ++byte) {
       same = first[byte * count + index] == static_cast<char>(wanted >> 8U * byte);
     }
-    if (same) found(index);
+    if (same && !found(index)) return;
     if (++at == first + end) return;
   }
 }
@@ -203,6 +204,19 @@ std::uint64_t Positions::code_of(std::uint64_t hash) const {
   return code(hash, seed_, width_);
 }
 
+bool Positions::contains(std::uint64_t code) const {
+  bool is_there = false;
+  const auto stop = [&](std::uint32_t) {
+    is_there = true;
+    return false;
+  };
+  for (const std::string_view codes : {first_, further_}) {
+    const auto count = static_cast<std::uint32_t>(codes.size() / width_);
+    if (!is_there && count > 0) scan(codes, width_, 0, count, code, stop);
+  }
+  return is_there;
+}
+
 void Positions::find(std::span<const std::uint64_t> codes, Range range,
                      std::vector<std::uint32_t>& places) const {
   places.clear();
@@ -213,6 +227,7 @@ void Positions::find(std::span<const std::uint64_t> codes, Range range,
     const auto add = [&](std::uint32_t place) {
       in_order = in_order && (places.empty() || places.back() < place);
       places.push_back(place);
+      return true;
     };
     scan(first_, width_, range.begin, range.end, one, add);
     if (count == 0) continue;
@@ -223,7 +238,7 @@ void Positions::find(std::span<const std::uint64_t> codes, Range range,
       for (std::uint32_t delta = 0; read <= at && take_varint(deltas, delta); ++read) {
         place += delta;
       }
-      if (place >= range.begin && place < range.end) add(place);
+      return place < range.begin || place >= range.end || add(place);
     });
   }
   if (in_order) return;

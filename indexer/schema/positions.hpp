@@ -66,6 +66,9 @@ class Positions {
   /// article does not have.
   std::uint64_t code_of(std::uint64_t hash) const;
 
+  /// Whether a code stands anywhere.
+  bool contains(std::uint64_t code) const;
+
   /// The places in `range` where one of `codes` stands, ascending, each once.
   void find(std::span<const std::uint64_t> codes, Range range,
             std::vector<std::uint32_t>& places) const;

@@ -155,6 +155,11 @@ void Ranking::add_signatures(std::span<Candidate> candidates) const {
     if (i == 0 || hit.segment != candidates[order[i - 1]].hit.segment) {
       signatures.emplace(*snapshot_.segments()[hit.segment], schema::kSlotSignature);
     }
+    constexpr std::size_t kAhead = 4;
+    if (i + kAhead < order.size()) {
+      const Ranked& later = candidates[order[i + kAhead]].hit;
+      if (later.segment == hit.segment) signatures->expect(later.document);
+    }
     signatures->read(hit.document, bytes);
     candidates[order[i]].signature = schema::ContentSignature::from(bytes);
   }

@@ -23,31 +23,49 @@ using Factors = std::map<std::pair<std::uint32_t, DocumentNumber>, double>;
 class Reader {
  public:
   Reader(const Proximity& proximity, const Segment& segment)
-      : proximity_(proximity), positions_(segment), terms_(proximity.words.size()) {
+      : proximity_(proximity),
+        positions_(segment, schema::kSlotPositions),
+        terms_(proximity.words.size()) {
     for (const std::vector<PhraseClause::Term>& terms : proximity.words) {
       std::vector<PostingCursor>& cursors = postings_.emplace_back();
       for (const auto& one : terms) cursors.emplace_back(segment.postings(one.term));
     }
   }
 
+  void expect(DocumentNumber document) { positions_.expect(document); }
+
   double factor_of(DocumentNumber document) {
+    double factor = 1;
+    positions_.glance(document,
+                      [&](std::string_view bytes) { factor = factor_of(document, bytes); });
+    return factor;
+  }
+
+ private:
+  double factor_of(DocumentNumber document, std::string_view positions) {
+    const auto stored = schema::Positions::from(positions);
+    if (!stored) return 1;
     std::size_t words = 0;
     for (std::size_t word = 0; word < terms_.size(); ++word) {
       terms_[word].clear();
       for (std::size_t term = 0; term < postings_[word].size(); ++term) {
-        if (!postings_[word][term].has(document)) continue;
-        terms_[word].push_back(&proximity_.words[word][term]);
+        const PhraseClause::Term& one = proximity_.words[word][term];
+        if (!may_have(*stored, one) || !postings_[word][term].has(document)) continue;
+        terms_[word].push_back(&one);
       }
       if (!terms_[word].empty()) ++words;
     }
-    if (words < 2) return 1;
-    const auto stored = schema::Positions::from(positions_.of(document));
-    return stored ? 1 + proximity_.adds(*stored, terms_, work_) : 1;
+    return words < 2 ? 1 : 1 + proximity_.adds(*stored, terms_, work_);
   }
 
- private:
+  // Most terms of a query are in few articles, which their positions tell faster than postings do.
+  static bool may_have(const schema::Positions& stored, const PhraseClause::Term& term) {
+    const bool has_no_place = term.only_unstemmed && stored.stemmed();
+    return has_no_place || stored.contains(stored.code_of(term.hash));
+  }
+
   const Proximity& proximity_;
-  PositionsReader positions_;
+  SlotReader positions_;
   Proximity::Terms terms_;
   std::vector<std::vector<PostingCursor>> postings_;  // of each term of each word
   PhraseClause::Workspace work_;
@@ -65,6 +83,9 @@ Factors factors_of(std::vector<ScoredHit> hits, const Proximity& proximity,
     if (at == 0 || hit.segment != hits[at - 1].segment) {
       reader = std::make_unique<Reader>(proximity, *snapshot.segments()[hit.segment]);
     }
+    constexpr std::size_t kAhead = 2;
+    if (at + kAhead < hits.size() && hits[at + kAhead].segment == hit.segment)
+      reader->expect(hits[at + kAhead].document);
     out[{hit.segment, hit.document}] = reader->factor_of(hit.document);
   }
   return out;
