@@ -83,6 +83,7 @@ Clause joined(std::vector<Clause> children, Clause::Kind kind) {
   if (children.size() == 1) return std::move(children[0]);
   Clause out{.kind = kind, .children = {}};
   for (Clause& child : children) {
+    if (kind == Clause::Kind::kAny) out.at_least = std::max(out.at_least, child.at_least);
     if (child.kind == kind) {
       std::ranges::move(child.children, std::back_inserter(out.children));
     } else {
@@ -99,12 +100,15 @@ Clause filter(Filter filter) {
 Clause Maker::own_terms(const Group& group, const std::string& prefix, double scale) {
   auto made = std::make_shared<TermGroup>();
   std::array<bool, expand::kEvidenceLevels.size()> is_used{};
+  std::uint64_t at_least = 0;
   for (const Alternative& one : group.alternatives) {
     if (!is_negative_ && is_covered(one, group)) continue;
     TermGroup::Member member;
     member.level = expand::evidence_level_of(one.weight);
     if (one.slots.size() == 1) {
       member.terms = in_field(one.slots[0], prefix, snapshot_);
+      for (const std::string& term : member.terms)
+        at_least = std::max(at_least, snapshot_.frequency(term));
     } else {
       PhraseClause name = phrase_of(one, prefix, snapshot_, analyzer_);
       if (name.slots.empty()) continue;
@@ -133,7 +137,8 @@ Clause Maker::own_terms(const Group& group, const std::string& prefix, double sc
   return {.kind = Clause::Kind::kGroup,
           .group = std::move(made),
           .scale = scale,
-          .scores = !is_negative_};
+          .scores = !is_negative_,
+          .at_least = at_least};
 }
 
 Clause Maker::group(const Group& group, const std::string& prefix, double scale) {
@@ -183,7 +188,7 @@ Clause Maker::any(const PlanNode& node) {
   Clause core = joined(std::move(must), Clause::Kind::kAll);
   std::erase_if(may, [](const Clause& one) { return one.kind == Clause::Kind::kNone; });
   if (may.empty() || core.kind == Clause::Kind::kNone || is_negative_) return core;
-  Clause out{.kind = Clause::Kind::kBoost, .children = {}};
+  Clause out{.kind = Clause::Kind::kBoost, .at_least = core.at_least, .children = {}};
   out.children.push_back(std::move(core));
   std::ranges::move(may, std::back_inserter(out.children));
   return out;

@@ -62,8 +62,9 @@ struct Clause {
   std::shared_ptr<const TermGroup> group = nullptr;
   std::shared_ptr<const WeighedPhrase> phrase = nullptr;
   Filter filter = {};
-  double scale = 1;    // of a group
-  bool scores = true;  // false for what is filtered or hidden by
+  double scale = 1;            // of a group
+  bool scores = true;          // false for what is filtered or hidden by
+  std::uint64_t at_least = 0;  // documents that it finds for sure, as the words' frequencies tell
   std::vector<Clause> children = {};
 };
 

@@ -13,7 +13,8 @@ class FilterScorer : public Scorer {
 
   DocumentNumber seek(DocumentNumber from) override;
   void load(DocumentNumber begin, const WindowBits& wanted, bool exact) override;
-  void add_bounds(const WindowBits&, WindowScores&) const override {}
+  void add_bounds(std::span<const DocumentNumber>, const std::uint32_t*,
+                  WindowScores&) const override {}
   double max_score() const override { return 0; }
   std::uint64_t postings() const override { return 0; }
   std::size_t cells() const override { return 1; }

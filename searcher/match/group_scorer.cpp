@@ -22,7 +22,7 @@ GroupScorer::GroupScorer(const Clause& clause, const Segment& segment, double av
       scale_(clause.scale),
       average_length_(average_length),
       levels_(group_.weights.size()),
-      no_level_(std::uint32_t{1} << levels_) {
+      size_(window_size(segment)) {
   std::vector<double> most(levels_);  // counts of each level's own terms in a document
   for (const TermGroup::Member& member : group_.members) {
     std::vector<Term> terms;
@@ -39,7 +39,7 @@ GroupScorer::GroupScorer(const Clause& clause, const Segment& segment, double av
       std::ranges::move(terms, std::back_inserter(terms_));
       continue;
     }
-    names_.push_back({member.level, std::move(terms), {}, nullptr});
+    names_.push_back({member.level, std::move(terms)});
     add_name(member, segment, analyzer);
   }
   set_bounds(segment, most);
@@ -59,26 +59,26 @@ void GroupScorer::add_name(const TermGroup::Member& member, const Segment& segme
     names_.pop_back();  // no document of this segment has it
     return;
   }
+  name.clause = member.name.get();
+  if (!neighbours_) neighbours_.emplace(segment, schema::kSlotNeighbours);
+  name.all_terms = member.name->all_terms();
   name.matcher = std::make_unique<PhraseMatcher>(*member.name, segment, analyzer);
 }
 
 void GroupScorer::set_bounds(const Segment& segment, const std::vector<double>& most) {
   const double norm = length_norm(segment.shortest(), average_length_);
-  at_most_.resize((levels_ + 1) * kCounts);
-  for (std::size_t first = levels_; first-- > 0;) {
-    double so_far = 0;
-    double full = 0;
-    double score = 0;
-    for (std::size_t level = first; level < levels_; ++level) {
-      so_far += most[level];
-      full += group_.weights[level];
-      score += group_.weights[level] * bm25(so_far, norm);
-    }
-    max_score_ = scale_ * score;  // of all levels, in the end
+  at_most_.resize(levels_ * kCounts);
+  double so_far = 0;
+  for (std::size_t level = 0; level < levels_; ++level) {
+    const double weight = scale_ * group_.weights[level];
+    double* const at_most = &at_most_[level * kCounts];
     for (std::size_t count = 0; count + 1 < kCounts; ++count) {
-      at_most_[first * kCounts + count] = scale_ * full * bm25(static_cast<double>(count), norm);
+      at_most[count] = weight * bm25(static_cast<double>(count), norm);
     }
-    at_most_[first * kCounts + kCounts - 1] = scale_ * full;
+    at_most[kCounts - 1] = weight;
+    so_far += most[level];
+    max_score_ += weight * bm25(so_far, norm);
+    max_single_ += at_most[1];
   }
 }
 
@@ -93,28 +93,33 @@ DocumentNumber GroupScorer::seek(DocumentNumber from) {
 
 void GroupScorer::load(DocumentNumber begin, const WindowBits& wanted, bool exact) {
   begin_ = begin;
+  has_names_ = exact;
   sure_.fill(0);
-  sums_.fill(0);
+  repeated_.fill(0);
+  counts_.assign(levels_ * size_, 0);
+  if (!names_.empty()) named_.assign(counts_.size(), 0);
   const DocumentNumber end = window_end(begin);
   for (Term& term : terms_) {
+    std::uint32_t* const counts = &counts_[term.level * size_];
     term.cursor.seek(begin);
-    term.cursor.read_to(end, [&, level = term.level](DocumentNumber document, std::uint32_t count) {
-      note(sure_, document, level, count);
+    term.cursor.read_to(end, [&](DocumentNumber document, std::uint32_t count) {
+      note(sure_, counts, document - begin, count);
     });
   }
   possible_ = sure_;
   for (Name& name : names_) {
+    std::uint32_t* const counts = &named_[name.level * size_];
+    const auto use = [&](DocumentNumber document, std::uint32_t count) {
+      note(possible_, counts, document - begin, count);
+    };
     if (exact) {
-      for (const auto& [document, count] : read_name(name, begin, wanted)) {
-        note(possible_, document, name.level, count);
-      }
+      read_name(name, begin, wanted);
+      for (const auto& [document, count] : name.counted) use(document, count);
       continue;
     }
     for (Term& term : name.terms) {
       term.cursor.seek(begin);
-      term.cursor.read_to(end, [&](DocumentNumber document, std::uint32_t count) {
-        note(possible_, document, name.level, count);
-      });
+      term.cursor.read_to(end, use);
     }
   }
   for (std::size_t word = 0; word < wanted.size(); ++word) {
@@ -123,52 +128,133 @@ void GroupScorer::load(DocumentNumber begin, const WindowBits& wanted, bool exac
   }
 }
 
-void GroupScorer::add_bounds(const WindowBits& documents, WindowScores& bounds) const {
-  for_each_bit(documents, [&](DocumentNumber offset) {
-    const std::uint32_t sum = sums_[offset];
-    const auto level = static_cast<std::size_t>(std::countr_zero(sum >> kLevelShift | no_level_));
-    const std::size_t count = std::min<std::size_t>(sum & kCountMask, kCounts - 1);
-    bounds[offset] += at_most_[level * kCounts + count];
-  });
+void GroupScorer::end_windows() {
+  begin_ = PostingCursor::kEnd;
+  counts_ = {};
+  named_ = {};
 }
 
-const GroupScorer::Counted& GroupScorer::read_name(Name& name, DocumentNumber begin,
-                                                   const WindowBits& bits) {
-  counted_.clear();
+void GroupScorer::add_bounds(std::span<const DocumentNumber> offsets, const std::uint32_t* lengths,
+                             WindowScores& bounds) const {
+  if (names_.empty()) {
+    add_bounds(offsets, lengths, bounds, [this](std::size_t at) { return counts_[at]; });
+  } else {
+    add_bounds(offsets, lengths, bounds,
+               [this](std::size_t at) { return counts_[at] + named_[at]; });
+  }
+}
+
+/// `count_at`: of the terms and names of a level that a document of the window has.
+template <typename CountAt>
+void GroupScorer::add_bounds(std::span<const DocumentNumber> offsets, const std::uint32_t* lengths,
+                             WindowScores& bounds, CountAt&& count_at) const {
+  const std::size_t levels = levels_;
+  const double* const weights = group_.weights.data();
+  for (const DocumentNumber offset : offsets) {
+    if (!has_bit(possible_, offset)) continue;
+    std::size_t so_far = 0;
+    double bound = 0;
+    if (lengths == nullptr) {
+      const double* at_most = at_most_.data();
+      for (std::size_t level = 0; level < levels; ++level, at_most += kCounts) {
+        so_far += count_at(level * size_ + offset);
+        bound += at_most[std::min(so_far, kCounts - 1)];
+      }
+      bounds[offset] += bound;
+      continue;
+    }
+    const double norm = length_norm(lengths[offset], average_length_);
+    for (std::size_t level = 0; level < levels; ++level) {
+      so_far += count_at(level * size_ + offset);
+      bound += weights[level] * bm25(static_cast<double>(so_far), norm);
+    }
+    bounds[offset] += scale_ * bound;
+  }
+}
+
+void GroupScorer::read_name(Name& name, DocumentNumber begin, const WindowBits& bits) {
+  Counted& counted = name.counted;
+  counted.clear();
   const DocumentNumber end = window_end(begin);
   for (Term& term : name.terms) {
     term.cursor.seek(begin);
     term.cursor.read_to(end, [&](DocumentNumber document, std::uint32_t count) {
-      if (has_bit(bits, document - begin)) counted_.emplace_back(document, count);
+      if (has_bit(bits, document - begin)) counted.emplace_back(document, count);
     });
   }
-  if (name.terms.size() > 1) std::ranges::sort(counted_);
+  if (name.terms.size() > 1) std::ranges::sort(counted);
   std::size_t kept = 0;
-  for (std::size_t at = 0; at < counted_.size(); ++at) {
-    if (kept > 0 && counted_[kept - 1].first == counted_[at].first) {
-      counted_[kept - 1].second += counted_[at].second;
+  for (std::size_t at = 0; at < counted.size(); ++at) {
+    if (kept > 0 && counted[kept - 1].first == counted[at].first) {
+      counted[kept - 1].second += counted[at].second;
     } else {
-      counted_[kept++] = counted_[at];
+      counted[kept++] = counted[at];
     }
   }
-  counted_.resize(kept);
+  counted.resize(kept);
   for (std::vector<PostingCursor>& word : name.others) {
-    if (counted_.empty()) break;
-    candidates_.clear();
-    for (const auto& [document, count] : counted_) candidates_.push_back(document);
-    WindowBits found{};
-    for (PostingCursor& cursor : word) {
-      cursor.seek(begin);
-      cursor.look_up(candidates_, [&](DocumentNumber document, std::uint32_t) {
-        set_bit(found, document - begin);
-      });
-    }
-    std::erase_if(counted_, [&](const auto& one) { return !has_bit(found, one.first - begin); });
+    if (counted.empty()) return;
+    keep_those_with(word, begin, counted);
   }
-  return counted_;
+  rule_out(name);
+}
+
+// Any of the word's terms.
+void GroupScorer::keep_those_with(std::vector<PostingCursor>& word, DocumentNumber begin,
+                                  Counted& counted) {
+  candidates_.clear();
+  for (const auto& [document, count] : counted) candidates_.push_back(document);
+  WindowBits found{};
+  for (PostingCursor& cursor : word) {
+    cursor.seek(begin);
+    cursor.look_up(candidates_, [&](DocumentNumber document, std::uint32_t) {
+      set_bit(found, document - begin);
+    });
+  }
+  std::erase_if(counted, [&](const auto& one) { return !has_bit(found, one.first - begin); });
+}
+
+// Leaves out documents that have the words, but none after the other.
+void GroupScorer::rule_out(Name& name) {
+  if (name.all_terms.empty()) return;
+  std::erase_if(name.counted, [&](const auto& one) {
+    bool may_stand = true;
+    neighbours_->glance(one.first, [&](std::string_view neighbours) {
+      may_stand = neighbours.empty() || name.clause->may_stand(neighbours, name.all_terms);
+    });
+    return !may_stand;
+  });
 }
 
 void GroupScorer::fill(Rows& rows, std::size_t cell) {
+  const bool is_loaded = rows.begin == begin_;
+  if (is_loaded) {
+    fill_terms(rows, cell);
+  } else {
+    look_up_terms(rows, cell);
+  }
+  for (std::size_t number = 0; number < names_.size(); ++number) {
+    Name& name = names_[number];
+    if (!is_loaded || !has_names_) read_name(name, rows.begin, rows.bits);
+    for (const auto& [document, count] : name.counted) {
+      const DocumentNumber offset = document - rows.begin;
+      if (!has_bit(rows.bits, offset)) continue;
+      rows.row(rows.row_at[offset])[cell + levels_ + number] = count | kUnverified;
+    }
+  }
+}
+
+void GroupScorer::fill_terms(Rows& rows, std::size_t cell) {
+  for (std::size_t at = 0; at < rows.documents.size(); ++at) {
+    const DocumentNumber offset = rows.documents[at] - begin_;
+    std::uint32_t* const cells = rows.row(at) + cell;
+    for (std::size_t level = 0; level < levels_; ++level) {
+      cells[level] = counts_[level * size_ + offset];
+    }
+  }
+}
+
+void GroupScorer::look_up_terms(Rows& rows, std::size_t cell) {
   const DocumentNumber begin = rows.begin;
   const DocumentNumber end = window_end(begin);
   const double lookups = static_cast<double>(rows.documents.size()) * kReadsOfLookup;
@@ -185,11 +271,6 @@ void GroupScorer::fill(Rows& rows, std::size_t cell) {
     term.cursor.read_to(end, [&](DocumentNumber document, std::uint32_t count) {
       if (has_bit(rows.bits, document - begin)) use(document, count);
     });
-  }
-  for (std::size_t number = 0; number < names_.size(); ++number) {
-    for (const auto& [document, count] : read_name(names_[number], begin, rows.bits)) {
-      rows.row(rows.row_at[document - begin])[cell + levels_ + number] = count | kUnverified;
-    }
   }
 }
 

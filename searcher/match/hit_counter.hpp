@@ -4,6 +4,7 @@
 
 #include "match/segment_matcher.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -14,11 +15,13 @@ namespace tropa::search {
 
 class HitCounter {
  public:
-  HitCounter(std::size_t count_to, double expected, std::uint64_t all)
-      : count_to_(count_to), expected_(expected), all_(all) {}
+  /// Hits beyond `count_to` are not counted but `expected`; nothing is counted when there are
+  /// `at_least` more.
+  HitCounter(std::size_t count_to, std::uint64_t at_least, double expected, std::uint64_t all)
+      : count_to_(count_to), at_least_(at_least), expected_(expected), all_(all) {}
 
   /// Whether it still wants to see every document that may match.
-  bool is_counting() const { return sure_ <= count_to_; }
+  bool is_counting() const { return std::max(sure_, at_least_) <= count_to_; }
 
   /// A window's documents that match, however phrases stand.
   void add_sure(std::uint64_t documents) { sure_ += documents; }
@@ -47,6 +50,7 @@ class HitCounter {
   std::uint64_t verify(std::span<SegmentMatcher> segments);
 
   std::size_t count_to_;
+  std::uint64_t at_least_;
   double expected_;
   std::uint64_t all_;
   std::uint64_t sure_ = 0;

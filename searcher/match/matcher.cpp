@@ -17,6 +17,9 @@ constexpr double kSlack = 1 - 1e-9;
 // So many documents are looked at first for their phrases; each further time, twice as many.
 constexpr std::size_t kFirstLook = 32;
 
+// So many documents are looked at first; what they score tells which of the next ones to weigh.
+constexpr std::uint64_t kFirstStep = 64;
+
 // So many may wait for that look when the list is full.
 constexpr std::size_t kMostWaiting = 4096;
 
@@ -26,7 +29,7 @@ class Search {
          const MatchOptions& options)
       : options_(options),
         top_(snapshot.segments(), options.wanted, options.by_date, options.per_language),
-        counter_(options.count_to, tree.expected, snapshot.documents()) {
+        counter_(options.count_to, tree.root.at_least, tree.expected, snapshot.documents()) {
     segments_.reserve(snapshot.segments().size());
     for (const auto& segment : snapshot.segments()) {
       segments_.emplace_back(tree, *segment, analyzer);
@@ -60,7 +63,9 @@ class Search {
 
   void search(std::uint32_t number);
   void look_at_window(std::uint32_t number, DocumentNumber begin);
-  void choose(std::uint32_t number, DocumentNumber begin);
+  DocumentNumber end_of_step(const WindowBits& documents, DocumentNumber from);
+  void choose(std::uint32_t number, DocumentNumber begin, DocumentNumber from, DocumentNumber to);
+  void keep_promising(std::uint32_t number, bool counts);
   void weigh(std::uint32_t number);
   void look_at_waiting(bool is_last);
   void look_at(std::span<Waiting> some);
@@ -72,8 +77,10 @@ class Search {
   HitCounter counter_;
   std::vector<SegmentMatcher> segments_;
   std::vector<FacetCounter> facets_;
-  WindowScores bounds_ = {};
-  Rows rows_;  // of the documents of a window that are weighed
+  std::uint64_t looked_at_ = 0;          // documents, in windows that were looked at step by step
+  std::vector<DocumentNumber> offsets_;  // of documents of the window that are looked at
+  WindowScores bounds_;                  // of those documents of the window that were looked at
+  Rows rows_;                            // of the documents of a window that are weighed
   std::vector<Waiting> waiting_;
   std::vector<std::uint32_t> waiting_cells_;
 };
@@ -84,48 +91,88 @@ void Search::search(std::uint32_t number) {
   for (DocumentNumber from = 0;;) {
     if (is_pruning() && !options_.facets) segment.set_threshold(top_.threshold() * kSlack);
     const DocumentNumber begin = segment.seek(from);
-    if (begin == PostingCursor::kEnd) return;
+    if (begin == PostingCursor::kEnd) break;
     look_at_window(number, begin);
-    if (PostingCursor::kEnd - begin <= kWindow) return;
+    if (PostingCursor::kEnd - begin <= kWindow) break;
     from = begin + kWindow;
   }
+  segment.end_windows();
 }
 
 void Search::look_at_window(std::uint32_t number, DocumentNumber begin) {
   SegmentMatcher& segment = segments_[number];
   segment.load(begin, counter_.is_counting() || options_.facets || !options_.may_prune);
-  choose(number, begin);
-  if (!rows_.documents.empty()) weigh(number);
+  for (DocumentNumber from = 0; from < kWindow;) {
+    const DocumentNumber to = end_of_step(segment.possible(), from);
+    choose(number, begin, from, to);
+    if (!rows_.documents.empty()) weigh(number);
+    from = to;
+  }
   if (options_.facets) {
     for_each_bit(segment.sure(),
                  [&](DocumentNumber offset) { facets_[number].add(begin + offset); });
   }
-  counter_.add_sure(count_bits(segment.sure()));
+  if (counter_.is_counting()) counter_.add_sure(count_bits(segment.sure()));
   const bool is_short = !top_.is_full() && waiting_.size() >= std::max(kFirstLook, options_.wanted);
   if (is_short || waiting_.size() >= kMostWaiting) look_at_waiting(false);
 }
 
-// Which documents of the window may get onto the list, or have to be counted one by one.
-void Search::choose(std::uint32_t number, DocumentNumber begin) {
+// As many documents as were looked at before: about as many of them get onto the list as of those.
+DocumentNumber Search::end_of_step(const WindowBits& documents, DocumentNumber from) {
+  const std::uint64_t most = std::max(kFirstStep, looked_at_);
+  if (most >= kWindow) return kWindow;
+  std::uint64_t count = 0;
+  for (; from < kWindow && count < most; from += 64)
+    count += static_cast<std::uint64_t>(std::popcount(documents[from / 64]));
+  looked_at_ += count;
+  return from;
+}
+
+// Which documents of a part of the window may get onto the list, or have to be counted one by one.
+void Search::choose(std::uint32_t number, DocumentNumber begin, DocumentNumber from,
+                    DocumentNumber to) {
   const SegmentMatcher& segment = segments_[number];
-  const bool counts = counter_.is_counting() || options_.facets;
-  const double threshold = top_.threshold() * kSlack;
-  if (options_.may_prune) segment.set_bounds(bounds_);
+  const bool counts = options_.may_prune && (counter_.is_counting() || options_.facets);
+  WindowBits documents =
+      options_.may_prune ? segment.promising(top_.threshold() * kSlack) : segment.possible();
+  offsets_.clear();
+  for (std::size_t word = from / 64; word < to / 64; ++word) {
+    if (counts) documents[word] |= segment.possible()[word] & ~segment.sure()[word];
+    for_each_bit(documents[word], static_cast<DocumentNumber>(64 * word),
+                 [&](DocumentNumber offset) { offsets_.push_back(offset); });
+  }
   rows_.begin = begin;
   rows_.documents.clear();
+  if (offsets_.empty()) return;
+  if (options_.may_prune) keep_promising(number, counts);
   rows_.bits.fill(0);
-  for_each_bit(segment.possible(), [&](DocumentNumber offset) {
-    const DocumentNumber document = begin + offset;
-    const bool is_unsure = counts && !has_bit(segment.sure(), offset);
-    if (!is_unsure && options_.may_prune) {
-      const double bound = bounds_[offset];
-      if (bound < threshold) return;
-      const bool is_plain = !options_.by_date && options_.per_language == 0;
-      if (!is_plain && !top_.may_enter(number, document, bound / kSlack)) return;
-    }
+  for (const DocumentNumber offset : offsets_) {
     rows_.row_at[offset] = static_cast<std::uint16_t>(rows_.documents.size());
-    rows_.documents.push_back(document);
+    rows_.documents.push_back(begin + offset);
     set_bit(rows_.bits, offset);
+  }
+}
+
+// Those that may get onto the list, or are no sure hits and counted. Each look is closer than the
+// one before, and at fewer documents.
+void Search::keep_promising(std::uint32_t number, bool counts) {
+  const SegmentMatcher& segment = segments_[number];
+  const double threshold = top_.threshold() * kSlack;
+  const bool is_plain = !options_.by_date && options_.per_language == 0;
+  if (is_plain && threshold <= 0) return;
+  const auto keep = [&](auto&& may_enter) {
+    std::erase_if(offsets_, [&](DocumentNumber offset) {
+      const bool is_counted = counts && !has_bit(segment.sure(), offset);
+      return !is_counted && !may_enter(offset);
+    });
+  };
+  for (const bool by_length : {false, true}) {
+    segment.set_bounds(offsets_, by_length, bounds_);
+    keep([&](DocumentNumber offset) { return bounds_[offset] >= threshold; });
+  }
+  if (is_plain) return;
+  keep([&](DocumentNumber offset) {
+    return top_.may_enter(number, rows_.begin + offset, bounds_[offset] / kSlack);
   });
 }
 

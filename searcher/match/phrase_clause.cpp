@@ -80,6 +80,20 @@ bool PhraseClause::may_stand(std::string_view neighbours,
   return true;
 }
 
+std::vector<std::uint32_t> PhraseClause::all_terms() const {
+  constexpr std::size_t kMostTerms = 32;  // of a slot: bits
+  std::vector<std::uint32_t> all;
+  if (!in_order) return all;
+  for (const std::vector<Term>& terms : slots) {
+    if (terms.size() > kMostTerms) return {};
+    std::uint32_t& bits = all.emplace_back(0);
+    for (std::size_t term = 0; term < terms.size(); ++term) {
+      if (!terms[term].only_unstemmed) bits |= std::uint32_t{1} << term;
+    }
+  }
+  return all;
+}
+
 bool PhraseClause::look(const schema::Positions& stored, const Has& has, Workspace& work) const {
   auto& [found, codes] = work;
   std::array<schema::Positions::Range, 2> ranges{};

@@ -33,6 +33,10 @@ struct PhraseClause {
   /// neighbours.hpp). `present`: of each slot, a bit for each term that the article has.
   bool may_stand(std::string_view neighbours, std::span<const std::uint32_t> present) const;
 
+  /// For may_stand(), of an article of which nobody knows which of the terms it has. Empty when
+  /// there are too many to be told apart, or the order of the words says nothing.
+  std::vector<std::uint32_t> all_terms() const;
+
   /// `has(slot, term)` says whether the article has that term. It is only asked when all words
   /// seem to be there: a term that the article does not have may look like another one of it.
   using Has = std::function<bool(std::size_t slot, std::size_t term)>;

@@ -15,7 +15,7 @@ PhraseScorer::PhraseScorer(const Clause& clause, const Segment& segment, double 
       matcher_(clause_, segment, analyzer),
       neighbours_(segment, schema::kSlotNeighbours),
       tells_terms_(true),
-      present_(clause_.slots.size() * kWindow) {
+      size_(window_size(segment)) {
   // In the same order in every segment, so that scores are the same to the last digit.
   for (const std::size_t number : clause_.order) {
     if (add_slot(number, clause.phrase->weights[number])) continue;
@@ -87,7 +87,7 @@ void PhraseScorer::read(Term& term, DocumentNumber begin, bool is_first, Use&& u
 
 // Keeps those documents that have one of the terms of a slot.
 void PhraseScorer::read(Slot& slot, DocumentNumber begin, bool is_first) {
-  std::uint32_t* const present = &present_[slot.number * kWindow];
+  std::uint32_t* const present = &present_[slot.number * size_];
   WindowBits found{};
   for (Term& term : slot.terms) {
     read(term, begin, is_first, [&](DocumentNumber document, std::uint32_t) {
@@ -129,7 +129,7 @@ void PhraseScorer::rule_out(DocumentNumber begin) {
     if (at + kAhead < documents_.size()) neighbours_.expect(documents_[at + kAhead]);
     const DocumentNumber document = documents_[at];
     for (std::size_t slot = 0; slot < present.size(); ++slot)
-      present[slot] = present_[slot * kWindow + document - begin];
+      present[slot] = present_[slot * size_ + document - begin];
     bool may_stand = true;
     neighbours_.glance(document, [&](std::string_view neighbours) {
       may_stand = neighbours.empty() || clause_.may_stand(neighbours, present);
@@ -144,11 +144,18 @@ void PhraseScorer::rule_out(DocumentNumber begin) {
 }
 
 void PhraseScorer::load(DocumentNumber begin, const WindowBits& wanted, bool) {
+  is_loaded_ = true;
+  look_at(begin, wanted);
+}
+
+void PhraseScorer::look_at(DocumentNumber begin, const WindowBits& wanted) {
   begin_ = begin;
   sure_.fill(0);
   possible_ = wanted;
   if (slots_.empty()) possible_.fill(0);
   documents_.clear();
+  scores_.resize(size_);
+  present_.resize(clause_.slots.size() * size_);
   for (Slot& slot : slots_) {
     read(slot, begin, &slot == &slots_[0]);
     if (documents_.empty()) return;
@@ -157,16 +164,23 @@ void PhraseScorer::load(DocumentNumber begin, const WindowBits& wanted, bool) {
   add_scores(begin);
 }
 
-void PhraseScorer::add_bounds(const WindowBits& documents, WindowScores& bounds) const {
-  for (const DocumentNumber document : documents_) {
-    const DocumentNumber offset = document - begin_;
-    if (has_bit(documents, offset)) bounds[offset] += scores_[offset];
+void PhraseScorer::end_windows() {
+  is_loaded_ = false;
+  scores_ = {};
+  present_ = {};
+}
+
+void PhraseScorer::add_bounds(std::span<const DocumentNumber> offsets,
+                              const std::uint32_t* /*lengths*/, WindowScores& bounds) const {
+  for (const DocumentNumber offset : offsets) {
+    if (has_bit(possible_, offset)) bounds[offset] += scores_[offset];
   }
 }
 
 void PhraseScorer::fill(Rows& rows, std::size_t cell) {
-  // The window is mostly the one at hand, whose documents are among those that were wanted there.
-  if (rows.begin != begin_) load(rows.begin, rows.bits, true);
+  // A window that was loaded has all documents that are asked about; of others they are looked up.
+  is_loaded_ = is_loaded_ && rows.begin == begin_;
+  if (!is_loaded_) look_at(rows.begin, rows.bits);
   for (const DocumentNumber document : documents_) {
     const DocumentNumber offset = document - begin_;
     if (!has_bit(rows.bits, offset)) continue;
@@ -176,7 +190,7 @@ void PhraseScorer::fill(Rows& rows, std::size_t cell) {
     cells[1] = static_cast<std::uint32_t>(score);
     cells[2] = static_cast<std::uint32_t>(score >> 32U);
     for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
-      cells[kOwnCells + slot] = present_[slot * kWindow + offset];
+      cells[kOwnCells + slot] = present_[slot * size_ + offset];
     }
   }
 }

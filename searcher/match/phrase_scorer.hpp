@@ -15,7 +15,9 @@ class PhraseScorer : public Scorer {
 
   DocumentNumber seek(DocumentNumber from) override;
   void load(DocumentNumber begin, const WindowBits& wanted, bool exact) override;
-  void add_bounds(const WindowBits& documents, WindowScores& bounds) const override;
+  void end_windows() override;
+  void add_bounds(std::span<const DocumentNumber> offsets, const std::uint32_t* lengths,
+                  WindowScores& bounds) const override;
   double max_score() const override { return max_score_; }
   std::uint64_t postings() const override { return slots_.empty() ? 0 : slots_[0].postings; }
   std::size_t cells() const override { return kOwnCells + slots_.size(); }
@@ -41,6 +43,7 @@ class PhraseScorer : public Scorer {
   };
   static constexpr std::size_t kMostTerms = 32;  // of a slot that are told apart
 
+  void look_at(DocumentNumber begin, const WindowBits& wanted);
   bool add_slot(std::size_t number, const std::vector<double>& weights);
   void tell_terms(Slot& slot);
   template <typename Use>
@@ -58,9 +61,11 @@ class PhraseScorer : public Scorer {
   SlotReader neighbours_;
   double max_score_ = 0;
   DocumentNumber begin_ = PostingCursor::kEnd;
+  bool is_loaded_ = false;                 // the window at begin_, by load()
   std::vector<DocumentNumber> documents_;  // of the window, with all words read so far
-  WindowScores scores_{};
+  std::vector<double> scores_;             // of each document of the window
   bool tells_terms_;
+  std::size_t size_;                    // of a window
   std::vector<std::uint32_t> present_;  // of each document of the window and each slot: its terms
 };
 

@@ -6,6 +6,7 @@
 #include "match/clause_tree.hpp"
 #include "match/phrase_matcher.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -17,7 +18,12 @@
 namespace tropa::search {
 
 /// Documents are looked at in windows of so many numbers, which begin at a multiple of 64.
-inline constexpr DocumentNumber kWindow = 1024;
+inline constexpr DocumentNumber kWindow = 4096;
+
+/// So many documents of a segment are in a window at most: memory of windows need not be larger.
+inline std::size_t window_size(const Segment& segment) {
+  return std::min<std::size_t>(kWindow, (segment.last() / 64 + std::size_t{1}) * 64);
+}
 
 /// A document of a window each.
 using WindowBits = std::array<std::uint64_t, kWindow / 64>;
@@ -32,15 +38,16 @@ inline void set_bit(WindowBits& bits, DocumentNumber offset) {
 inline void clear_bit(WindowBits& bits, DocumentNumber offset) {
   bits[offset / 64] &= ~(std::uint64_t{1} << (offset % 64));
 }
-/// Calls use(offset) for each bit, ascending.
+/// Calls use(offset) for each bit, ascending; the first one is that of `begin`.
+template <typename Use>
+void for_each_bit(std::uint64_t bits, DocumentNumber begin, Use&& use) {
+  for (; bits != 0; bits &= bits - 1)
+    use(begin + static_cast<DocumentNumber>(std::countr_zero(bits)));
+}
 template <typename Use>
 void for_each_bit(const WindowBits& bits, Use&& use) {
-  for (std::size_t word = 0; word < bits.size(); ++word) {
-    for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {
-      use(static_cast<DocumentNumber>(64 * word) +
-          static_cast<DocumentNumber>(std::countr_zero(rest)));
-    }
-  }
+  for (std::size_t word = 0; word < bits.size(); ++word)
+    for_each_bit(bits[word], static_cast<DocumentNumber>(64 * word), use);
 }
 inline DocumentNumber count_bits(const WindowBits& bits) {
   DocumentNumber count = 0;
@@ -83,15 +90,24 @@ class Scorer {
   /// Without `exact`, documents may seem to match that lack a word of a phrase.
   virtual void load(DocumentNumber begin, const WindowBits& wanted, bool exact) = 0;
 
+  /// No window is looked at any more: the memory of windows goes. An index of a hundred months has
+  /// that many scorers for each clause.
+  virtual void end_windows() {}
+
   /// After load(): documents that match, and those that match if their phrases stand.
   const WindowBits& sure() const { return sure_; }
   const WindowBits& possible() const { return possible_; }
 
-  /// After load(): adds to each of these documents of the window what it scores at most.
-  virtual void add_bounds(const WindowBits& documents, WindowScores& bounds) const = 0;
+  /// After load(): adds to each of these documents of the window what it scores at most. `lengths`:
+  /// of the documents of the window; nullptr: as if each were the shortest, which is faster.
+  virtual void add_bounds(std::span<const DocumentNumber> offsets, const std::uint32_t* lengths,
+                          WindowScores& bounds) const = 0;
 
-  /// No document scores more.
+  /// No document scores more; those of the window that are not among repeated() no more than
+  /// max_single().
   virtual double max_score() const = 0;
+  virtual double max_single() const { return max_score(); }
+  virtual const WindowBits& repeated() const { return possible_; }
   virtual std::uint64_t postings() const = 0;
 
   /// Cells that it needs in a row.

@@ -116,6 +116,7 @@ DocumentNumber SegmentMatcher::seek(Node& node, DocumentNumber from) {
 }
 
 void SegmentMatcher::load(DocumentNumber begin, bool exact) {
+  begin_ = begin;
   for (Node& node : nodes_) node.is_loaded = false;
   WindowBits wanted;
   wanted.fill(~std::uint64_t{0});
@@ -182,7 +183,7 @@ void SegmentMatcher::load_any(Node& node, DocumentNumber begin, const WindowBits
 // What only adds is read where many documents need it; else it is looked up for the best of them.
 void SegmentMatcher::load_boost(Node& node, DocumentNumber begin, const WindowBits& wanted,
                                 bool exact) {
-  constexpr DocumentNumber kMany = 128;
+  constexpr DocumentNumber kMany = kWindow / 8;
   Node& core = nodes_[node.children[0]];
   load(core, begin, wanted, exact);
   node.sure = core.sure;
@@ -193,15 +194,57 @@ void SegmentMatcher::load_boost(Node& node, DocumentNumber begin, const WindowBi
   }
 }
 
-void SegmentMatcher::set_bounds(WindowScores& bounds) const {
-  double not_loaded = 0;
+void SegmentMatcher::end_windows() {
+  for (const std::size_t leaf : leaves_) nodes_[leaf].scorer->end_windows();
+}
+
+double SegmentMatcher::max_of_unloaded() const {
+  double sum = 0;
   for (const std::size_t leaf : leaves_) {
-    if (nodes_[leaf].scores && !nodes_[leaf].is_loaded) not_loaded += nodes_[leaf].max_score;
+    if (nodes_[leaf].scores && !nodes_[leaf].is_loaded) sum += nodes_[leaf].max_score;
   }
-  for_each_bit(possible(), [&](DocumentNumber offset) { bounds[offset] = not_loaded; });
+  return sum;
+}
+
+// Either one leaf alone says enough for them, or several do.
+WindowBits SegmentMatcher::promising(double threshold) const {
+  const double missing = threshold - max_of_unloaded();
+  WindowBits enough{};
+  if (missing <= 0) return possible();
+  WindowBits some{};
+  WindowBits several{};
+  WindowBits repeated{};
+  double singles = 0;
   for (const std::size_t leaf : leaves_) {
     const Node& node = nodes_[leaf];
-    if (node.scores && node.is_loaded) node.scorer->add_bounds(possible(), bounds);
+    if (!node.scores || !node.is_loaded) continue;
+    const Scorer& scorer = *node.scorer;
+    if (scorer.max_single() >= missing) {
+      join(enough, scorer.possible());
+    } else if (node.max_score >= missing) {
+      join(enough, scorer.repeated());
+    }
+    singles += scorer.max_single();
+    join(repeated, scorer.repeated());
+    for (std::size_t word = 0; word < some.size(); ++word) {
+      several[word] |= some[word] & scorer.possible()[word];
+      some[word] |= scorer.possible()[word];
+    }
+  }
+  if (singles < missing) intersect(several, repeated);
+  join(enough, several);
+  intersect(enough, possible());
+  return enough;
+}
+
+void SegmentMatcher::set_bounds(std::span<const DocumentNumber> offsets, bool by_length,
+                                WindowScores& bounds) const {
+  const std::uint32_t* const lengths = by_length ? &segment_.lengths()[begin_] : nullptr;
+  const double unloaded = max_of_unloaded();
+  for (const DocumentNumber offset : offsets) bounds[offset] = unloaded;
+  for (const std::size_t leaf : leaves_) {
+    const Node& node = nodes_[leaf];
+    if (node.scores && node.is_loaded) node.scorer->add_bounds(offsets, lengths, bounds);
   }
 }
 

@@ -30,13 +30,21 @@ class SegmentMatcher {
   /// a word of a phrase.
   void load(DocumentNumber begin, bool exact);
 
+  /// No window is looked at any more.
+  void end_windows();
+
   /// Of the window: documents that match, and those that match if their phrases stand (or do not
   /// stand, where they are unwanted).
   const WindowBits& sure() const { return nodes_[0].sure; }
   const WindowBits& possible() const { return nodes_[0].possible; }
 
-  /// Of the documents of the window that may match: not less than their scores.
-  void set_bounds(WindowScores& bounds) const;
+  /// Documents of the window that may match and score `threshold`, as far as a glance tells.
+  WindowBits promising(double threshold) const;
+
+  /// Of these documents of the window: not less than their scores. `by_length`: closer to them, and
+  /// slower.
+  void set_bounds(std::span<const DocumentNumber> offsets, bool by_length,
+                  WindowScores& bounds) const;
 
   /// Fills the rows of these documents of the window, ascending.
   void fill(Rows& rows) const;
@@ -70,6 +78,7 @@ class SegmentMatcher {
   std::size_t add(const Clause& clause, double average_length, Analyzer& analyzer);
   DocumentNumber seek(Node& node, DocumentNumber from);
   void load(Node& node, DocumentNumber begin, const WindowBits& wanted, bool exact);
+  double max_of_unloaded() const;
   void load_all(Node& node, DocumentNumber begin, const WindowBits& wanted, bool exact);
   void load_any(Node& node, DocumentNumber begin, const WindowBits& wanted, bool exact);
   void load_boost(Node& node, DocumentNumber begin, const WindowBits& wanted, bool exact);
@@ -79,6 +88,7 @@ class SegmentMatcher {
   std::vector<Node> nodes_;  // the root first
   std::vector<std::size_t> leaves_;
   std::size_t cells_ = 0;
+  DocumentNumber begin_ = 0;  // of the window
   double threshold_ = 0;
   PositionsReader positions_;
 };

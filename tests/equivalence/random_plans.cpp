@@ -166,9 +166,11 @@ class Planner {
 std::filesystem::path make_database(const std::filesystem::path& path, const RandomIndex& how,
                                     Random& random) {
   Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+  Xapian::docid number = 0;
   for (unsigned i = 0; i < how.articles; ++i) {
-    database.add_document(random_article(how, random));
-    if (random() % 50 == 0) database.delete_document(database.get_lastdocid());
+    number += 1 + random() % how.most_left_out;
+    database.replace_document(number, random_article(how, random));
+    if (random() % 50 == 0) database.delete_document(number);
   }
   database.commit();
   return path;

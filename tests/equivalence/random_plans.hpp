@@ -16,6 +16,9 @@ struct RandomIndex {
   unsigned articles = 500;
   unsigned terms = 30;       // t0, t1, ...; low numbers are frequent
   unsigned most_words = 30;  // of an article
+  // Fewer numbers are left out before an article: numbers go over many windows of the matcher,
+  // which articles would fill slowly.
+  unsigned most_left_out = 6;
 };
 
 /// A database with random articles: words with positions, languages, sources, dates and keys. Many
