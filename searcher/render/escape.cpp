@@ -36,19 +36,27 @@ std::string for_json(std::string_view json) {
     out += "\\u";
     for (unsigned shift = 16; shift > 0; shift -= 4) out += kHex[(code >> (shift - 4)) & 0xFU];
   };
+  std::size_t begin = 0;  // of what stands as it is
   for (std::size_t at = 0; at < json.size();) {
-    const utf8::Character c = utf8::decode(json, at);
     // The library has escaped the controls of ASCII; what is left of them is its own.
-    if (c.code < 0x7F || !is_hidden_character(c.code)) {
-      out += json.substr(at, c.length);
-    } else if (c.code < 0x10000) {
-      unit(c.code);
-    } else {
-      unit(0xD800 + ((c.code - 0x10000) >> 10U));
-      unit(0xDC00 + ((c.code - 0x10000) & 0x3FFU));
+    if (static_cast<unsigned char>(json[at]) < 0x7F) {
+      ++at;
+      continue;
+    }
+    const utf8::Character c = utf8::decode(json, at);
+    if (is_hidden_character(c.code)) {
+      out += json.substr(begin, at - begin);
+      begin = at + c.length;
+      if (c.code < 0x10000) {
+        unit(c.code);
+      } else {
+        unit(0xD800 + ((c.code - 0x10000) >> 10U));
+        unit(0xDC00 + ((c.code - 0x10000) & 0x3FFU));
+      }
     }
     at += c.length;
   }
+  out += json.substr(begin);
   return out;
 }
 
