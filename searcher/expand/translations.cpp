@@ -97,6 +97,7 @@ bool GroupMaker::add_translations_of(Group& group, const std::string& stem, Lang
                             .weight = weight * share * one.confidence,
                             .documents = UINT64_MAX};
     for (const PhraseSlot& slot : alternative.slots) {
+      if (alternative.documents == 0) break;
       alternative.documents =
           std::min(alternative.documents, vocabulary_.documents_with(slot.front()));
     }

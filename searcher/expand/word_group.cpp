@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace tropa::expand {
@@ -117,13 +118,13 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why, d
                              bool is_quoted, LanguageSet without) {
   const Concept& row = analyzer_.resources().concept_at(concept_index);
   const double weight = weight_of(why) * share;
-  const BridgeWord heard(fold(group.word));
+  std::optional<BridgeWord> heard;
+  if (why == Why::kConcept) heard.emplace(fold(group.word));
   for (const ConceptAlias& alias : row.aliases) {
     if (without.has(alias.language)) continue;
     if (alias.words.size() == 1) {
       const bool is_alike =
-          why == Why::kConcept &&
-          heard.alike(alias.words[0], kMinLikenessOfCognate) >= kMinLikenessOfCognate;
+          heard && heard->alike(alias.words[0], kMinLikenessOfCognate) >= kMinLikenessOfCognate;
       for (std::string& term : is_quoted ? exact_slot_of(alias) : slot_of(alias, 0)) {
         if (is_quoted && begins_with_capital(alias.text) &&
             casing_of(term, vocabulary_) != Casing::kName) {
@@ -142,7 +143,7 @@ void GroupMaker::add_concept(Group& group, std::size_t concept_index, Why why, d
                        .why = why,
                        .weight = weight,
                        .documents = UINT64_MAX};
-    for (std::size_t word = 0; word < alias.words.size(); ++word) {
+    for (std::size_t word = 0; word < alias.words.size() && phrase.documents > 0; ++word) {
       PhraseSlot slot;
       std::uint64_t most = 0;
       for (std::string& term : slot_of(alias, word)) {
