@@ -1,5 +1,6 @@
 // The vocabularies of all segments -> one sorted text file (vocabulary_file.hpp). Frequencies are
 // added up; entries that several segments have are one.
+#include "case_evidence.hpp"
 #include "index/index_directory.hpp"
 #include "index/wait_for_writer.hpp"
 #include "segments/segment_readers.hpp"
@@ -78,9 +79,17 @@ void write_entries(const std::vector<Segment>& segments, std::ostream& out) {
   for (const Segment& segment : segments) {
     lists.push_back({segment.database.metadata_keys_begin(), segment.database.metadata_keys_end()});
   }
+  // As if all segments were one.
+  std::string last;
+  const auto write_last = [&] {
+    if (!last.empty()) out << schema::entry_line(last) << '\n';
+  };
   merge(std::move(lists), [&](const std::string& key, const auto&) {
-    if (is_entry(key)) out << schema::entry_line(key) << '\n';
+    if (!is_entry(key)) return;
+    if (!schema::is_superseded(last, key)) write_last();
+    last = key;
   });
+  write_last();
 }
 
 Result<std::string> common_fingerprint(std::span<const std::string> databases) {

@@ -20,13 +20,13 @@ Result<void> write(const Contents& contents, const std::filesystem::path& direct
 }
 
 Result<void> merge(std::span<const std::filesystem::path> from, const std::filesystem::path& to,
-                   Engine by) {
+                   Engine by, IsSuperseded is_superseded) {
   const bool is_ours =
       by == Engine::kTropa && std::ranges::none_of(from, [](const std::filesystem::path& source) {
         const Result<Version> version = read_version(source);
         return !version && version.error().code == Code::kNoIndex;
       });
-  return is_ours ? merge_tables(from, to) : merge_with_xapian(from, to);
+  return is_ours ? merge_tables(from, to, is_superseded) : merge_with_xapian(from, to);
 }
 
 }  // namespace tropa::glass

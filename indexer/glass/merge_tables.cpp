@@ -234,16 +234,24 @@ class Cursors {
   std::vector<std::unique_ptr<Cursor>> heap_;
 };
 
-Result<void> copy_metadata(Cursors& in, TableWriter& out) {
-  std::string last;
+Result<void> copy_metadata(Cursors& in, TableWriter& out, IsSuperseded is_superseded) {
+  const auto name_of = [](std::string_view key) { return key.substr(kMetadata.size()); };
+  std::string key;  // of what waits for the next one; empty: nothing does
+  std::string text;
   while (!in.at_end() && in.front().is(kMetadata)) {
-    if (in.front().key() != last) {
-      last = in.front().key();
-      if (Result<void> added = out.add(last, in.front().tag()); !added) return added;
+    const std::string& next = in.front().key();
+    if (next != key) {
+      const bool is_left_out =
+          !key.empty() && is_superseded != nullptr && is_superseded(name_of(key), name_of(next));
+      if (!key.empty() && !is_left_out) {
+        if (Result<void> added = out.add(key, text); !added) return added;
+      }
+      key = next;
+      text = in.front().tag();
     }
     if (Result<void> moved = in.next(); !moved) return moved;
   }
-  return {};
+  return key.empty() ? Result<void>() : out.add(key, text);
 }
 
 Result<void> copy_statistics(Cursors& in, TableWriter& out) {
@@ -298,10 +306,12 @@ Result<void> copy_lists(Cursors& in, TableWriter& out) {
   return {};
 }
 
-Result<void> copy_postings(const std::vector<Source>& sources, TableWriter& out) {
+Result<void> copy_postings(const std::vector<Source>& sources, TableWriter& out,
+                           IsSuperseded is_superseded) {
   Result<Cursors> in = Cursors::open(sources);
   if (!in) return in.error();
-  for (const auto copy : {copy_metadata, copy_statistics, copy_values, copy_lists}) {
+  if (Result<void> done = copy_metadata(*in, out, is_superseded); !done) return done;
+  for (const auto copy : {copy_statistics, copy_values, copy_lists}) {
     if (Result<void> done = copy(*in, out); !done) return done;
   }
   return {};
@@ -327,15 +337,15 @@ Result<Statistics> copy_all_documents(const std::vector<Source>& sources, TableW
 }  // namespace
 
 Result<void> merge_tables(std::span<const std::filesystem::path> from,
-                          const std::filesystem::path& to) {
+                          const std::filesystem::path& to, IsSuperseded is_superseded) {
   const Result<Sources> opened = open_all(from);
   if (!opened) return opened.error();
   const std::vector<Source>& sources = opened->all;
   Result<DatabaseWriter> out = DatabaseWriter::create(to);
   if (!out) return out.error();
   // Half of the bytes are in one table and half in the others, and they have nothing in common.
-  std::future<Result<void>> postings =
-      std::async(std::launch::async, [&] { return copy_postings(sources, out->postlist()); });
+  std::future<Result<void>> postings = std::async(
+      std::launch::async, [&] { return copy_postings(sources, out->postlist(), is_superseded); });
   Result<Statistics> statistics = copy_all_documents(sources, out->docdata(), out->termlist());
   if (Result<void> done = postings.get(); !done) return done;
   if (!statistics) return statistics.error();

@@ -3,6 +3,7 @@
 // list in more pieces than it needs.
 #pragma once
 
+#include "glass/glass.hpp"
 #include "tropa/result.hpp"
 
 #include <filesystem>
@@ -13,6 +14,6 @@ namespace tropa::glass {
 /// As merge() of glass.hpp. Tables that Tropa does not use (position, spelling, synonym) are not
 /// copied.
 Result<void> merge_tables(std::span<const std::filesystem::path> from,
-                          const std::filesystem::path& to);
+                          const std::filesystem::path& to, IsSuperseded is_superseded = nullptr);
 
 }  // namespace tropa::glass

@@ -23,6 +23,10 @@ struct CaseEvidence {
   static std::optional<CaseEvidence> from(std::string_view text);
 };
 
+/// Whether an entry of the vocabulary table says nothing beside the next one: a lower level of the
+/// same case of the same word.
+bool is_superseded(std::string_view entry, std::string_view next);
+
 /// Of every 4 articles that have a word one has level 1 or more, of every 16 one 2 or more.
 unsigned case_level(std::uint64_t word_hash, std::uint64_t article_hash);
 

@@ -1,5 +1,6 @@
 #include "segments/segment_writer.hpp"
 
+#include "case_evidence.hpp"
 #include "catch_xapian.hpp"
 #include "schema.hpp"
 #include "segments/durable_files.hpp"
@@ -60,7 +61,8 @@ Result<void> write_segment(const Batch& batch, const std::filesystem::path& dire
 
 Result<void> merge_segments(std::span<const std::filesystem::path> from,
                             const std::filesystem::path& to) {
-  const Result<void> merged = catch_xapian([&] { return glass::merge(from, to); });
+  const Result<void> merged =
+      catch_xapian([&] { return glass::merge(from, to, glass::engine(), schema::is_superseded); });
   if (!merged) return with_hint(merged.error());
   return flush_all_of(to);
 }

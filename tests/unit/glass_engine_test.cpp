@@ -160,3 +160,17 @@ TEST_CASE("what was written and merged can be changed by Xapian, and merged agai
   REQUIRE(glass::merge(again, work / "theirs2", glass::Engine::kXapian));
   CHECK(glass::contents_of(work / "ours2") == glass::contents_of(work / "theirs2"));
 }
+
+TEST_CASE("metadata that the next ones supersede are left out of a merge") {
+  const TemporaryDirectory work;
+  write_few(work / "one", glass::Engine::kTropa);
+  write_few(work / "two", glass::Engine::kTropa);
+  const std::vector<fs::path> from = {work / "one", work / "two"};
+  const auto is_a_before_b = [](std::string_view key, std::string_view next) {
+    return key == "a" && next == "b";
+  };
+  REQUIRE(glass::merge(from, work / "all", glass::Engine::kTropa, is_a_before_b));
+  const Xapian::Database all((work / "all").string());
+  CHECK(all.get_metadata("a").empty());
+  CHECK(all.get_metadata("b") == "2");
+}

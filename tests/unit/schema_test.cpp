@@ -1,6 +1,7 @@
 // Terms, records and manifests: what is written is read back, and damage is noticed.
 #include "schema.hpp"
 #include "address.hpp"
+#include "case_evidence.hpp"
 #include "read_table.hpp"
 #include "temporary_directory.hpp"
 
@@ -174,4 +175,18 @@ TEST_CASE("an address has one spelling and a site") {
   CHECK(is_address("www.example.com"));
   CHECK(!is_address("example.com"));
   CHECK(!is_address("https://"));
+}
+
+TEST_CASE("of what is known of capitals a lower level of the same word and case says nothing") {
+  const auto entry = [](const char* term, const char* evidence) {
+    return vocabulary_entry(case_key(term), evidence);
+  };
+  CHECK(is_superseded(entry("Zpport", "L1"), entry("Zpport", "L2")));
+  CHECK(is_superseded(entry("Zpport", "C0"), entry("Zpport", "C3")));
+  CHECK_FALSE(is_superseded(entry("Zpport", "C3"), entry("Zpport", "L4")));
+  CHECK_FALSE(is_superseded(entry("Zpport", "L2"), entry("Zpport", "L2")));
+  CHECK_FALSE(is_superseded(entry("Zppora", "L1"), entry("Zpport", "L2")));
+  CHECK_FALSE(is_superseded(vocabulary_entry(phonetic_key("CKL"), "L1"),
+                            vocabulary_entry(phonetic_key("CKL"), "L2")));
+  CHECK_FALSE(is_superseded("", entry("Zpport", "L2")));
 }

@@ -8,7 +8,11 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <sstream>
+#include <string>
 #include <thread>
+#include <tuple>
+#include <vector>
 
 using namespace tropa;
 using test::Bench;
@@ -304,4 +308,43 @@ TEST_CASE("what is removed and put again is there once; what is on its way can b
   CHECK(records["151"].text == "najnowszy");
   CHECK(records["299"].text == "nowy");
   CHECK(records["3"].text == "nowy");
+}
+
+TEST_CASE(
+    "the vocabulary of an index is that of its halves together; merged, it says nothing twice") {
+  const auto articles = [](int first, int end) {
+    std::string lines;
+    for (int number = first; number < end; ++number) {
+      lines += R"({"id":")" + std::to_string(number) +
+               R"(","text":"Leci do Singapuru, a port czeka."})" + "\n";
+    }
+    return lines;
+  };
+  Bench bench;
+  bench.options.commit_every = 20;
+  const auto vocabulary_of = [](const std::vector<std::string>& databases) {
+    std::ostringstream out;
+    REQUIRE(export_vocabulary(databases, out).has_value());
+    return out.str();
+  };
+  std::vector<std::string> names;
+  for (const auto& [name, first, end] :
+       {std::tuple{"first", 0, 200}, std::tuple{"second", 200, 400}, std::tuple{"whole", 0, 400}}) {
+    bench.options.database = bench.directory / name;
+    CHECK(bench.run({"-"}, articles(first, end)) == std::to_string(end - first) + " added");
+    names.push_back(bench.options.database.string());
+  }
+  const std::string whole = vocabulary_of({names[2]});
+  CHECK(vocabulary_of({names[0], names[1]}) == whole);
+
+  const Xapian::Database database = bench.open();
+  std::set<std::string> words;  // with the case, and without the level
+  std::size_t entries = 0;
+  for (auto key = database.metadata_keys_begin("C"); key != database.metadata_keys_end("C");
+       ++key) {
+    words.insert((*key).substr(0, (*key).size() - 1));
+    ++entries;
+  }
+  CHECK(entries > 0);
+  CHECK(entries == words.size());
 }

@@ -73,12 +73,16 @@ Engine engine();
 Result<void> write(const Contents& contents, const std::filesystem::path& directory,
                    Engine by = engine());
 
+/// Whether the metadata of a key say nothing beside those of the key that follows.
+using IsSuperseded = bool (*)(std::string_view key, std::string_view next);
+
 /// Several databases -> one. Documents keep their order, the first database first, and are numbered
-/// anew. Of metadata with the same key the first is kept. The sources are not changed; `to` must
-/// not exist and is not flushed onto the disk. A source of a format that only libxapian knows is
-/// left to it. Errors: kDamaged for a source, kIo for what cannot be read or written.
+/// anew. Of metadata with the same key the first is kept; what is superseded is left out, except by
+/// the twin. The sources are not changed; `to` must not exist and is not flushed onto the disk. A
+/// source of a format that only libxapian knows is left to it. Errors: kDamaged for a source, kIo
+/// for what cannot be read or written.
 Result<void> merge(std::span<const std::filesystem::path> from, const std::filesystem::path& to,
-                   Engine by = engine());
+                   Engine by = engine(), IsSuperseded is_superseded = nullptr);
 
 /// Does this code understand what the libxapian of this process writes? Tried once in a process, in
 /// some milliseconds: libxapian makes a small database in the directory for temporary files, and
