@@ -38,12 +38,7 @@ inline void set_number(char* at, std::uint32_t number, std::size_t bytes) {
   }
 }
 
-/// Of what stands there, as far as the block goes.
 inline std::uint32_t number_at(std::string_view block, std::size_t at, std::size_t bytes) {
-  const auto byte_at = [&](std::size_t place) -> std::uint32_t {
-    return static_cast<unsigned char>(block[place]);
-  };
-  if (bytes == 2 && at + 2 <= block.size()) return byte_at(at) << 8U | byte_at(at + 1);
   std::uint32_t number = 0;
   for (const char byte : block.substr(at, bytes)) {
     number = (number << 8U) | static_cast<unsigned char>(byte);

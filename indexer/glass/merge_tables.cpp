@@ -1,3 +1,5 @@
+// Longer than most files: each kind of entry is joined here with what the cursors have read of it,
+// and neither means much without the other.
 #include "glass/merge_tables.hpp"
 
 #include "glass/coding.hpp"
@@ -241,9 +243,7 @@ Result<void> copy_metadata(Cursors& in, TableWriter& out, IsSuperseded is_supers
   while (!in.at_end() && in.front().is(kMetadata)) {
     const std::string& next = in.front().key();
     if (next != key) {
-      const bool is_left_out =
-          !key.empty() && is_superseded != nullptr && is_superseded(name_of(key), name_of(next));
-      if (!key.empty() && !is_left_out) {
+      if (!key.empty() && !is_superseded(name_of(key), name_of(next))) {
         if (Result<void> added = out.add(key, text); !added) return added;
       }
       key = next;
@@ -310,11 +310,10 @@ Result<void> copy_postings(const std::vector<Source>& sources, TableWriter& out,
                            IsSuperseded is_superseded) {
   Result<Cursors> in = Cursors::open(sources);
   if (!in) return in.error();
-  if (Result<void> done = copy_metadata(*in, out, is_superseded); !done) return done;
-  for (const auto copy : {copy_statistics, copy_values, copy_lists}) {
-    if (Result<void> done = copy(*in, out); !done) return done;
-  }
-  return {};
+  Result<void> done = copy_metadata(*in, out, is_superseded);
+  for (const auto copy : {copy_statistics, copy_values, copy_lists})
+    if (done) done = copy(*in, out);
+  return done;
 }
 
 /// Returns the figures of the whole.

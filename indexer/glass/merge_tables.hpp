@@ -14,6 +14,7 @@ namespace tropa::glass {
 /// As merge() of glass.hpp. Tables that Tropa does not use (position, spelling, synonym) are not
 /// copied.
 Result<void> merge_tables(std::span<const std::filesystem::path> from,
-                          const std::filesystem::path& to, IsSuperseded is_superseded = nullptr);
+                          const std::filesystem::path& to,
+                          IsSuperseded is_superseded = never_superseded);
 
 }  // namespace tropa::glass

@@ -15,8 +15,8 @@ namespace tropa::search {
 
 class HitCounter {
  public:
-  /// Hits beyond `count_to` are not counted but `expected`; nothing is counted when there are
-  /// `at_least` more.
+  /// Hits beyond `count_to` are not counted but `expected`; nothing is counted when `at_least` so
+  /// many are sure to be there.
   HitCounter(std::size_t count_to, std::uint64_t at_least, double expected, std::uint64_t all)
       : count_to_(count_to), at_least_(at_least), expected_(expected), all_(all) {}
 

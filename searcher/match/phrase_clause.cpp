@@ -81,7 +81,6 @@ bool PhraseClause::may_stand(std::string_view neighbours,
 }
 
 std::vector<std::uint32_t> PhraseClause::all_terms() const {
-  constexpr std::size_t kMostTerms = 32;  // of a slot: bits
   std::vector<std::uint32_t> all;
   if (!in_order) return all;
   for (const std::vector<Term>& terms : slots) {

@@ -29,6 +29,9 @@ struct PhraseClause {
   std::uint32_t span = 0;              // from the first to the last word, if not in order
   std::string prefix;                  // of the field; empty: body
 
+  /// So many terms of a slot can be told apart by bits.
+  static constexpr std::size_t kMostTerms = 32;
+
   /// False when the words cannot stand so in an article with stems that has these neighbours (see
   /// neighbours.hpp). `present`: of each slot, a bit for each term that the article has.
   bool may_stand(std::string_view neighbours, std::span<const std::uint32_t> present) const;

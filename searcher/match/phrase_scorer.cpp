@@ -44,7 +44,7 @@ bool PhraseScorer::add_slot(std::size_t number, const std::vector<double>& weigh
 // Which of its terms a document has decides which neighbours are looked for.
 void PhraseScorer::tell_terms(Slot& slot) {
   const std::vector<PhraseClause::Term>& terms = clause_.slots[slot.number];
-  if (terms.size() > kMostTerms) tells_terms_ = false;
+  if (terms.size() > PhraseClause::kMostTerms) tells_terms_ = false;
   if (!tells_terms_) return;
   for (std::size_t at = 0; at < terms.size(); ++at) {
     if (terms[at].only_unstemmed) continue;

@@ -41,7 +41,6 @@ class PhraseScorer : public Scorer {
     std::uint64_t postings = 0;
     std::size_t number = 0;  // in the clause
   };
-  static constexpr std::size_t kMostTerms = 32;  // of a slot that are told apart
 
   void look_at(DocumentNumber begin, const WindowBits& wanted);
   bool add_slot(std::size_t number, const std::vector<double>& weights);

@@ -1,6 +1,5 @@
 #include "match/rescore.hpp"
 
-#include "match/phrase_matcher.hpp"
 #include "match/proximity.hpp"
 #include "match/top_hits.hpp"
 #include "words/weights.hpp"

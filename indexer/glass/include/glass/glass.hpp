@@ -75,6 +75,9 @@ Result<void> write(const Contents& contents, const std::filesystem::path& direct
 
 /// Whether the metadata of a key say nothing beside those of the key that follows.
 using IsSuperseded = bool (*)(std::string_view key, std::string_view next);
+inline bool never_superseded(std::string_view, std::string_view) {
+  return false;
+}
 
 /// Several databases -> one. Documents keep their order, the first database first, and are numbered
 /// anew. Of metadata with the same key the first is kept; what is superseded is left out, except by
@@ -82,7 +85,7 @@ using IsSuperseded = bool (*)(std::string_view key, std::string_view next);
 /// source of a format that only libxapian knows is left to it. Errors: kDamaged for a source, kIo
 /// for what cannot be read or written.
 Result<void> merge(std::span<const std::filesystem::path> from, const std::filesystem::path& to,
-                   Engine by = engine(), IsSuperseded is_superseded = nullptr);
+                   Engine by = engine(), IsSuperseded is_superseded = never_superseded);
 
 /// Does this code understand what the libxapian of this process writes? Tried once in a process, in
 /// some milliseconds: libxapian makes a small database in the directory for temporary files, and
